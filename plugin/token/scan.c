@@ -1,0 +1,399 @@
+/* The scanner: characters to tokens. Classes of characters come from ICU, the words that elide or
+ * attach and the abbreviations from the language pack. One pass, forward only. */
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "fold.h"
+#include "token.h"
+
+enum { C_OTHER, C_SPACE, C_NEWLINE, C_LOWER, C_UPPER, C_DIGIT, C_MARK, C_HYPHEN, C_APOSTROPHE };
+
+#define CLASS_LIMIT 0x800
+static uint8_t class_table[CLASS_LIMIT];
+static int prepared;
+
+static uint8_t class_from_icu(UChar32 c)
+{
+    if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
+        return C_NEWLINE;
+    if (c == '-' || c == 0x2010 || c == 0x2011)
+        return C_HYPHEN;
+    if (c == '\'' || c == 0x2019 || c == 0x02bc)
+        return C_APOSTROPHE;
+    if (c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060)
+        return C_MARK;
+    switch (u_charType(c)) {
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+        return C_UPPER;
+    case U_LOWERCASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+        return C_LOWER;
+    case U_DECIMAL_DIGIT_NUMBER:
+        return C_DIGIT;
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+        return C_MARK;
+    case U_SPACE_SEPARATOR:
+    case U_CONTROL_CHAR:
+        return C_SPACE;
+    default:
+        return C_OTHER;
+    }
+}
+
+void scan_prepare(void)
+{
+    if (prepared)
+        return;
+    for (UChar32 c = 0; c < CLASS_LIMIT; c++)
+        class_table[c] = class_from_icu(c);
+    prepared = 1;
+}
+
+typedef struct scanner {
+    const tokens *t;
+    const char *s;
+    uint32_t at;
+    uint32_t end;
+} scanner;
+
+/* Class of the character at `at`; *next is set behind it. Past the end: C_NEWLINE. */
+static uint8_t class_at(const scanner *s, uint32_t at, uint32_t *next, UChar32 *character)
+{
+    UChar32 c;
+    if (at >= s->end) {
+        *next = at;
+        *character = 0;
+        return C_NEWLINE;
+    }
+    U8_NEXT_OR_FFFD(s->s, at, s->end, c);
+    *next = at;
+    *character = c;
+    return c < CLASS_LIMIT ? class_table[c] : class_from_icu(c);
+}
+
+static uint8_t peek(const scanner *s, uint32_t at)
+{
+    uint32_t next;
+    UChar32 c;
+    return class_at(s, at, &next, &c);
+}
+
+static bool is_letter(uint8_t class)
+{
+    return class == C_LOWER || class == C_UPPER;
+}
+
+static uint64_t hash_of(slice word)
+{
+    char folded[FOLD_MAX];
+    size_t len = fold_word(folded, sizeof folded, word);
+    return pack_hash((slice){folded, len < sizeof folded ? len : sizeof folded});
+}
+
+/* Is this single word in `table`? For TABLE_FUNCTION_WORDS also of class `function`. */
+static bool listed(const pack *p, slice word, uint32_t table, uint32_t function)
+{
+    uint64_t state = 0;
+    const entry *found;
+    uint32_t count;
+    pack_phrase_step(p, &state, hash_of(word), &found, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].table == table &&
+            (table != TABLE_FUNCTION_WORDS ||
+             pack_cell(p, table, found[i].row, COLUMN_FUNCTION_WORDS_CLASS) == function))
+            return true;
+    return false;
+}
+
+static bool listed_abbreviation(const pack *p, slice word)
+{
+    return listed(p, word, TABLE_ABBREVIATIONS, 0) || listed(p, word, TABLE_TITLES, 0) ||
+           listed(p, word, TABLE_LEGAL_FORMS, 0);
+}
+
+static slice piece(const scanner *s, uint32_t start, uint32_t end)
+{
+    return (slice){s->s + start, end - start};
+}
+
+/* Where the point behind a word belongs to it: M., J.-P., U.S., Booking.com. Returns the end of
+ * the word with what it takes; `end` itself if the point is a full stop. */
+static uint32_t take_point(const scanner *s, uint32_t start, uint32_t end, uint32_t letters,
+                           bool capital, uint16_t *flags)
+{
+    if (end >= s->end || s->s[end] != '.')
+        return end;
+    uint8_t after = peek(s, end + 1);
+    if (letters == 1 && capital && after != C_NEWLINE) {
+        /* J. Dupont, U.S., J.-P. Morel: an initial; the rest of the chain follows it */
+        uint32_t at = end + 1;
+        for (;;) {
+            uint32_t next, behind;
+            UChar32 c;
+            uint32_t from = at;
+            if (peek(s, from) == C_HYPHEN)
+                class_at(s, from, &from, &c);
+            if (class_at(s, from, &next, &c) != C_UPPER || next >= s->end || s->s[next] != '.')
+                break;
+            behind = next + 1;
+            at = behind;
+        }
+        *flags |= TOKEN_ABBREVIATION;
+        return at;
+    }
+    if (listed_abbreviation(s->t->pack, piece(s, start, end + 1))) {
+        *flags |= TOKEN_ABBREVIATION;
+        return end + 1;
+    }
+    if (letters > 1 && after == C_LOWER) {
+        uint32_t at = end + 1, next, count = 0;
+        UChar32 c;
+        while (class_at(s, at, &next, &c) == C_LOWER) {
+            at = next;
+            count++;
+        }
+        if (count >= 2 && count <= 4 && !is_letter(peek(s, at)) && peek(s, at) != C_DIGIT)
+            return at;
+    }
+    return end;
+}
+
+/* Where a clitic begins in a hyphenated word: a|-t-il; 0 if it has none. */
+static uint32_t clitic_start(const scanner *s, uint32_t start, uint32_t end)
+{
+    reading found[READINGS_MAX];
+    if (pack_readings(s->t->pack, hash_of(piece(s, start, end)), found))
+        return 0;
+    uint32_t next;
+    UChar32 c;
+    for (uint32_t at = start; at < end; at = next)
+        if (class_at(s, at, &next, &c) == C_HYPHEN && at > start &&
+            listed(s->t->pack, piece(s, at, end), TABLE_FUNCTION_WORDS, FUNCTION_CLITIC))
+            return at;
+    return 0;
+}
+
+typedef ARRAY(token) token_array;
+
+static bool push_word(token_array *out, arena *mem, const scanner *s, uint32_t start,
+                      uint32_t end, uint8_t kind, uint16_t flags)
+{
+    token *t = ARRAY_PUSH(out, mem);
+    if (!t)
+        return false;
+    t->place = (span){start, end};
+    t->kind = kind;
+    t->flags = flags;
+    t->hash = hash_of(piece(s, start, end));
+    return true;
+}
+
+/* One word or number from s->at on. */
+static bool take_word(token_array *out, arena *mem, scanner *s, uint16_t flags)
+{
+    uint32_t start = s->at, at = start, next, hyphens = 0, letters = 0, upper = 0;
+    UChar32 c;
+    uint8_t class = class_at(s, at, &next, &c);
+    bool number = class == C_DIGIT, capital = class == C_UPPER;
+    for (;;) {
+        class = class_at(s, at, &next, &c);
+        if (is_letter(class) || class == C_DIGIT || class == C_MARK) {
+            letters += is_letter(class);
+            upper += class == C_UPPER;
+            if (class == C_UPPER && at > start)
+                flags |= TOKEN_INNER_CAPITAL;
+            at = next;
+            continue;
+        }
+        uint8_t after = class == C_NEWLINE ? C_NEWLINE : peek(s, next);
+        if (class == C_APOSTROPHE && at > start && letters) {
+            if (listed(s->t->pack, piece(s, start, next), TABLE_FUNCTION_WORDS,
+                       FUNCTION_ELIDED)) {
+                flags |= TOKEN_ELIDED;
+                at = next;
+                break;
+            }
+            if (is_letter(after)) {
+                at = next;
+                continue;
+            }
+            break;
+        }
+        if (class == C_HYPHEN && (is_letter(after) || after == C_DIGIT) && !number) {
+            hyphens++;
+            at = next;
+            continue;
+        }
+        if (number && !letters && (c == '.' || c == ',') && after == C_DIGIT) {
+            at = next;
+            continue;
+        }
+        break;
+    }
+    if (capital)
+        flags |= TOKEN_CAPITAL;
+    if (upper > 1 && upper == letters)
+        flags |= TOKEN_CAPITALS;
+    if (letters && !(flags & TOKEN_ELIDED))
+        at = take_point(s, start, at, letters, capital, &flags);
+    s->at = at;
+    uint8_t kind = number ? TOKEN_NUMBER : TOKEN_WORD;
+    uint32_t clitic = hyphens && !number ? clitic_start(s, start, at) : 0;
+    if (!clitic)
+        return push_word(out, mem, s, start, at, kind, flags);
+    return push_word(out, mem, s, start, clitic, kind, flags) &&
+           push_word(out, mem, s, clitic, at, kind, TOKEN_ATTACHED);
+}
+
+/* Has each word the capital that the table's entry asks for? */
+static bool capitals_fit(const tokens *t, uint32_t i, const entry *e, uint32_t words)
+{
+    if (!(e->flags & ENTRY_CASED))
+        return true;
+    for (uint32_t w = 0; w < words && w < 8; w++)
+        if (e->capitals >> w & 1 && !(t->at[i + w].flags & TOKEN_CAPITAL))
+            return false;
+    return true;
+}
+
+/* What the pack knows: readings, function words, phrases. */
+static bool look_up(tokens *t, arena *mem)
+{
+    ARRAY(reading) readings = {0};
+    ARRAY(phrase) phrases = {0};
+    for (uint32_t i = 0; i < t->len; i++) {
+        token *k = &t->at[i];
+        k->first_reading = (uint32_t)readings.len;
+        k->first_phrase = (uint32_t)phrases.len;
+        if (k->kind == TOKEN_WORD) {
+            reading found[READINGS_MAX];
+            uint32_t count = pack_readings(t->pack, k->hash, found);
+            for (uint32_t r = 0; r < count; r++) {
+                if (found[r].morph & (MORPH_UNACCENTED | MORPH_CAPITAL) &&
+                    !(k->flags & TOKEN_CAPITAL))
+                    continue;
+                reading *slot = ARRAY_PUSH(&readings, mem);
+                if (!slot)
+                    return false;
+                *slot = found[r];
+                k->reading_count++;
+            }
+        }
+        if (k->kind == TOKEN_MARK)
+            continue;
+        uint64_t state = 0;
+        bool more = true;
+        for (uint32_t j = i; more && j < t->len; j++) {
+            const entry *found;
+            uint32_t count;
+            if (j > i && t->at[j].flags & TOKEN_PARAGRAPH)
+                break;
+            more = pack_phrase_step(t->pack, &state, t->at[j].hash, &found, &count);
+            for (uint32_t e = 0; e < count; e++) {
+                if (!capitals_fit(t, i, &found[e], j - i + 1))
+                    continue;
+                phrase *slot = ARRAY_PUSH(&phrases, mem);
+                if (!slot)
+                    return false;
+                *slot = (phrase){i, j - i + 1, found[e]};
+                if (j == i && found[e].table == TABLE_FUNCTION_WORDS)
+                    k->functions |= UINT64_C(1)
+                                    << pack_cell(t->pack, TABLE_FUNCTION_WORDS, found[e].row,
+                                                 COLUMN_FUNCTION_WORDS_CLASS);
+            }
+        }
+        k->phrase_count = (uint32_t)phrases.len - k->first_phrase;
+        /* longest first */
+        for (uint32_t a = k->first_phrase, b = (uint32_t)phrases.len; a + 1 < b; a++) {
+            phrase swap = phrases.at[a];
+            phrases.at[a] = phrases.at[--b];
+            phrases.at[b] = swap;
+        }
+    }
+    t->readings = readings.at;
+    t->phrases = phrases.at;
+    t->phrase_len = (uint32_t)phrases.len;
+    return true;
+}
+
+bool tokens_cut(tokens *out, arena *mem, const pack *p, slice text)
+{
+    *out = (tokens){.text = text, .pack = p};
+    scanner s = {out, text.ptr, 0, (uint32_t)text.len};
+    token_array list = {0};
+    uint16_t flags = TOKEN_PARAGRAPH;
+    uint32_t newlines = 0;
+    while (s.at < s.end) {
+        uint32_t next;
+        UChar32 c;
+        uint8_t class = class_at(&s, s.at, &next, &c);
+        if (class == C_SPACE || class == C_NEWLINE) {
+            flags |= TOKEN_SPACED;
+            newlines += c == '\n' || c == 0x2029 || c == 0x2028;
+            s.at = next;
+            continue;
+        }
+        /* A line that goes on in lower case is the same paragraph, hard wrapped. */
+        if (newlines > 1 || (newlines == 1 && class != C_LOWER))
+            flags |= TOKEN_PARAGRAPH;
+        newlines = 0;
+        if (is_letter(class) || class == C_DIGIT) {
+            if (!take_word(&list, mem, &s, flags))
+                return false;
+        } else if (class != C_MARK) {
+            token *t = ARRAY_PUSH(&list, mem);
+            if (!t)
+                return false;
+            /* '' stands for a straight double mark */
+            if (c == '\'' && next < s.end && s.s[next] == '\'')
+                next++;
+            t->place = (span){s.at, next};
+            t->kind = TOKEN_MARK;
+            t->flags = flags;
+            t->character = (uint32_t)c;
+            t->hash = hash_of(piece(&s, s.at, next));
+            s.at = next;
+        } else {
+            s.at = next;
+        }
+        flags = 0;
+    }
+    token *end = ARRAY_PUSH(&list, mem);
+    if (!end)
+        return false;
+    end->place = (span){s.end, s.end};
+    end->kind = TOKEN_END;
+    end->flags = TOKEN_PARAGRAPH | TOKEN_SENTENCE;
+    out->at = list.at;
+    out->len = (uint32_t)list.len - 1;
+    return true;
+}
+
+bool tokens_read(tokens *out, arena *mem, const pack *p, slice text)
+{
+    return tokens_cut(out, mem, p, text) && look_up(out, mem) && sentences_mark(out, mem);
+}
+
+bool token_reads(const tokens *t, uint32_t i, uint32_t part, uint32_t morph)
+{
+    const token *k = &t->at[i];
+    for (uint32_t r = 0; r < k->reading_count; r++) {
+        uint32_t m = t->readings[k->first_reading + r].morph;
+        if ((part == PART_NONE || (m & MORPH_PART) == part) && (m & morph) == morph)
+            return true;
+    }
+    return false;
+}
+
+const phrase *token_phrase(const tokens *t, uint32_t i, uint32_t table)
+{
+    const token *k = &t->at[i];
+    for (uint32_t p = 0; p < k->phrase_count; p++)
+        if (t->phrases[k->first_phrase + p].e.table == table)
+            return &t->phrases[k->first_phrase + p];
+    return NULL;
+}

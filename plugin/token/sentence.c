@@ -1,0 +1,59 @@
+/* Sentences: a full stop, question or exclamation mark or an ellipsis ends one, with the closing
+ * marks behind it, when what follows could begin another. « C'est fini. » Elle part. */
+#include "token.h"
+
+static bool ends_sentence(uint32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x2026;
+}
+
+static bool closes(uint32_t c)
+{
+    return c == ')' || c == ']' || c == 0xbb || c == 0x201d || c == 0x2019 || c == 0x203a;
+}
+
+static bool straight(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == '+';
+}
+
+/* Can a sentence begin with token i? */
+static bool begins(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    if (k->kind == TOKEN_MARK)
+        return k->character != ',' && k->character != ';' && k->character != ':' &&
+               !closes(k->character);
+    return k->flags & TOKEN_CAPITAL || k->kind == TOKEN_NUMBER;
+}
+
+bool sentences_mark(tokens *t, arena *mem)
+{
+    ARRAY(sentence) list = {0};
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < t->len; i++) {
+        uint32_t end = i + 1;
+        bool stop = end == t->len || t->at[end].flags & TOKEN_PARAGRAPH;
+        if (!stop && t->at[i].kind == TOKEN_MARK && ends_sentence(t->at[i].character)) {
+            while (end < t->len && !(t->at[end].flags & TOKEN_PARAGRAPH) &&
+                   t->at[end].kind == TOKEN_MARK &&
+                   (ends_sentence(t->at[end].character) || closes(t->at[end].character) ||
+                    (straight(t->at[end].character) && !(t->at[end].flags & TOKEN_SPACED))))
+                end++;
+            stop = end == t->len || t->at[end].flags & TOKEN_PARAGRAPH ||
+                   (begins(t, end) && t->at[end].flags & TOKEN_SPACED);
+        }
+        if (!stop)
+            continue;
+        sentence *s = ARRAY_PUSH(&list, mem);
+        if (!s)
+            return false;
+        *s = (sentence){start, end};
+        t->at[start].flags |= TOKEN_SENTENCE;
+        start = end;
+        i = end - 1;
+    }
+    t->sentences = list.at;
+    t->sentence_len = (uint32_t)list.len;
+    return true;
+}

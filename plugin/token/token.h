@@ -1,0 +1,97 @@
+/* Tokens: the words, numbers and marks of a text, with what the language pack knows of each.
+ *
+ * A word is letters with inner hyphens and apostrophes. Elided words are tokens of their own with
+ * their apostrophe (l' | entreprise), what follows a verb with a hyphen likewise with its hyphen
+ * (a | -t-il), listed abbreviations keep their point (M.), initials too (J.-P.). Numbers take
+ * inner points and commas and letters that touch them (1er, 18h30). Every other visible character
+ * is a mark; white space is no token.
+ *
+ * Tokens are in text order, do not overlap, and end with one of kind TOKEN_END that no index
+ * needs to be checked against. */
+#ifndef QUIDIT_TOKEN_H
+#define QUIDIT_TOKEN_H
+
+#include "array.h"
+#include "pack.h"
+#include "schema.h"
+#include "text.h"
+
+enum { TOKEN_END, TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
+
+/* token.flags */
+enum {
+    TOKEN_SPACED = 1,        /* white space stands before it */
+    TOKEN_PARAGRAPH = 2,     /* first of a paragraph */
+    TOKEN_SENTENCE = 4,      /* first of a sentence */
+    TOKEN_CAPITAL = 8,       /* begins with a capital */
+    TOKEN_CAPITALS = 16,     /* two letters or more, all capitals */
+    TOKEN_ELIDED = 32,       /* ends with an apostrophe: l' */
+    TOKEN_ATTACHED = 64,     /* a clitic after a verb: -t-il */
+    TOKEN_ABBREVIATION = 128, /* its point belongs to it: M. */
+    TOKEN_INNER_CAPITAL = 256 /* a capital after its first letter: OpenAI, TotalEnergies */
+};
+
+typedef struct token {
+    span place;
+    uint32_t character; /* a mark's code point, else 0 */
+    uint16_t flags;
+    uint8_t kind;
+    uint8_t reading_count;
+    uint32_t first_reading; /* in tokens.readings */
+    uint32_t first_phrase;  /* in tokens.phrases: those that begin here */
+    uint32_t phrase_count;
+    uint64_t hash;      /* pack_hash of the folded word */
+    uint64_t functions; /* bit FUNCTION_x: a function word of that class stands here alone */
+} token;
+
+/* A row of a table whose words stand at `count` tokens from `first`. */
+typedef struct phrase {
+    uint32_t first;
+    uint32_t count;
+    entry e;
+} phrase;
+
+typedef struct sentence {
+    uint32_t first; /* tokens first … end - 1 */
+    uint32_t end;
+} sentence;
+
+typedef struct tokens {
+    slice text;
+    const pack *pack;
+    token *at;
+    uint32_t len; /* without the closing TOKEN_END */
+    reading *readings;
+    phrase *phrases; /* by first token, longest first */
+    uint32_t phrase_len;
+    sentence *sentences;
+    uint32_t sentence_len;
+} tokens;
+
+/* Tables that depend on ICU's character properties, made once in the life of a process. */
+void scan_prepare(void);
+
+/* Cuts `text` into tokens and asks the pack for their readings and phrases, and for sentences.
+ * False when the arena failed. */
+bool tokens_read(tokens *out, arena *mem, const pack *p, slice text);
+/* Its first step alone: places, kinds, flags and hashes (what index terms need). */
+bool tokens_cut(tokens *out, arena *mem, const pack *p, slice text);
+/* Its last step: marks the sentences of tokens that have been cut. */
+bool sentences_mark(tokens *t, arena *mem);
+
+static inline slice token_text(const tokens *t, uint32_t i)
+{
+    return slice_at(t->text, t->at[i].place);
+}
+
+static inline bool token_is(const tokens *t, uint32_t i, unsigned function)
+{
+    return (t->at[i].functions >> function & 1) != 0;
+}
+
+/* Any reading of the token with all bits of `morph` and the given part (PART_NONE: any part). */
+bool token_reads(const tokens *t, uint32_t i, uint32_t part, uint32_t morph);
+/* Longest phrase of `table` that begins at token i; NULL if none. */
+const phrase *token_phrase(const tokens *t, uint32_t i, uint32_t table);
+
+#endif
