@@ -1,0 +1,176 @@
+#include "clause.h"
+
+static bool word_is(const items *all, uint32_t i, unsigned function)
+{
+    return token_is(all->t, all->at[i].first, function);
+}
+
+static bool aside_phrase(const items *all, uint32_t i)
+{
+    const token *k = &all->t->at[all->at[i].first];
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const entry *e = &all->t->phrases[k->first_phrase + p].e;
+        if (e->table == TABLE_FUNCTION_WORDS &&
+            pack_cell(all->t->pack, e->table, e->row, COLUMN_FUNCTION_WORDS_CLASS) ==
+                FUNCTION_ASIDE)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t skip_adverbs(const items *all, const stream *s, uint32_t i)
+{
+    while (i < s->end && all->at[i].kind == ITEM_ADVERB)
+        i++;
+    return i;
+}
+
+/* Can the noun be who speaks? */
+static bool speaker_noun(const item *k)
+{
+    return k->kind == ITEM_NOUN && !(k->flags & (ITEM_TIME | ITEM_GOVERNED)) &&
+           k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT);
+}
+
+bool incise_at(const items *all, const stream *s, uint32_t i)
+{
+    const item *k = &all->at[i];
+    if (i >= s->end)
+        return false;
+    if (k->kind == ITEM_SOURCE)
+        return pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, k->row,
+                         COLUMN_SOURCE_PREPOSITIONS_KIND) != SOURCE_PREPOSITION_KIND_PERSON;
+    if (k->kind != ITEM_VERB || !(k->frames & FRAME_INCISE))
+        return false;
+    if (k->flags & ITEM_INVERTED)
+        return true;
+    if (k->flags & ITEM_PRONOUN_SUBJECT)
+        return false;
+    uint32_t next = skip_adverbs(all, s, i + 1);
+    /* a annoncé mardi à Paris la direction */
+    while (next + 1 < s->end && all->at[next].kind == ITEM_PREPOSITION &&
+           all->at[next + 1].kind == ITEM_NOUN)
+        next = skip_adverbs(all, s, next + 2);
+    return next < s->end && speaker_noun(&all->at[next]);
+}
+
+/* Does the journalist take over behind the comma at i? */
+static bool journalist_after(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t next = skip_adverbs(all, s, i + 1);
+    if (next >= s->end)
+        return false;
+    const item *k = &all->at[next];
+    if (incise_at(all, s, next))
+        return true;
+    switch (k->kind) {
+    case ITEM_SUBORDINATOR:
+        return aside_phrase(all, next);
+    case ITEM_GERUND:
+        return k->row != ITEM_NONE;
+    case ITEM_COORDINATOR: {
+        /* …, mais il …: the journalist; …, et que …: still the source */
+        uint32_t after = skip_adverbs(all, s, next + 1);
+        if (after >= s->end || all->at[after].kind == ITEM_QUE)
+            return false;
+        return all->at[after].kind == ITEM_VERB && all->at[after].row != ITEM_NONE &&
+               all->at[after].frames & FRAME_QUE && !(all->at[after].flags & ITEM_CONDITIONAL);
+    }
+    case ITEM_OTHER:
+        return false;
+    default:
+        return false;
+    }
+}
+
+uint32_t clause_end(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t depth = 0, start = i;
+    for (; i < s->end; i++) {
+        const item *k = &all->at[i];
+        switch (k->kind) {
+        case ITEM_STOP:
+        case ITEM_BREAK:
+        case ITEM_SEMICOLON:
+            return i;
+        case ITEM_COLON:
+            if (i > start && !depth)
+                return i;
+            break;
+        case ITEM_OPENING:
+            depth++;
+            break;
+        case ITEM_CLOSING:
+            if (!depth)
+                return i;
+            depth--;
+            break;
+        case ITEM_COMMA:
+            if (!depth && i > start && journalist_after(all, s, i))
+                return i;
+            break;
+        case ITEM_SOURCE:
+            if (i > start && !depth && incise_at(all, s, i))
+                return i;
+            break;
+        case ITEM_COORDINATOR: {
+            /* … et a ajouté que */
+            uint32_t next = skip_adverbs(all, s, i + 1);
+            if (i > start && !depth && next < s->end && all->at[next].kind == ITEM_VERB &&
+                all->at[next].frames & FRAME_QUE && next + 1 < s->end &&
+                (all->at[next + 1].kind == ITEM_QUE) && all->at[next].subject != ITEM_NONE &&
+                all->at[next].subject < start)
+                return i;
+            break;
+        }
+        case ITEM_SUBORDINATOR:
+            if (i > start && !depth && aside_phrase(all, i) &&
+                word_is(all, i, FUNCTION_CONTRAST))
+                return i;
+            break;
+        default:
+            break;
+        }
+    }
+    return i;
+}
+
+uint32_t object_end(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t start = i;
+    if (i >= s->end || (all->at[i].kind != ITEM_NOUN && all->at[i].kind != ITEM_QUOTE))
+        return start;
+    for (i++; i < s->end; i++) {
+        switch (all->at[i].kind) {
+        case ITEM_QUOTE:
+        case ITEM_ADJECTIVE:
+        case ITEM_RELATIVE:
+        case ITEM_PARTICIPLE:
+            continue;
+        case ITEM_PREPOSITION:
+            if (i + 1 < s->end && (all->at[i + 1].kind == ITEM_NOUN ||
+                                   all->at[i + 1].kind == ITEM_QUOTE ||
+                                   all->at[i + 1].kind == ITEM_INFINITIVE)) {
+                i++;
+                continue;
+            }
+            return i;
+        case ITEM_COORDINATOR:
+            if (i + 1 < s->end && (all->at[i + 1].kind == ITEM_QUOTE ||
+                                   (all->at[i + 1].kind == ITEM_NOUN &&
+                                    all->at[i + 1].flags & ITEM_QUOTED))) {
+                i++;
+                continue;
+            }
+            return i;
+        case ITEM_VERB:
+            /* inside a relative clause */
+            if (all->at[i - 1].kind == ITEM_RELATIVE)
+                continue;
+            return i;
+        default:
+            return i;
+        }
+    }
+    return i;
+}

@@ -1,0 +1,80 @@
+/* Items: the text as the attribution rules see it. Words are gathered into noun phrases, verb
+ * groups, prepositions, marks …; a quotation is one item whatever it holds, and what stands
+ * inside it is a stream of items of its own.
+ *
+ * A stream is a run of items[first … end - 1] closed by one ITEM_EDGE: the outer text is one
+ * stream, each quotation's inside another. Items lie in text order and do not overlap. */
+#ifndef QUIDIT_ITEM_H
+#define QUIDIT_ITEM_H
+
+#include "quote.h"
+#include "rule_format.h"
+#include "tag.h"
+
+#define ITEM_NONE UINT32_MAX
+
+typedef struct item {
+    uint8_t kind;
+    uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible; 0 = unknown */
+    uint8_t number; /* FEATURE_SINGULAR | FEATURE_PLURAL likewise */
+    uint8_t person; /* verbs: FEATURE_FIRST | SECOND | THIRD */
+    uint32_t flags;
+    uint32_t first; /* tokens first … end - 1 */
+    uint32_t end;
+    uint32_t head;    /* token of the head noun, main verb or preposition */
+    uint32_t core;    /* verb: its first token without the subject pronoun */
+    uint32_t tail;    /* noun: end of the part before its complements */
+    uint32_t quote;   /* QUOTE, or a noun that holds one: index in quotes */
+    uint32_t name;    /* noun: index of its name (the head's, else the last), ITEM_NONE */
+    uint32_t row;     /* verb: row of TABLE_SPEECH_VERBS; SOURCE: of its table; ITEM_NONE */
+    uint32_t frames;  /* verb: FRAME_* of that row */
+    uint32_t subject; /* verb: the item that is its subject, ITEM_NONE */
+    uint32_t lemma;   /* verb: lemma of the main verb */
+} item;
+
+typedef struct stream {
+    uint32_t first; /* items first … end - 1; items[end] is the ITEM_EDGE */
+    uint32_t end;
+    uint32_t quote; /* the quotation it is the inside of, ITEM_NONE for the outer text */
+} stream;
+
+typedef struct items {
+    const tokens *t;
+    const names *n;
+    const quotes *q;
+    const uint8_t *tags;
+    item *at;
+    uint32_t len;
+    stream *streams; /* the outer text first */
+    uint32_t stream_len;
+} items;
+
+/* What a lemma is to the grammar: FUNCTION_AUXILIARY, FUNCTION_SEMI_AUXILIARY; made once an
+ * engine. */
+typedef struct grammar {
+    const pack *pack;
+    tag_table tags;
+    uint32_t auxiliaries[4]; /* lemmas */
+    uint32_t auxiliary_count;
+    uint32_t semi[64];
+    uint32_t semi_count;
+    uint32_t no_hearsay[64]; /* verbs whose conditional reports nothing: pouvoir, devoir */
+    uint32_t no_hearsay_count;
+} grammar;
+
+bool grammar_load(grammar *out, const pack *p);
+
+/* Builds all streams and finds the verbs' subjects. False when the arena failed. */
+bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,
+                const grammar *g);
+
+/* subject.c */
+void subjects_link(items *all, const stream *s);
+
+static inline span item_span(const items *all, uint32_t i)
+{
+    return (span){all->t->at[all->at[i].first].place.start,
+                  all->t->at[all->at[i].end - 1].place.end};
+}
+
+#endif

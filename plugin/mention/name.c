@@ -1,0 +1,351 @@
+/* Proper names: listed organisations and places first, then runs of capitalised words, weighed by
+ * what stands in them and around them. */
+#include "name.h"
+
+typedef struct finder {
+    const tokens *t;
+    ARRAY(name) list;
+} finder;
+
+static bool is_word(const tokens *t, uint32_t i)
+{
+    return t->at[i].kind == TOKEN_WORD;
+}
+
+/* Does token i stand where anything has a capital? */
+static bool weak_place(const tokens *t, uint32_t i)
+{
+    if (t->at[i].flags & TOKEN_SENTENCE || i == 0)
+        return true;
+    const token *before = &t->at[i - 1];
+    if (before->kind != TOKEN_MARK)
+        return before->flags & TOKEN_ELIDED ? weak_place(t, i - 1) : false;
+    return before->character != ',' && before->character != ';' && before->character != '(' &&
+           before->character != '/' && before->character != '&';
+}
+
+static bool name_reading(uint32_t morph)
+{
+    uint32_t part = morph & MORPH_PART;
+    return part == PART_FIRST_NAME || part == PART_SURNAME || part == PART_PROPER ||
+           morph & MORPH_CAPITAL;
+}
+
+/* Has the token an ordinary reading, one without a capital? */
+static bool common_word(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    if (k->functions)
+        return true;
+    for (uint32_t r = 0; r < k->reading_count; r++)
+        if (!name_reading(t->readings[k->first_reading + r].morph))
+            return true;
+    return false;
+}
+
+static bool first_name(const tokens *t, uint32_t i)
+{
+    return token_reads(t, i, PART_FIRST_NAME, 0) || token_phrase(t, i, TABLE_FIRST_NAMES);
+}
+
+static bool capital(const tokens *t, uint32_t i)
+{
+    return is_word(t, i) && t->at[i].flags & TOKEN_CAPITAL;
+}
+
+/* Where a run of name words from i ends, i itself if none begins there. */
+static uint32_t run_end(const tokens *t, uint32_t i)
+{
+    if (!capital(t, i) || t->at[i].flags & TOKEN_ELIDED)
+        return i;
+    uint32_t end = i + 1;
+    while (end < t->len && end - i < NAME_TOKENS_MAX && !(t->at[end].flags & TOKEN_PARAGRAPH)) {
+        if (capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) {
+            end++;
+            continue;
+        }
+        /* particles and elided ones between capitals: Charles de Gaulle, Jeanne d'Arc */
+        uint32_t next = end;
+        while (next < t->len && next - end < 2 && is_word(t, next) &&
+               token_phrase(t, next, TABLE_NAME_PARTICLES) &&
+               !(t->at[next].flags & TOKEN_PARAGRAPH))
+            next++;
+        if (next > end && next < t->len && capital(t, next) &&
+            !(t->at[next].flags & TOKEN_PARAGRAPH)) {
+            end = next + 1;
+            continue;
+        }
+        /* S&P, Marks & Spencer; a number belongs to some names: Europe 1 is listed */
+        if (t->at[end].kind == TOKEN_MARK && t->at[end].character == '&' && end + 1 < t->len &&
+            capital(t, end + 1)) {
+            end += 2;
+            continue;
+        }
+        break;
+    }
+    return end;
+}
+
+static uint8_t entry_gender(const entry *e)
+{
+    return (uint8_t)((e->flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
+                     (e->flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
+}
+
+static uint8_t first_name_gender(const tokens *t, uint32_t i)
+{
+    uint8_t gender = 0;
+    for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
+        uint32_t m = t->readings[t->at[i].first_reading + r].morph;
+        if ((m & MORPH_PART) == PART_FIRST_NAME)
+            gender |= (uint8_t)((m & MORPH_MASCULINE ? FEATURE_MASCULINE : 0) |
+                                (m & MORPH_FEMININE ? FEATURE_FEMININE : 0));
+    }
+    const phrase *p = token_phrase(t, i, TABLE_FIRST_NAMES);
+    return p ? gender | entry_gender(&p->e) : gender;
+}
+
+/* A phrase of `table` at i that names one of its rows. */
+static const phrase *listed(const tokens *t, uint32_t i, uint32_t table)
+{
+    const token *k = &t->at[i];
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *found = &t->phrases[k->first_phrase + p];
+        if (found->e.table != table || found->e.flags & ENTRY_DESCRIPTION)
+            continue;
+        return found;
+    }
+    return NULL;
+}
+
+static name *add(finder *f, arena *mem, uint32_t first, uint32_t end, uint8_t kind)
+{
+    name *n = ARRAY_PUSH(&f->list, mem);
+    if (n)
+        *n = (name){.first = first, .end = end, .title = first, .kind = kind};
+    return n;
+}
+
+/* Token before i that is a title or the last word of a role: M., ministre; i if none. */
+static uint32_t title_before(const tokens *t, uint32_t i)
+{
+    if (i > 0 && !(t->at[i].flags & TOKEN_PARAGRAPH) && token_phrase(t, i - 1, TABLE_TITLES))
+        return i - 1;
+    return i;
+}
+
+static bool role_before(const tokens *t, uint32_t i)
+{
+    for (uint32_t back = 1; back <= 4 && back <= i; back++) {
+        if (t->at[i - back + 1].flags & TOKEN_SENTENCE)
+            return false;
+        const phrase *p = token_phrase(t, i - back, TABLE_ROLES);
+        if (p && p->first + p->count == i)
+            return true;
+    }
+    return false;
+}
+
+static bool role_after(const tokens *t, uint32_t i)
+{
+    if (i + 1 >= t->len || t->at[i].kind != TOKEN_MARK || t->at[i].character != ',')
+        return false;
+    uint32_t j = i + 1;
+    if (token_is(t, j, FUNCTION_DETERMINER) && j + 1 < t->len)
+        j++;
+    return token_phrase(t, j, TABLE_ROLES) != NULL;
+}
+
+/* An acronym of two to six capitals. */
+static bool acronym(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    uint32_t bytes = k->place.end - k->place.start;
+    return k->flags & TOKEN_CAPITALS && bytes >= 2 && bytes <= 8;
+}
+
+/* How much a run of capitalised words looks like a person. */
+static int person_weight(const tokens *t, uint32_t first, uint32_t end)
+{
+    int weight = 0;
+    uint32_t words = end - first;
+    if (first_name(t, first))
+        weight += words > 1 ? 3 : 1;
+    if (role_before(t, first))
+        weight += 2;
+    if (role_after(t, end))
+        weight += 2;
+    for (uint32_t i = first; i < end; i++) {
+        if (token_reads(t, i, PART_SURNAME, 0))
+            weight += 1;
+        if (common_word(t, i) && !token_phrase(t, i, TABLE_NAME_PARTICLES) && !first_name(t, i))
+            weight -= i == first ? 2 : 1;
+        if (acronym(t, i))
+            weight -= 1;
+        if (t->at[i].flags & TOKEN_ABBREVIATION && i > first)
+            weight += 1; /* an initial: John F. Doe */
+    }
+    if (words == 2 || words == 3) {
+        bool plain = true;
+        for (uint32_t i = first; i < end; i++)
+            plain &= t->at[i].reading_count == 0 && !(t->at[i].flags & TOKEN_INNER_CAPITAL);
+        weight += plain ? 2 : 0;
+    }
+    return weight;
+}
+
+static bool has_legal_form(const tokens *t, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i < end; i++)
+        if (token_phrase(t, i, TABLE_LEGAL_FORMS))
+            return true;
+    return false;
+}
+
+/* A body's noun with its complement: ministère de la Santé, groupe Solvance. Sets *end. */
+static bool headed(const tokens *t, uint32_t i, uint32_t *end)
+{
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    if (!body || !pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD))
+        return false;
+    if (!(body->e.flags & ENTRY_SINGULAR))
+        return false;
+    uint32_t j = i + body->count, of = j;
+    if (j >= t->len || t->at[j].flags & TOKEN_PARAGRAPH)
+        return false;
+    if (token_is(t, j, FUNCTION_OF)) {
+        j++;
+        if (j < t->len && token_is(t, j, FUNCTION_DETERMINER))
+            j++;
+    }
+    uint32_t run = run_end(t, j);
+    if (run == j)
+        return false;
+    if (j == of && (first_name(t, j) || token_phrase(t, j, TABLE_PLACES)))
+        return false;
+    if (j > of && first_name(t, j) && run - j > 1)
+        return false; /* la société de Léa Morel */
+    *end = run;
+    return true;
+}
+
+/* A run of capitalised words at i that no list knows. Sets *end behind what was used. */
+static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
+{
+    const tokens *t = f->t;
+    uint32_t run = run_end(t, i), first = i;
+    *end = i + 1;
+    if (run == i)
+        return true;
+    bool weak = weak_place(t, i);
+    uint32_t title = title_before(t, i);
+    /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
+    if (weak && title == i && common_word(t, i) && !acronym(t, i) &&
+        !(first_name(t, i) && run - i > 1) && !(t->at[i].flags & TOKEN_INNER_CAPITAL))
+        return true;
+    /* a listed organisation inside ends the run before it, unless a first name leads */
+    if (!first_name(t, i))
+        for (uint32_t j = i + 1; j < run; j++)
+            if (listed(t, j, TABLE_ORGANISATIONS) && !(listed(t, j, TABLE_ORGANISATIONS)->e.flags &
+                                                       ENTRY_AMBIGUOUS)) {
+                run = j;
+                break;
+            }
+    int weight = person_weight(t, first, run);
+    uint8_t kind = NAME_UNKNOWN, flags = weak ? NAME_WEAK : 0;
+    if (title < i) {
+        kind = NAME_PERSON;
+        flags |= NAME_TITLED;
+    } else if (has_legal_form(t, first, run)) {
+        kind = NAME_ORGANISATION;
+    } else if (run - first > 1 && weight >= 2) {
+        kind = NAME_PERSON;
+    } else if (run - first == 1 && weight >= 3) {
+        kind = NAME_PERSON;
+    }
+    if (run - first == 1 && acronym(t, first))
+        flags |= NAME_ACRONYM;
+    if (first > 0 && t->at[first - 1].character == '(')
+        flags |= NAME_PARENTHESIS;
+    name *n = add(f, mem, first, run, kind);
+    if (!n)
+        return false;
+    n->title = title;
+    n->flags = flags;
+    if (first_name(t, first)) {
+        n->flags |= NAME_FIRST_KNOWN;
+        n->gender = first_name_gender(t, first);
+    }
+    if (title < i)
+        n->gender = entry_gender(&token_phrase(t, title, TABLE_TITLES)->e);
+    *end = run;
+    return true;
+}
+
+/* May the listed organisation at p->first be one, when its name is also a word or a name? */
+static bool ambiguous_fits(const tokens *t, const phrase *p)
+{
+    uint32_t i = p->first, end = i + p->count;
+    if (run_end(t, i) > end && !token_phrase(t, end, TABLE_LEGAL_FORMS))
+        return false; /* Orange County, Renault Dupont */
+    if (i > 0 && capital(t, i - 1) && first_name(t, i - 1))
+        return false; /* Louis Renault */
+    if (title_before(t, i) < i)
+        return false;
+    return !weak_place(t, i) || !common_word(t, i) || p->count > 1;
+}
+
+bool names_find(names *out, arena *mem, const tokens *t)
+{
+    finder f = {.t = t};
+    out->of_token = arena_take(mem, t->len + 1, sizeof *out->of_token);
+    if (!out->of_token)
+        return false;
+    for (uint32_t i = 0; i < t->len;) {
+        const phrase *p = is_word(t, i) ? listed(t, i, TABLE_ORGANISATIONS) : NULL;
+        uint32_t end;
+        name *n;
+        if (p && (!(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p)) &&
+            title_before(t, i) == i) {
+            if (!(n = add(&f, mem, i, i + p->count, NAME_ORGANISATION)))
+                return false;
+            n->flags = (uint8_t)(NAME_LISTED |
+                                 (p->e.flags & ENTRY_AMBIGUOUS ? NAME_AMBIGUOUS : 0));
+            n->row = p->e.row;
+            i += p->count;
+            continue;
+        }
+        p = capital(t, i) ? listed(t, i, TABLE_PLACES) : NULL;
+        if (p && !(p->e.flags & ENTRY_ALIAS)) {
+            uint32_t run = run_end(t, i);
+            bool longer = run > i + p->count && first_name(t, i) && p->count == 1;
+            if (!longer && title_before(t, i) == i) {
+                if (!(n = add(&f, mem, i, i + p->count, NAME_PLACE)))
+                    return false;
+                n->row = p->e.row;
+                i += p->count;
+                continue;
+            }
+        }
+        if (is_word(t, i) && headed(t, i, &end)) {
+            if (!(n = add(&f, mem, i, end, NAME_ORGANISATION)))
+                return false;
+            n->flags = NAME_HEADED;
+            i = end;
+            continue;
+        }
+        if (!capital(t, i)) {
+            i++;
+            continue;
+        }
+        if (!take_run(&f, mem, i, &end))
+            return false;
+        i = end;
+    }
+    out->at = f.list.at;
+    out->len = (uint32_t)f.list.len;
+    for (uint32_t n = 0; n < out->len; n++)
+        for (uint32_t i = out->at[n].first; i < out->at[n].end; i++)
+            out->of_token[i] = n + 1;
+    return true;
+}

@@ -1,0 +1,43 @@
+/* Proper names as they stand in the text: spans and first guesses at what they name. Which mention
+ * is whose other mention is decided later, in resolve. */
+#ifndef QUIDIT_NAME_H
+#define QUIDIT_NAME_H
+
+#include "token.h"
+
+enum { NAME_UNKNOWN, NAME_PERSON, NAME_ORGANISATION, NAME_PLACE };
+
+/* name.flags */
+enum {
+    NAME_TITLED = 1,      /* a title stands before: M. Morel */
+    NAME_LISTED = 2,      /* organisation: known to the gazetteer (row is set) */
+    NAME_AMBIGUOUS = 4,   /* the gazetteer's name is also a word or another's name */
+    NAME_FIRST_KNOWN = 8, /* person: begins with a listed first name */
+    NAME_HEADED = 16,     /* organisation: begins with a body's noun (ministère de la Santé) */
+    NAME_ACRONYM = 32,
+    NAME_WEAK = 64,       /* stands where a capital says nothing (start of a sentence) */
+    NAME_PARENTHESIS = 128 /* follows an opening parenthesis: its long form stands before */
+};
+
+typedef struct name {
+    uint32_t first; /* tokens first … end - 1, without the title */
+    uint32_t end;
+    uint32_t title; /* token of the title, = first if none */
+    uint8_t kind;
+    uint8_t flags;
+    uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE: what is possible, 0 = unknown */
+    uint32_t row;   /* in TABLE_ORGANISATIONS or TABLE_PLACES when listed */
+} name;
+
+typedef struct names {
+    name *at; /* in text order, no overlap */
+    uint32_t len;
+    uint32_t *of_token; /* index + 1 of the name that a token belongs to, 0 = none */
+} names;
+
+/* Most tokens a name may have. */
+#define NAME_TOKENS_MAX 10
+
+bool names_find(names *out, arena *mem, const tokens *t);
+
+#endif

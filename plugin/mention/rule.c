@@ -1,0 +1,292 @@
+#include "rule.h"
+
+#include <stdlib.h>
+
+/* What is to be matched when the current sequence is done. */
+typedef struct frame {
+    uint32_t node;  /* the node whose repetition or successor follows */
+    uint32_t count; /* how often it has matched, this time included */
+    uint32_t start; /* where this time began: an empty turn ends the repetition */
+    const struct frame *up;
+} frame;
+
+typedef struct machine {
+    const rules *r;
+    const items *all;
+    const stream *s;
+    match *m;
+    uint32_t steps;
+    uint32_t end; /* where the match ended */
+} machine;
+
+static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const frame *up);
+
+static bool conditions(const machine *k, const rule_node *n, uint32_t i)
+{
+    const item *it = &k->all->at[i];
+    if (!(n->kinds >> it->kind & 1))
+        return false;
+    if ((it->flags & n->all) != n->all || it->flags & n->none ||
+        (n->any && !(it->flags & n->any)))
+        return false;
+    if (n->say)
+        return it->row != ITEM_NONE && !(it->frames & n->not_frames) &&
+               (!n->frames || it->frames & n->frames);
+    if (n->frames && it->kind == ITEM_SOURCE)
+        return n->frames >> pack_cell(k->r->pack, TABLE_SOURCE_PREPOSITIONS, it->row,
+                                      COLUMN_SOURCE_PREPOSITIONS_KIND) & 1;
+    return true;
+}
+
+static bool at_end(const machine *k, uint32_t i)
+{
+    uint8_t kind = k->all->at[i].kind;
+    if (kind == ITEM_MARK || kind == ITEM_SEMICOLON) {
+        uint8_t next = k->all->at[i + 1].kind;
+        return next == ITEM_STOP || next == ITEM_BREAK || next == ITEM_EDGE ||
+               kind == ITEM_SEMICOLON;
+    }
+    return kind == ITEM_STOP || kind == ITEM_BREAK || kind == ITEM_EDGE;
+}
+
+static bool at_start(const machine *k, uint32_t i)
+{
+    if (i == k->s->first)
+        return true;
+    if (k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE)
+        return false; /* inside a quotation START is its opening mark */
+    uint8_t kind = k->all->at[i - 1].kind;
+    return kind == ITEM_STOP || kind == ITEM_BREAK;
+}
+
+/* Where one turn of the node ends when begun at i; UINT32_MAX if it does not match. BEFORE and
+ * GROUP are done by run. */
+static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
+{
+    const item *it = &k->all->at[i];
+    uint32_t end;
+    switch (n->op) {
+    case RULE_KIND:
+        return i < k->s->end && conditions(k, n, i) ? i + 1 : UINT32_MAX;
+    case RULE_WORD:
+        return i < k->s->end && it->end == it->first + 1 &&
+                       k->all->t->at[it->first].hash == n->word
+                   ? i + 1
+                   : UINT32_MAX;
+    case RULE_CLAUSE:
+        end = clause_end(k->all, k->s, i);
+        return end > i ? end : UINT32_MAX;
+    case RULE_OBJECT:
+        end = object_end(k->all, k->s, i);
+        return end > i ? end : UINT32_MAX;
+    case RULE_REST:
+        return k->s->end > i ? k->s->end : UINT32_MAX;
+    case RULE_ADJUNCT:
+        if (i < k->s->end && it->kind == ITEM_ADVERB)
+            return i + 1;
+        if (i + 1 < k->s->end && it->kind == ITEM_PREPOSITION &&
+            k->all->at[i + 1].kind == ITEM_NOUN)
+            return i + 2;
+        return UINT32_MAX;
+    case RULE_ADDRESSEE:
+        if (i + 1 < k->s->end && it->kind == ITEM_PREPOSITION &&
+            token_is(k->all->t, it->first, FUNCTION_TO) && k->all->at[i + 1].kind == ITEM_NOUN)
+            return i + 2;
+        return UINT32_MAX;
+    case RULE_START:
+        return at_start(k, i) ? i : UINT32_MAX;
+    case RULE_END:
+        return at_end(k, i) ? i : UINT32_MAX;
+    default:
+        return UINT32_MAX;
+    }
+}
+
+typedef struct mark_state {
+    reach who;
+    uint32_t cue;
+    uint32_t what_count;
+} mark_state;
+
+static mark_state save(const machine *k)
+{
+    return (mark_state){k->m->who, k->m->cue, k->m->what_count};
+}
+
+static void restore(machine *k, mark_state s)
+{
+    k->m->who = s.who;
+    k->m->cue = s.cue;
+    k->m->what_count = s.what_count;
+}
+
+static void capture(machine *k, const rule_node *n, uint32_t i, uint32_t end)
+{
+    switch (n->capture) {
+    case CAPTURE_WHO:
+        k->m->who = (reach){i, end};
+        break;
+    case CAPTURE_WHAT:
+        if (k->m->what_count < RULE_PIECES_MAX)
+            k->m->what[k->m->what_count++] = (reach){i, end};
+        break;
+    case CAPTURE_CUE:
+        k->m->cue = i;
+        break;
+    default:
+        break;
+    }
+    if (n->op == RULE_KIND && k->m->cue == ITEM_NONE &&
+        (n->say || n->kinds == 1u << ITEM_SOURCE))
+        k->m->cue = i;
+}
+
+/* The sequence is over: go on with what waits above. */
+static bool go_on(machine *k, uint32_t i, const frame *up)
+{
+    if (!up) {
+        k->end = i;
+        return true;
+    }
+    /* a group has had one more turn */
+    const rule_node *n = &k->r->nodes[up->node];
+    if (n->capture) {
+        mark_state s = save(k);
+        capture(k, n, up->start, i);
+        if ((i > up->start && up->count < n->max && run(k, up->node, up->count, i, up->up)) ||
+            (up->count >= n->min &&
+             (n->next != RULE_NONE ? run(k, n->next, 0, i, up->up) : go_on(k, i, up->up))))
+            return true;
+        restore(k, s);
+        return false;
+    }
+    if (i > up->start && up->count < n->max && run(k, up->node, up->count, i, up->up))
+        return true;
+    return up->count >= n->min &&
+           (n->next != RULE_NONE ? run(k, n->next, 0, i, up->up) : go_on(k, i, up->up));
+}
+
+/* Matches `node` (already matched `count` times) at i, then everything behind it. */
+static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const frame *up)
+{
+    if (++k->steps > RULE_STEPS_MAX)
+        return false;
+    const rule_node *n = &k->r->nodes[node];
+    mark_state s = save(k);
+    if (count < n->max) {
+        if (n->op == RULE_GROUP) {
+            frame f = {.node = node, .count = count + 1, .start = i, .up = up};
+            for (uint32_t a = n->child; a != RULE_NONE; a = k->r->nodes[a].other) {
+                if (run(k, a, 0, i, &f))
+                    return true;
+                restore(k, s);
+            }
+        } else if (n->op == RULE_BEFORE) {
+            /* the shortest stretch behind which the rest fits */
+            uint32_t limit = k->s->end - i > RULE_REACH ? i + RULE_REACH : k->s->end;
+            bool inside = k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE;
+            for (uint32_t end = i + 1; end <= limit; end++) {
+                uint8_t last = k->all->at[end - 1].kind;
+                if (last == ITEM_BREAK || (last == ITEM_STOP && !inside))
+                    break;
+                capture(k, n, i, end);
+                if (n->next != RULE_NONE ? run(k, n->next, 0, end, up) : go_on(k, end, up))
+                    return true;
+                restore(k, s);
+            }
+            return false;
+        } else {
+            uint32_t end = turn(k, n, i);
+            if (n->peek && end != UINT32_MAX)
+                return n->next != RULE_NONE ? run(k, n->next, 0, i, up) : go_on(k, i, up);
+            if (end != UINT32_MAX) {
+                capture(k, n, i, end);
+                if (end > i && count + 1 < n->max) {
+                    if (run(k, node, count + 1, end, up))
+                        return true;
+                } else if (n->next != RULE_NONE ? run(k, n->next, 0, end, up)
+                                                : go_on(k, end, up)) {
+                    return true;
+                }
+                restore(k, s);
+            }
+        }
+    }
+    if (count >= n->min)
+        return n->next != RULE_NONE ? run(k, n->next, 0, i, up) : go_on(k, i, up);
+    return false;
+}
+
+bool rule_match(match *out, const rules *r, uint32_t rule_index, const items *all,
+                const stream *s, uint32_t i)
+{
+    if (!(r->starts[rule_index] >> all->at[i].kind & 1))
+        return false;
+    *out = (match){.rule = rule_index, .cue = ITEM_NONE};
+    machine k = {.r = r, .all = all, .s = s, .m = out};
+    if (!run(&k, r->rules[rule_index].node, 0, i, NULL))
+        return false;
+    out->all = (reach){i, k.end};
+    return true;
+}
+
+/* Kinds of items that a sequence can begin with; all of them where that cannot be told. */
+static uint32_t first_kinds(const rules *r, uint32_t node, uint32_t depth)
+{
+    uint32_t set = 0;
+    for (; node != RULE_NONE; node = r->nodes[node].next) {
+        const rule_node *n = &r->nodes[node];
+        if (n->op == RULE_KIND) {
+            set |= n->kinds;
+        } else if (n->op == RULE_GROUP && depth < 16) {
+            for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
+                set |= first_kinds(r, a, depth + 1);
+        } else {
+            return UINT32_MAX;
+        }
+        if (n->min > 0)
+            return set;
+    }
+    return UINT32_MAX;
+}
+
+quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
+{
+    slice section = pack_section(p, SECTION_RULES);
+    const rule_section *head = (const rule_section *)section.ptr;
+    *out = (rules){.pack = p};
+    if (section.len < sizeof *head ||
+        section.len != sizeof *head + (uint64_t)head->rule_count * sizeof(rule) +
+                           (uint64_t)head->node_count * sizeof(rule_node))
+        return error_set(err, QUIDIT_BAD_PACK, 0, "the rules of the language pack are damaged");
+    out->rule_count = head->rule_count;
+    out->node_count = head->node_count;
+    out->rules = (const rule *)(section.ptr + sizeof *head);
+    out->nodes = (const rule_node *)(section.ptr + sizeof *head +
+                                     head->rule_count * sizeof(rule));
+    bool sound = true;
+    /* links lead forward only, so no walk can go round */
+    for (uint32_t i = 0; i < out->node_count; i++) {
+        const rule_node *n = &out->nodes[i];
+        const uint32_t links[] = {n->child, n->other, n->next};
+        for (int l = 0; l < 3; l++)
+            sound &= links[l] == RULE_NONE || (links[l] > i && links[l] < out->node_count);
+        sound &= n->op < RULE_OP_COUNT && n->capture < CAPTURE_COUNT && n->max > 0;
+    }
+    for (uint32_t i = 0; i < out->rule_count; i++)
+        sound &= out->rules[i].node < out->node_count;
+    if (!sound)
+        return error_set(err, QUIDIT_BAD_PACK, 0, "the rules of the language pack are damaged");
+    out->starts = calloc(out->rule_count + 1, sizeof *out->starts);
+    if (!out->starts)
+        return error_set(err, QUIDIT_NO_MEMORY, 0, "no memory for the rules");
+    for (uint32_t i = 0; i < out->rule_count; i++)
+        out->starts[i] = first_kinds(out, out->rules[i].node, 0);
+    return QUIDIT_OK;
+}
+
+void rules_close(rules *r)
+{
+    free(r->starts);
+    *r = (rules){0};
+}

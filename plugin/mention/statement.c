@@ -1,0 +1,385 @@
+/* Runs the rules, in the order of the file, over every stream. A cue speaks once; a quotation is
+ * said once; what lies inside another's words is theirs. Then the quotations that no cue governs
+ * are given to the speaker who was speaking, where the text makes that plain. */
+#include "statement.h"
+
+#include <stdlib.h>
+
+#define FRAGMENT_WORDS 4 /* shorter quotations without a cue are distancing marks or titles */
+
+typedef struct finder {
+    const items *all;
+    const rules *r;
+    arena *mem;
+    ARRAY(statement) list;
+    uint8_t *cue_used;   /* per item */
+    uint8_t *quote_used; /* per quotation */
+} finder;
+
+/* ---- spans ---- */
+
+static bool is_edge_mark(uint32_t c)
+{
+    return c == ',' || c == ';' || c == ':' || c == '.' || c == 0x2026 || c == '!' || c == '?';
+}
+
+/* Bytes of tokens first … end - 1 without punctuation at the ends. The marks that belong to the
+ * words themselves ("?" of a quotation) stay inside their quotation marks. */
+static span trimmed(const tokens *t, uint32_t first, uint32_t end)
+{
+    while (first < end && t->at[first].kind == TOKEN_MARK && is_edge_mark(t->at[first].character))
+        first++;
+    while (end > first && t->at[end - 1].kind == TOKEN_MARK &&
+           is_edge_mark(t->at[end - 1].character))
+        end--;
+    return first < end ? (span){t->at[first].place.start, t->at[end - 1].place.end} : (span){0, 0};
+}
+
+static span quote_content(const items *all, uint32_t q)
+{
+    const quote *k = &all->q->at[q];
+    return trimmed(all->t, k->open + 1, k->close);
+}
+
+/* ---- type and quotations of a stretch of items ---- */
+
+static bool quote_is_clause(const items *all, uint32_t q)
+{
+    const quote *k = &all->q->at[q];
+    for (uint32_t i = k->open + 1; i < k->close; i++)
+        if (all->tags[i] == TAG_VERB)
+            return true;
+    return false;
+}
+
+static uint32_t quote_words(const items *all, uint32_t q)
+{
+    const quote *k = &all->q->at[q];
+    uint32_t words = 0;
+    for (uint32_t i = k->open + 1; i < k->close; i++)
+        words += all->t->at[i].kind != TOKEN_MARK && !(all->t->at[i].flags & TOKEN_ELIDED);
+    return words;
+}
+
+/* The only quotation of the stretch if the stretch is just that, ITEM_NONE otherwise; *any tells
+ * whether there is one at all. */
+static uint32_t lone_quote(const items *all, reach what, bool *any)
+{
+    uint32_t found = ITEM_NONE;
+    bool other = false;
+    *any = false;
+    for (uint32_t i = what.first; i < what.end; i++) {
+        const item *k = &all->at[i];
+        if (k->kind == ITEM_QUOTE) {
+            other |= *any;
+            *any = true;
+            found = k->quote;
+        } else if (k->kind == ITEM_NOUN && k->flags & ITEM_QUOTED) {
+            *any = true;
+            other = true;
+        } else if (k->kind != ITEM_MARK && k->kind != ITEM_COMMA && k->kind != ITEM_COLON) {
+            other = true;
+        }
+    }
+    return other ? ITEM_NONE : found;
+}
+
+static void use_quotes(finder *f, reach what)
+{
+    for (uint32_t i = what.first; i < what.end; i++)
+        if (f->all->at[i].quote != ITEM_NONE)
+            f->quote_used[f->all->at[i].quote] = 1;
+}
+
+static bool quotes_free(const finder *f, const match *m)
+{
+    for (uint32_t w = 0; w < m->what_count; w++)
+        for (uint32_t i = m->what[w].first; i < m->what[w].end; i++)
+            if (f->all->at[i].kind == ITEM_QUOTE && f->quote_used[f->all->at[i].quote])
+                return false;
+    return true;
+}
+
+/* ---- one match to one statement ---- */
+
+static void set_source(const items *all, statement *s, reach who, uint32_t cue, bool subject)
+{
+    s->source_item = ITEM_NONE;
+    for (uint32_t i = who.first; i < who.end; i++)
+        if (all->at[i].kind == ITEM_NOUN) {
+            s->source_item = i;
+            break;
+        }
+    if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind != ITEM_SOURCE &&
+        (subject || all->at[cue].flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)))
+        s->source_item = all->at[cue].subject;
+    if (s->source_item == ITEM_NONE)
+        return;
+    const item *k = &all->at[s->source_item];
+    if (k->kind == ITEM_NOUN)
+        s->source = item_span(all, s->source_item);
+    else if (k->tail != ITEM_NONE) {
+        s->source = all->t->at[k->tail].place;
+        if (all->t->at[k->tail].flags & TOKEN_ATTACHED) {
+            /* the pronoun of -t-il is what follows the last hyphen */
+            uint32_t at = s->source.end;
+            while (at > s->source.start && all->t->text.ptr[at - 1] != '-')
+                at--;
+            s->source.start = at;
+        }
+    }
+}
+
+/* The words of the cue, without the subject pronoun before it: il | a déclaré. */
+static span cue_span(const items *all, uint32_t cue)
+{
+    const item *k = &all->at[cue];
+    uint32_t first = k->kind == ITEM_VERB ? k->core : k->first;
+    return (span){all->t->at[first].place.start, all->t->at[k->end - 1].place.end};
+}
+
+/* An indirect clause begins behind what joins it: "et", "donc", commas. */
+static reach without_joints(const items *all, reach what)
+{
+    while (what.first < what.end) {
+        uint8_t kind = all->at[what.first].kind;
+        if (kind != ITEM_COMMA && kind != ITEM_MARK && kind != ITEM_DASH && kind != ITEM_STOP)
+            break;
+        what.first++;
+    }
+    while (what.end > what.first) {
+        uint8_t kind = all->at[what.end - 1].kind;
+        if (kind != ITEM_COMMA && kind != ITEM_MARK && kind != ITEM_DASH && kind != ITEM_STOP)
+            break;
+        what.end--;
+    }
+    return what;
+}
+
+static bool add_span(const items *all, statement *s, reach what)
+{
+    what = without_joints(all, what);
+    bool any;
+    uint32_t q = lone_quote(all, what, &any);
+    if (what.first >= what.end)
+        return false;
+    span place = q != ITEM_NONE ? quote_content(all, q)
+                                : trimmed(all->t, all->at[what.first].first,
+                                          all->at[what.end - 1].end);
+    if (span_empty(place))
+        return false;
+    uint32_t type = q != ITEM_NONE && quote_is_clause(all, q) ? QUIDIT_DIRECT
+                    : any                                     ? QUIDIT_MIXED
+                                                              : QUIDIT_INDIRECT;
+    if (s->span_count == 0) {
+        s->type = type;
+        s->token = all->at[what.first].first;
+    } else if (s->type != type) {
+        s->type = s->type == QUIDIT_DIRECT || type == QUIDIT_DIRECT ? QUIDIT_DIRECT
+                                                                    : QUIDIT_MIXED;
+    }
+    s->spans[s->span_count++] = place;
+    return true;
+}
+
+/* The whole clause around a verb of hearsay, from the beginning of its sentence. */
+static reach clause_around(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t first = i;
+    while (first > s->first) {
+        uint8_t kind = all->at[first - 1].kind;
+        if (kind == ITEM_STOP || kind == ITEM_BREAK || kind == ITEM_COLON ||
+            kind == ITEM_SEMICOLON)
+            break;
+        first--;
+    }
+    while (first < i && (all->at[first].kind == ITEM_COORDINATOR ||
+                         (all->at[first].kind == ITEM_COMMA)))
+        first++;
+    return (reach){first, clause_end(all, s, i)};
+}
+
+/* A finite verb in the conditional has no business in a claim if its sentence has an if. */
+static bool hypothetical(const items *all, reach clause)
+{
+    for (uint32_t i = clause.first; i < clause.end; i++)
+        if (all->at[i].kind == ITEM_SUBORDINATOR &&
+            token_is(all->t, all->at[i].first, FUNCTION_IF))
+            return true;
+    return false;
+}
+
+static bool inside_content(const finder *f, span place)
+{
+    for (uint32_t i = 0; i < f->list.len; i++)
+        for (uint32_t p = 0; p < f->list.at[i].span_count; p++)
+            if (span_holds(f->list.at[i].spans[p], place))
+                return true;
+    return false;
+}
+
+static bool take_match(finder *f, const stream *s, const match *m)
+{
+    const items *all = f->all;
+    const rule *rule = &f->r->rules[m->rule];
+    statement made = {.cue_item = m->cue, .source_item = ITEM_NONE, .carrier = ITEM_NONE,
+                      .rule = m->rule};
+    if (rule->flags & RULE_FLAG_CLAIM) {
+        reach clause = clause_around(all, s, m->what[0].first);
+        if (hypothetical(all, clause) || !add_span(all, &made, clause))
+            return true;
+        made.type = QUIDIT_CLAIM;
+        made.cue_item = m->what[0].first;
+        made.cue = cue_span(all, made.cue_item);
+        made.flags = QUIDIT_HEDGED;
+        if (inside_content(f, made.cue))
+            return true;
+        for (uint32_t i = clause.first; i < clause.end; i++)
+            if (f->cue_used[i])
+                return true; /* the sentence has a source */
+        for (uint32_t i = clause.first; i < clause.end; i++)
+            f->cue_used[i] |= all->at[i].kind == ITEM_VERB;
+    } else {
+        for (uint32_t w = 0; w < m->what_count; w++)
+            if (!add_span(all, &made, m->what[w]))
+                return true;
+        if (m->cue != ITEM_NONE) {
+            made.cue = cue_span(all, m->cue);
+            if (all->at[m->cue].flags & ITEM_CONDITIONAL)
+                made.flags |= QUIDIT_HEDGED;
+        }
+        if (!(rule->flags & RULE_FLAG_NOBODY))
+            set_source(all, &made, m->who, m->cue, (rule->flags & RULE_FLAG_SUBJECT) != 0);
+    }
+    statement *slot = ARRAY_PUSH(&f->list, f->mem);
+    if (!slot)
+        return false;
+    *slot = made;
+    if (m->cue != ITEM_NONE)
+        f->cue_used[m->cue] = 1;
+    for (uint32_t w = 0; w < m->what_count; w++)
+        use_quotes(f, m->what[w]);
+    if (rule->flags & RULE_FLAG_INSIDE)
+        f->quote_used[s->quote] = 1;
+    return true;
+}
+
+static bool run_rule(finder *f, uint32_t rule)
+{
+    bool inside = f->r->rules[rule].flags & RULE_FLAG_INSIDE;
+    for (uint32_t k = 0; k < f->all->stream_len; k++) {
+        const stream *s = &f->all->streams[k];
+        if (inside != (s->quote != ITEM_NONE))
+            continue;
+        if (inside && f->quote_used[s->quote])
+            continue;
+        for (uint32_t i = s->first; i < s->end; i++) {
+            match m;
+            if (!rule_match(&m, f->r, rule, f->all, s, i))
+                continue;
+            if ((m.cue != ITEM_NONE && f->cue_used[m.cue]) || !quotes_free(f, &m))
+                continue;
+            if (!take_match(f, s, &m))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- what lies inside another's words is theirs ---- */
+
+static void drop_nested(finder *f)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < f->list.len; i++) {
+        statement *s = &f->list.at[i];
+        bool nested = false;
+        for (size_t j = 0; j < f->list.len && !nested && s->cue_item != ITEM_NONE; j++)
+            for (uint32_t p = 0; j != i && p < f->list.at[j].span_count; p++)
+                nested |= span_holds(f->list.at[j].spans[p], s->cue) &&
+                          span_holds(f->list.at[j].spans[p], s->spans[0]);
+        if (!nested)
+            f->list.at[kept++] = *s;
+    }
+    f->list.len = kept;
+}
+
+/* ---- quotations without a cue ---- */
+
+static int by_place(const void *a, const void *b)
+{
+    const statement *x = a, *y = b;
+    return (x->spans[0].start > y->spans[0].start) - (x->spans[0].start < y->spans[0].start);
+}
+
+/* Index of the last statement between quotation marks before byte `at`, ITEM_NONE if none. */
+static uint32_t statement_before(const finder *f, size_t count, uint32_t at)
+{
+    uint32_t found = ITEM_NONE;
+    for (size_t i = 0; i < count; i++)
+        if (f->list.at[i].spans[0].start < at && f->list.at[i].type != QUIDIT_CLAIM)
+            found = (uint32_t)i;
+    return found;
+}
+
+/* Does the quotation at item i make up its sentence alone? */
+static bool alone(const items *all, const stream *s, uint32_t i)
+{
+    uint8_t before = i == s->first ? ITEM_BREAK : all->at[i - 1].kind;
+    uint32_t next = i + 1;
+    while (next < s->end && (all->at[next].kind == ITEM_MARK || all->at[next].kind == ITEM_COMMA))
+        next++;
+    uint8_t after = all->at[next].kind;
+    return (before == ITEM_STOP || before == ITEM_BREAK || before == ITEM_QUOTE) &&
+           (after == ITEM_STOP || after == ITEM_BREAK || after == ITEM_EDGE ||
+            after == ITEM_QUOTE);
+}
+
+static bool take_continued(finder *f)
+{
+    const stream *s = &f->all->streams[0];
+    size_t count = f->list.len; /* sorted */
+    for (uint32_t i = s->first; i < s->end; i++) {
+        const item *k = &f->all->at[i];
+        if (k->kind != ITEM_QUOTE || f->quote_used[k->quote])
+            continue;
+        span content = quote_content(f->all, k->quote);
+        if (span_empty(content) || inside_content(f, content))
+            continue;
+        bool clause = quote_is_clause(f->all, k->quote);
+        uint32_t words = quote_words(f->all, k->quote);
+        if (words < FRAGMENT_WORDS || !(clause && alone(f->all, s, i)))
+            continue;
+        statement *slot = ARRAY_PUSH(&f->list, f->mem);
+        if (!slot)
+            return false;
+        *slot = (statement){.type = QUIDIT_DIRECT, .flags = QUIDIT_CONTINUED,
+                            .spans = {content}, .span_count = 1, .cue_item = ITEM_NONE,
+                            .source_item = ITEM_NONE, .rule = ITEM_NONE,
+                            .carrier = statement_before(f, count, content.start),
+                            .token = k->first};
+    }
+    return true;
+}
+
+bool statements_find(statements *out, arena *mem, const items *all, const rules *r)
+{
+    finder f = {.all = all, .r = r, .mem = mem};
+    f.cue_used = arena_take(mem, all->len + 1, 1);
+    f.quote_used = arena_take(mem, all->q->len + 1, 1);
+    if (!f.cue_used || !f.quote_used)
+        return false;
+    for (uint32_t i = 0; i < r->rule_count; i++)
+        if (!run_rule(&f, i))
+            return false;
+    drop_nested(&f);
+    if (f.list.len)
+        qsort(f.list.at, f.list.len, sizeof *f.list.at, by_place);
+    if (!take_continued(&f))
+        return false;
+    /* carriers are indexes of the sorted list, which the continued ones now extend: sort those
+     * behind it by place and keep the first part in order */
+    out->at = f.list.at;
+    out->len = (uint32_t)f.list.len;
+    return true;
+}

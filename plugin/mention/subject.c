@@ -1,0 +1,210 @@
+/* Who does what the verb says: one pass over a stream with a stack of clauses. Relative clauses
+ * and subordinate ones are pushed; a finite verb takes the subject of the innermost clause that
+ * still wants a verb, so that in "Le maire, qui dirige le parti, a dit" the maire speaks. */
+#include "item.h"
+
+#define CLAUSES_MAX 8
+#define NOUNS_MAX 4
+
+typedef struct clause {
+    uint8_t opener; /* ITEM_RELATIVE, ITEM_QUE, ITEM_SUBORDINATOR, ITEM_STOP for the main one */
+    bool has_verb;
+    uint32_t nouns[NOUNS_MAX]; /* candidates before its verb */
+    uint32_t noun_count;
+    uint32_t subject;     /* of its last verb */
+    uint32_t after_join;  /* noun right behind a coordinator or comma after its verb */
+    bool joined_nouns;    /* X et Y */
+    uint32_t waiting;     /* a gerund or participle in front that has no subject yet */
+} clause;
+
+typedef struct linker {
+    items *all;
+    clause stack[CLAUSES_MAX];
+    uint32_t depth;
+} linker;
+
+static void reset(linker *l)
+{
+    l->depth = 1;
+    l->stack[0] = (clause){.opener = ITEM_STOP, .subject = ITEM_NONE, .after_join = ITEM_NONE,
+                           .waiting = ITEM_NONE};
+}
+
+static clause *top(linker *l)
+{
+    return &l->stack[l->depth - 1];
+}
+
+static void open_clause(linker *l, uint8_t opener)
+{
+    if (l->depth == CLAUSES_MAX)
+        l->depth--;
+    l->stack[l->depth++] = (clause){.opener = opener, .subject = ITEM_NONE,
+                                    .after_join = ITEM_NONE, .waiting = ITEM_NONE};
+}
+
+static bool agrees(const item *noun, const item *verb, bool joined)
+{
+    if (verb->person && !(verb->person & FEATURE_THIRD))
+        return false;
+    if (!noun->number || !verb->number)
+        return true;
+    if (joined && verb->number & FEATURE_PLURAL)
+        return true;
+    return (noun->number & verb->number) != 0;
+}
+
+/* The first noun of the clause that agrees with the verb. */
+static uint32_t candidate(const linker *l, const clause *c, const item *verb)
+{
+    for (uint32_t i = 0; i < c->noun_count; i++)
+        if (agrees(&l->all->at[c->nouns[i]], verb, c->joined_nouns))
+            return c->nouns[i];
+    return ITEM_NONE;
+}
+
+static uint32_t previous(const linker *l, const stream *s, uint32_t i)
+{
+    while (i > s->first && l->all->at[i - 1].kind == ITEM_ADVERB)
+        i--;
+    return i > s->first ? i - 1 : ITEM_NONE;
+}
+
+static void take_noun(linker *l, const stream *s, uint32_t i)
+{
+    const item *k = &l->all->at[i];
+    if (k->flags & (ITEM_GOVERNED | ITEM_TIME))
+        return;
+    clause *c = top(l);
+    uint32_t before = previous(l, s, i);
+    uint8_t kind = before == ITEM_NONE ? ITEM_STOP : l->all->at[before].kind;
+    if (c->has_verb) {
+        if (kind == ITEM_COORDINATOR || kind == ITEM_COMMA)
+            c->after_join = i;
+        return;
+    }
+    if (kind == ITEM_COORDINATOR && c->noun_count) {
+        c->joined_nouns = true;
+        return;
+    }
+    if (c->noun_count < NOUNS_MAX)
+        c->nouns[c->noun_count++] = i;
+    if (c->waiting != ITEM_NONE && c->noun_count == 1) {
+        l->all->at[c->waiting].subject = i;
+        c->waiting = ITEM_NONE;
+    }
+}
+
+static void take_verb(linker *l, const stream *s, uint32_t i)
+{
+    item *k = &l->all->at[i];
+    clause *c = top(l);
+    if (k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) {
+        /* il, elle: the verb names its subject itself */
+        while (l->depth > 1 && top(l)->has_verb && top(l)->opener != ITEM_QUE)
+            l->depth--;
+        c = top(l);
+        k->subject = i;
+        c->subject = i;
+        c->has_verb = true;
+        c->after_join = ITEM_NONE;
+        if (c->waiting != ITEM_NONE) {
+            l->all->at[c->waiting].subject = i;
+            c->waiting = ITEM_NONE;
+        }
+        return;
+    }
+    uint32_t before = previous(l, s, i);
+    bool joined = before != ITEM_NONE && (l->all->at[before].kind == ITEM_COORDINATOR ||
+                                          l->all->at[before].kind == ITEM_COMMA);
+    if (!c->has_verb) {
+        k->subject = c->opener == ITEM_RELATIVE && c->subject != ITEM_NONE ? c->subject
+                                                                          : candidate(l, c, k);
+    } else if (before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN &&
+               c->after_join == before && agrees(&l->all->at[before], k, false)) {
+        k->subject = before; /* …, et Léa Morel ajoute */
+    } else {
+        /* an embedded clause is over: back to the one that wants a verb */
+        uint32_t depth = l->depth;
+        while (depth > 1 && (l->stack[depth - 1].has_verb) &&
+               !(joined && l->all->at[before].kind == ITEM_COORDINATOR))
+            depth--;
+        clause *outer = &l->stack[depth - 1];
+        uint32_t found = outer->has_verb ? outer->subject : candidate(l, outer, k);
+        if (found == ITEM_NONE || (l->all->at[found].kind == ITEM_NOUN &&
+                                   !agrees(&l->all->at[found], k, outer->joined_nouns)))
+            found = c->after_join != ITEM_NONE && agrees(&l->all->at[c->after_join], k, false)
+                        ? c->after_join
+                        : found;
+        if (found != ITEM_NONE && l->all->at[found].kind == ITEM_NOUN &&
+            !agrees(&l->all->at[found], k, outer->joined_nouns))
+            found = ITEM_NONE;
+        k->subject = found;
+        l->depth = depth;
+        c = outer;
+    }
+    c->has_verb = true;
+    c->subject = k->subject;
+    c->after_join = ITEM_NONE;
+}
+
+/* qui: the noun before it, over a comma; dont, où, que: no subject yet */
+static void take_relative(linker *l, const stream *s, uint32_t i)
+{
+    const token *word = &l->all->t->at[l->all->at[i].first];
+    uint32_t before = previous(l, s, i);
+    if (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA)
+        before = previous(l, s, before);
+    /* …, PDG de Solvance, qui: the first of the apposed phrases speaks, any of them will do */
+    uint32_t antecedent =
+        before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN ? before : ITEM_NONE;
+    open_clause(l, ITEM_RELATIVE);
+    if (word->functions >> FUNCTION_WHO & 1)
+        top(l)->subject = antecedent;
+}
+
+void subjects_link(items *all, const stream *s)
+{
+    linker l = {.all = all};
+    reset(&l);
+    for (uint32_t i = s->first; i < s->end; i++) {
+        item *k = &all->at[i];
+        switch (k->kind) {
+        case ITEM_STOP:
+        case ITEM_BREAK:
+        case ITEM_SEMICOLON:
+        case ITEM_COLON:
+            reset(&l);
+            break;
+        case ITEM_NOUN:
+            take_noun(&l, s, i);
+            break;
+        case ITEM_VERB:
+            take_verb(&l, s, i);
+            break;
+        case ITEM_RELATIVE:
+            take_relative(&l, s, i);
+            break;
+        case ITEM_QUE:
+        case ITEM_SUBORDINATOR:
+            open_clause(&l, k->kind);
+            break;
+        case ITEM_GERUND:
+        case ITEM_PARTICIPLE:
+        case ITEM_INFINITIVE: {
+            clause *c = top(&l);
+            while (c->opener == ITEM_RELATIVE && c->has_verb && c > l.stack)
+                c--;
+            if (c->subject != ITEM_NONE)
+                k->subject = c->subject;
+            else if (c->noun_count)
+                k->subject = c->nouns[0];
+            else if (k->kind == ITEM_GERUND && c->waiting == ITEM_NONE)
+                c->waiting = i;
+            break;
+        }
+        default:
+            break;
+        }
+    }
+}
