@@ -1,0 +1,148 @@
+#include "annotate.h"
+
+#include <stdlib.h>
+
+static quidit_text public_text(slice s)
+{
+    return (quidit_text){s.ptr, s.ptr ? s.len : 0};
+}
+
+static quidit_span public_span(span s)
+{
+    return (quidit_span){s.start, s.end};
+}
+
+static quidit_decimal public_decimal(decimal d, bool known)
+{
+    return known ? (quidit_decimal){d.coefficient, d.exponent, 1} : (quidit_decimal){0, 0, 0};
+}
+
+typedef struct writer {
+    const findings *f;
+    arena *mem;
+    ARRAY(quidit_annotation) list;
+} writer;
+
+static bool write_statement(writer *w, uint32_t i)
+{
+    const findings *f = w->f;
+    const statement *s = &f->statements->at[i];
+    const speaker *who = &f->speakers[i];
+    quidit_span *spans = arena_take(w->mem, s->span_count, sizeof *spans);
+    quidit_annotation *a = ARRAY_PUSH(&w->list, w->mem);
+    if (!spans || !a)
+        return false;
+    for (uint32_t p = 0; p < s->span_count; p++)
+        spans[p] = public_span(s->spans[p]);
+    a->kind = QUIDIT_KIND_STATEMENT;
+    a->span = (quidit_span){spans[0].start, spans[s->span_count - 1].end};
+    const entity *e = who->entity != ITEM_NONE ? &f->entities->at[who->entity] : NULL;
+    a->u.statement = (quidit_statement){
+        .type = s->type,
+        .flags = s->flags,
+        .spans = spans,
+        .span_count = s->span_count,
+        .cue = public_span(s->cue),
+        .source = public_span(s->source),
+        .speaker = public_text(who->name),
+        .role = e ? public_text(e->role) : (quidit_text){NULL, 0},
+        .org = e ? public_text(e->org) : (quidit_text){NULL, 0},
+        .rule = public_text(s->rule != ITEM_NONE
+                                ? pack_string(f->rules->pack, f->rules->rules[s->rule].name)
+                                : SLICE("continued")),
+    };
+    return true;
+}
+
+/* The organisation named last before the figure in its sentence, else the first behind it. */
+static slice figure_org(const findings *f, span place)
+{
+    const tokens *t = f->all->t;
+    slice found = {NULL, 0};
+    for (uint32_t s = 0; s < t->sentence_len; s++) {
+        const sentence *k = &t->sentences[s];
+        if (t->at[k->end - 1].place.end <= place.start)
+            continue;
+        if (t->at[k->first].place.start > place.start)
+            break;
+        for (uint32_t i = k->first; i < k->end; i++) {
+            uint32_t n = f->all->n->of_token[i];
+            uint32_t e = n ? f->entities->of_name[n - 1] : 0;
+            if (!e || f->entities->at[e - 1].kind != NAME_ORGANISATION)
+                continue;
+            if (found.ptr && t->at[i].place.start > place.start)
+                break;
+            found = f->entities->at[e - 1].name;
+        }
+    }
+    return found;
+}
+
+static bool write_figure(writer *w, const figure *g)
+{
+    quidit_annotation *a = ARRAY_PUSH(&w->list, w->mem);
+    if (!a)
+        return false;
+    a->kind = QUIDIT_KIND_AMOUNT;
+    a->span = public_span(g->place);
+    a->u.amount = (quidit_amount){
+        .min = public_decimal(g->min, g->has_min),
+        .max = public_decimal(g->max, g->has_max),
+        .qualifier = g->qualifier,
+        .per = public_text(g->per),
+        .org = public_text(figure_org(w->f, g->place)),
+    };
+    memcpy(a->u.amount.currency, g->currency, sizeof a->u.amount.currency);
+    return true;
+}
+
+static bool write_name(writer *w, uint32_t i)
+{
+    const findings *f = w->f;
+    const name *n = &f->all->n->at[i];
+    uint32_t index = f->entities->of_name[i];
+    if (!index)
+        return true;
+    const entity *e = &f->entities->at[index - 1];
+    quidit_annotation *a = ARRAY_PUSH(&w->list, w->mem);
+    if (!a)
+        return false;
+    const tokens *t = f->all->t;
+    bool person = e->kind == NAME_PERSON;
+    a->kind = person ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION;
+    a->span = (quidit_span){t->at[n->title].place.start, t->at[n->end - 1].place.end};
+    a->u.name.name = public_text(e->name);
+    if (person) {
+        a->u.name.role = public_text(e->role);
+        a->u.name.org = public_text(e->org);
+    }
+    return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const quidit_annotation *x = a, *y = b;
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    if (x->span.end != y->span.end)
+        return x->span.end > y->span.end ? -1 : 1;
+    return (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+quidit_annotation *annotate(arena *mem, const findings *found, uint64_t *count)
+{
+    writer w = {.f = found, .mem = mem};
+    for (uint32_t i = 0; i < found->statements->len; i++)
+        if (!write_statement(&w, i))
+            return NULL;
+    for (size_t i = 0; i < found->figures->len; i++)
+        if (!write_figure(&w, &found->figures->at[i]))
+            return NULL;
+    for (uint32_t i = 0; i < found->all->n->len; i++)
+        if (!write_name(&w, i))
+            return NULL;
+    if (w.list.len)
+        qsort(w.list.at, w.list.len, sizeof *w.list.at, by_place);
+    *count = w.list.len;
+    return w.list.at ? w.list.at : arena_take(mem, 1, sizeof *w.list.at);
+}

@@ -1,0 +1,22 @@
+/* The end of the pipeline: everything found in a document as the annotations of the public
+ * header, in document order. */
+#ifndef QUIDIT_ANNOTATE_H
+#define QUIDIT_ANNOTATE_H
+
+#include "figure.h"
+#include "speaker.h"
+
+typedef struct findings {
+    const items *all;
+    const rules *rules;
+    const entities *entities;
+    const statements *statements;
+    const speaker *speakers; /* one a statement */
+    const figures *figures;
+} findings;
+
+/* Annotations in the arena, by start, then longest first, then kind; *count says how many. NULL
+ * when the arena failed. */
+quidit_annotation *annotate(arena *mem, const findings *found, uint64_t *count);
+
+#endif

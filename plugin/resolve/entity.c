@@ -1,0 +1,263 @@
+#include "entity.h"
+
+#include "fold.h"
+
+#define REACH 6 /* items between a name and its role */
+
+typedef struct maker {
+    const items *all;
+    arena *mem;
+    ARRAY(entity) list;
+    uint32_t *of_name;
+} maker;
+
+static slice name_text(const items *all, const name *n)
+{
+    return slice_at(all->t->text, (span){all->t->at[n->first].place.start,
+                                         all->t->at[n->end - 1].place.end});
+}
+
+/* Words of a, in order, all at the end of b (Morel / Léa Morel), or all in b. */
+static bool words_within(const tokens *t, const name *a, const name *b)
+{
+    uint32_t at = b->first;
+    for (uint32_t i = a->first; i < a->end; i++) {
+        while (at < b->end && t->at[at].hash != t->at[i].hash)
+            at++;
+        if (at == b->end)
+            return false;
+        at++;
+    }
+    return true;
+}
+
+static uint32_t words(const name *n)
+{
+    return n->end - n->first;
+}
+
+static bool last_word_same(const tokens *t, const name *a, const name *b)
+{
+    return t->at[a->end - 1].hash == t->at[b->end - 1].hash;
+}
+
+static bool genders_meet(uint8_t a, uint8_t b)
+{
+    return !a || !b || a & b;
+}
+
+/* The person that the name may be another mention of. */
+static uint32_t same_person(const maker *m, const name *n)
+{
+    const items *all = m->all;
+    for (uint32_t i = (uint32_t)m->list.len; i-- > 0;) {
+        const entity *e = &m->list.at[i];
+        const name *b = &all->n->at[e->best];
+        if (e->kind != NAME_PERSON || !genders_meet(e->gender, n->gender))
+            continue;
+        if (words(n) == 1 && words(b) == 1 && last_word_same(all->t, n, b))
+            return i;
+        if (words(n) < words(b) ? words_within(all->t, n, b) &&
+                                      (words(n) > 1 || last_word_same(all->t, n, b) ||
+                                       all->t->at[n->first].hash == all->t->at[b->first].hash)
+                                : words_within(all->t, b, n) &&
+                                      (words(b) > 1 || last_word_same(all->t, n, b) ||
+                                       all->t->at[n->first].hash == all->t->at[b->first].hash))
+            return i;
+    }
+    return ITEM_NONE;
+}
+
+static uint32_t same_organisation(const maker *m, const name *n)
+{
+    const items *all = m->all;
+    for (uint32_t i = 0; i < m->list.len; i++) {
+        const entity *e = &m->list.at[i];
+        const name *b = &all->n->at[e->best];
+        if (e->kind != NAME_ORGANISATION)
+            continue;
+        if (n->flags & NAME_LISTED || b->flags & NAME_LISTED) {
+            if (n->flags & b->flags & NAME_LISTED && n->row == b->row)
+                return i;
+            continue;
+        }
+        if (words_within(all->t, n, b) || words_within(all->t, b, n))
+            return i;
+    }
+    return ITEM_NONE;
+}
+
+static slice canonical(const maker *m, const name *n)
+{
+    if (n->flags & NAME_LISTED)
+        return pack_cell_text(m->all->t->pack, TABLE_ORGANISATIONS, n->row,
+                              COLUMN_ORGANISATIONS_NAME);
+    return name_text(m->all, n);
+}
+
+static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
+{
+    const name *n = &m->all->n->at[index];
+    if (found == ITEM_NONE) {
+        entity *e = ARRAY_PUSH(&m->list, m->mem);
+        if (!e)
+            return false;
+        *e = (entity){.kind = kind, .gender = n->gender, .name = canonical(m, n), .best = index,
+                      .role_token = ITEM_NONE, .first = n->first};
+        found = (uint32_t)m->list.len - 1;
+    } else {
+        entity *e = &m->list.at[found];
+        if (!e->gender)
+            e->gender = n->gender;
+        if (!(n->flags & NAME_LISTED) && words(n) > words(&m->all->n->at[e->best])) {
+            e->best = index;
+            e->name = canonical(m, n);
+        }
+    }
+    m->of_name[index] = found + 1;
+    return true;
+}
+
+/* Full names first, then what may be short for them. */
+static bool gather(maker *m)
+{
+    const names *n = m->all->n;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < n->len; i++) {
+            const name *k = &n->at[i];
+            if (m->of_name[i])
+                continue;
+            if (k->kind == NAME_PERSON && (pass == 1 || words(k) > 1)) {
+                if (!enter(m, i, NAME_PERSON, same_person(m, k)))
+                    return false;
+            } else if (k->kind == NAME_ORGANISATION && pass == 0) {
+                if (!enter(m, i, NAME_ORGANISATION, same_organisation(m, k)))
+                    return false;
+            } else if (k->kind == NAME_UNKNOWN && pass == 1) {
+                uint32_t found = same_person(m, k);
+                if (found != ITEM_NONE && !enter(m, i, NAME_PERSON, found))
+                    return false;
+                if (found == ITEM_NONE && (found = same_organisation(m, k)) != ITEM_NONE &&
+                    !enter(m, i, NAME_ORGANISATION, found))
+                    return false;
+            }
+        }
+    return true;
+}
+
+/* ---- roles ---- */
+
+static const phrase *role_at(const items *all, uint32_t token)
+{
+    return token_phrase(all->t, token, TABLE_ROLES);
+}
+
+/* First organisation named in items from … to. */
+static slice org_within(const maker *m, uint32_t first_token, uint32_t end_token)
+{
+    const items *all = m->all;
+    for (uint32_t t = first_token; t < end_token; t++) {
+        uint32_t n = all->n->of_token[t];
+        if (n && m->of_name[n - 1] &&
+            m->list.at[m->of_name[n - 1] - 1].kind == NAME_ORGANISATION)
+            return m->list.at[m->of_name[n - 1] - 1].name;
+    }
+    return (slice){NULL, 0};
+}
+
+/* Tokens of the role that a noun phrase states: without determiner, up to `end`. */
+static slice role_text(const items *all, const item *k, uint32_t end)
+{
+    uint32_t first = k->first;
+    while (first < k->head && (token_is(all->t, first, FUNCTION_DETERMINER) ||
+                               token_is(all->t, first, FUNCTION_CONTRACTION)))
+        first++;
+    if (end <= first)
+        return (slice){NULL, 0};
+    return slice_at(all->t->text,
+                    (span){all->t->at[first].place.start, all->t->at[end - 1].place.end});
+}
+
+static void set_role(maker *m, entity *e, const item *k, uint32_t end, uint32_t stop)
+{
+    if (e->role.ptr)
+        return;
+    e->role = role_text(m->all, k, end);
+    e->role_token = k->head;
+    e->org = org_within(m, k->first, stop);
+    if (!e->gender)
+        e->gender = k->gender;
+}
+
+/* le ministre X Y; X Y, PDG de Z; le PDG de Z, X Y */
+static void find_roles(maker *m)
+{
+    const items *all = m->all;
+    for (uint32_t i = 0; i < all->len; i++) {
+        const item *k = &all->at[i];
+        if (k->kind != ITEM_NOUN)
+            continue;
+        const phrase *role = role_at(all, k->head);
+        if (role && k->name != ITEM_NONE && k->head < all->n->at[k->name].first &&
+            m->of_name[k->name]) {
+            entity *e = &m->list.at[m->of_name[k->name] - 1];
+            if (e->kind == NAME_PERSON)
+                set_role(m, e, k, all->n->at[k->name].first, all->n->at[k->name].first);
+            continue;
+        }
+        bool own_name = k->name != ITEM_NONE && m->of_name[k->name] &&
+                        k->head >= all->n->at[k->name].first;
+        if (!role && !own_name)
+            continue;
+        uint32_t next = i + 1;
+        uint32_t steps = 0;
+        /* le PDG de Z chez W, X Y */
+        while (role && steps < REACH && next + 1 < all->len &&
+               all->at[next].kind == ITEM_PREPOSITION && all->at[next + 1].kind == ITEM_NOUN) {
+            next += 2;
+            steps++;
+        }
+        if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA)
+            continue;
+        const item *other = &all->at[next + 1];
+        if (other->kind != ITEM_NOUN)
+            continue;
+        const phrase *other_role = role_at(all, other->head);
+        if (own_name && other_role) {
+            entity *e = &m->list.at[m->of_name[k->name] - 1];
+            if (e->kind != NAME_PERSON)
+                continue;
+            uint32_t stop = other->end, j = next + 2;
+            while (j + 1 < all->len && all->at[j].kind == ITEM_PREPOSITION &&
+                   all->at[j + 1].kind == ITEM_NOUN && j < next + 2 + REACH) {
+                stop = all->at[j + 1].end;
+                j += 2;
+            }
+            set_role(m, e, other, other->end, stop);
+        } else if (role && other->name != ITEM_NONE && m->of_name[other->name] &&
+                   other->head >= all->n->at[other->name].first) {
+            entity *e = &m->list.at[m->of_name[other->name] - 1];
+            if (e->kind == NAME_PERSON)
+                set_role(m, e, k, k->end, all->at[next].first);
+        }
+    }
+}
+
+bool entities_find(entities *out, arena *mem, const items *all)
+{
+    maker m = {.all = all, .mem = mem};
+    m.of_name = arena_take(mem, all->n->len + 1, sizeof *m.of_name);
+    if (!m.of_name || !gather(&m))
+        return false;
+    find_roles(&m);
+    *out = (entities){m.list.at, (uint32_t)m.list.len, m.of_name};
+    return true;
+}
+
+uint32_t entity_of_item(const entities *e, const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    if (k->kind != ITEM_NOUN || k->name == ITEM_NONE || !e->of_name[k->name])
+        return ITEM_NONE;
+    return e->of_name[k->name] - 1;
+}

@@ -1,0 +1,30 @@
+/* Entities: which mentions name the same person or organisation in one document, under which
+ * canonical name, with what role and affiliation the document gives. */
+#ifndef QUIDIT_ENTITY_H
+#define QUIDIT_ENTITY_H
+
+#include "item.h"
+
+typedef struct entity {
+    uint8_t kind;   /* NAME_PERSON, NAME_ORGANISATION */
+    uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
+    slice name;     /* canonical: the fullest form, or the gazetteer's */
+    uint32_t best;  /* index of the name that gave it */
+    slice role;     /* people: "PDG"; absent if the document gives none */
+    slice org;      /* people: "OpenAI" */
+    uint32_t role_token; /* head noun of the role, ITEM_NONE */
+    uint32_t first; /* first token of its first mention */
+} entity;
+
+typedef struct entities {
+    entity *at;
+    uint32_t len;
+    uint32_t *of_name; /* per name: index + 1, 0 = the name is neither */
+} entities;
+
+bool entities_find(entities *out, arena *mem, const items *all);
+
+/* Entity of the noun phrase's own name (not of one in its complements), ITEM_NONE if none. */
+uint32_t entity_of_item(const entities *e, const items *all, uint32_t i);
+
+#endif
