@@ -83,9 +83,39 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i)
     }
 }
 
+/* Does the sentence that holds item i begin with a subordinate clause: Alors que X a dit que …, */
+static bool begins_subordinate(const items *all, const stream *s, uint32_t i)
+{
+    while (i > s->first && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
+        i--;
+    return all->at[i].kind == ITEM_SUBORDINATOR;
+}
+
+/* Does a main clause begin behind the comma at i: noun and its verb, or a verb with pronoun? */
+static bool main_clause_after(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t next = skip_adverbs(all, s, i + 1);
+    if (next >= s->end)
+        return false;
+    if (all->at[next].kind == ITEM_VERB)
+        return (all->at[next].flags & ITEM_PRONOUN_SUBJECT) != 0;
+    if (all->at[next].kind != ITEM_NOUN)
+        return false;
+    for (uint32_t j = next + 1; j < s->end; j++) {
+        uint8_t kind = all->at[j].kind;
+        if (kind == ITEM_VERB)
+            return true;
+        if (kind != ITEM_ADVERB && kind != ITEM_PREPOSITION && kind != ITEM_NOUN &&
+            kind != ITEM_ADJECTIVE)
+            return false;
+    }
+    return false;
+}
+
 uint32_t clause_end(const items *all, const stream *s, uint32_t i)
 {
     uint32_t depth = 0, start = i;
+    bool subordinate = begins_subordinate(all, s, i);
     for (; i < s->end; i++) {
         const item *k = &all->at[i];
         switch (k->kind) {
@@ -106,7 +136,8 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i)
             depth--;
             break;
         case ITEM_COMMA:
-            if (!depth && i > start && journalist_after(all, s, i))
+            if (!depth && i > start &&
+                (journalist_after(all, s, i) || (subordinate && main_clause_after(all, s, i))))
                 return i;
             break;
         case ITEM_SOURCE:
@@ -146,8 +177,12 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
         case ITEM_ADJECTIVE:
         case ITEM_RELATIVE:
         case ITEM_PARTICIPLE:
+        case ITEM_GERUND:
+        case ITEM_ADVERB:
             continue;
         case ITEM_PREPOSITION:
+            if (i + 1 < s->end && all->at[i + 1].kind == ITEM_ADVERB)
+                continue;
             if (i + 1 < s->end && (all->at[i + 1].kind == ITEM_NOUN ||
                                    all->at[i + 1].kind == ITEM_QUOTE ||
                                    all->at[i + 1].kind == ITEM_INFINITIVE)) {

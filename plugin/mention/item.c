@@ -243,9 +243,8 @@ static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
             const name *m = &b->n->at[n];
             if (m->first != at || m->end > end)
                 break;
-            bool body_first = head != ITEM_NONE && k->flags & ITEM_NAMED;
-            if (body_first)
-                break;
+            if (head != ITEM_NONE && k->flags & (ITEM_NAMED | ITEM_TIME))
+                break; /* samedi | Léa Morel */
             k->name = n;
             k->flags |= ITEM_NAMED;
             if (head == ITEM_NONE)
@@ -265,18 +264,20 @@ static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
                 at++;
                 continue;
             }
-            if (token_phrase(t, at, TABLE_TITLES) || k->flags & ITEM_PERSON) {
+            if (token_phrase(t, at, TABLE_TITLES) || k->flags & ITEM_PERSON ||
+                token_reads(t, at, PART_ADJECTIVE, 0)) {
                 at++;
                 continue;
             }
             break;
         }
-        if (tag == TAG_ADJECTIVE || tag == TAG_NUMBER ||
-            (tag == TAG_PARTICIPLE && head != ITEM_NONE && at == before + 1 && 0)) {
+        if (tag == TAG_ADJECTIVE || tag == TAG_NUMBER) {
             at++;
             continue;
         }
         if (tag == TAG_NAME) {
+            if (head != ITEM_NONE && k->flags & ITEM_TIME)
+                break;
             if (head == ITEM_NONE)
                 head = at;
             at++;
@@ -360,7 +361,12 @@ static bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     k->quote = built.quote;
     k->tail = at;
     /* complements: le président | de la banque | d'Afrique */
+    uint32_t done = at;
     for (uint32_t c = 0; c < COMPLEMENTS_MAX && same_paragraph(b, at, end); c++) {
+        /* de la Défense | et des Affaires étrangères */
+        if (c > 0 && b->tags[at] == TAG_COORDINATOR && same_paragraph(b, at + 1, end) &&
+            token_is(b->t, at + 1, FUNCTION_OF) && token_is(b->t, at, FUNCTION_JOINS_NAMES))
+            at++;
         if (!token_is(b->t, at, FUNCTION_OF) ||
             (b->tags[at] != TAG_PREPOSITION && b->tags[at] != TAG_CONTRACTION &&
              b->tags[at] != TAG_DETERMINER))
@@ -374,10 +380,13 @@ static bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         if (stop <= from + (contracted ? 1 : 0))
             break;
         k = &b->list.at[b->list.len - 1];
-        if (k->name == ITEM_NONE && inner.name != ITEM_NONE &&
-            b->n->at[inner.name].kind == NAME_PERSON && inner.flags & ITEM_PERSON &&
-            inner.head < b->n->at[inner.name].first && 0)
+        /* le secrétaire d'État aux Armées | Léa Morel inside the complement's own phrase */
+        if (k->name == ITEM_NONE && inner.name != ITEM_NONE && k->flags & ITEM_PERSON &&
+            b->n->at[inner.name].kind == NAME_PERSON &&
+            inner.head < b->n->at[inner.name].first) {
             k->name = inner.name;
+            k->flags |= ITEM_NAMED;
+        }
         if (inner.flags & ITEM_QUOTED && k->quote == ITEM_NONE) {
             k->quote = inner.quote;
             k->flags |= ITEM_QUOTED;
@@ -391,10 +400,11 @@ static bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             k->flags |= ITEM_NAMED;
             at = b->n->at[k->name].end;
         }
+        done = at;
     }
     k = &b->list.at[b->list.len - 1];
-    k->end = at;
-    *next = at;
+    k->end = done;
+    *next = done;
     return true;
 }
 
@@ -466,6 +476,17 @@ static bool ends_with_preposition(const builder *b, uint32_t row)
                       COLUMN_FUNCTION_WORDS_CLASS) == FUNCTION_PREPOSITION)
             return true;
     return false;
+}
+
+/* The participle that completes an auxiliary whose group ends at i: over adverbs and a pronoun
+ * that repeats the subject (avait-elle, avait elle-même dit); i if there is none. */
+static uint32_t participle_after(const builder *b, uint32_t i, uint32_t end)
+{
+    uint32_t at = skip_adverbs(b, i, end);
+    if (same_paragraph(b, at, end) &&
+        (b->tags[at] == TAG_PRONOUN || b->tags[at] == TAG_SUBJECT))
+        at = skip_adverbs(b, at + 1, end);
+    return same_paragraph(b, at, end) && b->tags[at] == TAG_PARTICIPLE ? at : i;
 }
 
 /* Takes the row of the verb phrase whose first verb is `lemma` at token `i`: the plain verb, its
@@ -565,6 +586,17 @@ static bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     if (lemma == ITEM_NONE)
         return true;
     uint32_t first_morph = morph;
+    if (subject != ITEM_NONE) {
+        /* nous raconte Léa Morel: a pronoun that does not agree is an object */
+        uint32_t person = features(t, subject, FUNCTION_SUBJECT_PRONOUN) &
+                          (FEATURE_FIRST | FEATURE_SECOND | FEATURE_THIRD);
+        uint32_t number = features(t, subject, FUNCTION_SUBJECT_PRONOUN) &
+                          (FEATURE_SINGULAR | FEATURE_PLURAL);
+        if (person && (!(person & person_of(morph)) || !(number & number_of(morph)))) {
+            core = subject;
+            subject = ITEM_NONE;
+        }
+    }
     uint32_t last = at + 1; /* end of the group so far */
     uint32_t clitic = ITEM_NONE;
     if (same_paragraph(b, last, end) && b->tags[last] == TAG_CLITIC) {
@@ -580,15 +612,17 @@ static bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         if (morph & MORPH_THIRD && !in_list(b->g->no_hearsay, b->g->no_hearsay_count, lemma))
             flags |= ITEM_HEARSAY;
     }
-    uint32_t participle = skip_adverbs(b, last, end);
-    if (auxiliary && same_paragraph(b, participle, end) && b->tags[participle] == TAG_PARTICIPLE) {
+    while (same_paragraph(b, last, end) && token_is(t, last, FUNCTION_NEGATION) &&
+           flags & ITEM_NEGATED)
+        last++; /* n'est pas */
+    uint32_t participle = participle_after(b, last, end);
+    if (auxiliary && participle > last - 1 && b->tags[participle] == TAG_PARTICIPLE) {
         bool etre = lemma == b->g->auxiliaries[1];
         uint32_t main = verb_reading(b, participle, MORPH_PARTICIPLE, &morph);
         if (main != ITEM_NONE) {
             /* a été annoncé: one more participle */
-            uint32_t second = skip_adverbs(b, participle + 1, end);
-            if (main == b->g->auxiliaries[1] && same_paragraph(b, second, end) &&
-                b->tags[second] == TAG_PARTICIPLE) {
+            uint32_t second = participle_after(b, participle + 1, end);
+            if (main == b->g->auxiliaries[1] && b->tags[second] == TAG_PARTICIPLE) {
                 uint32_t deeper = verb_reading(b, second, MORPH_PARTICIPLE, &morph);
                 if (deeper != ITEM_NONE) {
                     main = deeper;

@@ -202,6 +202,24 @@ static bool has_legal_form(const tokens *t, uint32_t first, uint32_t end)
     return false;
 }
 
+/* Fédération française d'orthodontie (FFO): a body's noun with a capital and what follows in small
+ * letters, up to its acronym in parentheses. */
+static bool long_form(const tokens *t, uint32_t i, uint32_t from, uint32_t *end)
+{
+    if (!capital(t, i))
+        return false;
+    for (uint32_t j = from; j + 2 < t->len && j < i + NAME_TOKENS_MAX; j++) {
+        if (t->at[j].character == '(' && capital(t, j + 1) && t->at[j + 1].flags & TOKEN_CAPITALS &&
+            t->at[j + 2].character == ')') {
+            *end = j;
+            return j > from;
+        }
+        if (!is_word(t, j) || t->at[j].flags & TOKEN_PARAGRAPH)
+            break;
+    }
+    return false;
+}
+
 /* A body's noun with its complement: ministère de la Santé, groupe Solvance. Sets *end. */
 static bool headed(const tokens *t, uint32_t i, uint32_t *end)
 {
@@ -220,7 +238,7 @@ static bool headed(const tokens *t, uint32_t i, uint32_t *end)
     }
     uint32_t run = run_end(t, j);
     if (run == j)
-        return false;
+        return long_form(t, i, i + body->count, end);
     if (j == of && (first_name(t, j) || token_phrase(t, j, TABLE_PLACES)))
         return false;
     if (j > of && first_name(t, j) && run - j > 1)
@@ -243,6 +261,13 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
     if (weak && title == i && common_word(t, i) && !acronym(t, i) &&
         !(first_name(t, i) && run - i > 1) && !(t->at[i].flags & TOKEN_INNER_CAPITAL))
         return true;
+    /* ministre de l'Intérieur | Léa Morel: a first name inside begins another name */
+    if (!first_name(t, i) && common_word(t, i))
+        for (uint32_t j = i + 1; j + 1 < run; j++)
+            if (first_name(t, j)) {
+                run = j;
+                break;
+            }
     /* a listed organisation inside ends the run before it, unless a first name leads */
     if (!first_name(t, i))
         for (uint32_t j = i + 1; j < run; j++)
@@ -260,7 +285,8 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
         kind = NAME_ORGANISATION;
     } else if (run - first > 1 && weight >= 2) {
         kind = NAME_PERSON;
-    } else if (run - first == 1 && weight >= 3) {
+    } else if (run - first == 1 && (weight >= 3 || (first_name(t, first) && weight >= 1 &&
+                                                    !common_word(t, first)))) {
         kind = NAME_PERSON;
     }
     if (run - first == 1 && acronym(t, first))
@@ -305,7 +331,7 @@ bool names_find(names *out, arena *mem, const tokens *t)
         const phrase *p = is_word(t, i) ? listed(t, i, TABLE_ORGANISATIONS) : NULL;
         uint32_t end;
         name *n;
-        if (p && (!(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p)) &&
+        if (p && (!(p->e.flags & ENTRY_AMBIGUOUS) || p->count > 1 || ambiguous_fits(t, p)) &&
             title_before(t, i) == i) {
             if (!(n = add(&f, mem, i, i + p->count, NAME_ORGANISATION)))
                 return false;
@@ -316,7 +342,7 @@ bool names_find(names *out, arena *mem, const tokens *t)
             continue;
         }
         p = capital(t, i) ? listed(t, i, TABLE_PLACES) : NULL;
-        if (p && !(p->e.flags & ENTRY_ALIAS)) {
+        if (p && !(p->e.flags & ENTRY_DEMONYM)) {
             uint32_t run = run_end(t, i);
             bool longer = run > i + p->count && first_name(t, i) && p->count == 1;
             if (!longer && title_before(t, i) == i) {

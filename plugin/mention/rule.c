@@ -59,6 +59,14 @@ static bool at_start(const machine *k, uint32_t i)
     return kind == ITEM_STOP || kind == ITEM_BREAK;
 }
 
+static bool holds_quote(const items *all, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++)
+        if (all->at[i].kind == ITEM_QUOTE || all->at[i].flags & ITEM_QUOTED)
+            return true;
+    return false;
+}
+
 /* Where one turn of the node ends when begun at i; UINT32_MAX if it does not match. BEFORE and
  * GROUP are done by run. */
 static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
@@ -78,6 +86,8 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
         return end > i ? end : UINT32_MAX;
     case RULE_OBJECT:
         end = object_end(k->all, k->s, i);
+        if (n->any & ITEM_QUOTED && !holds_quote(k->all, i, end))
+            return UINT32_MAX;
         return end > i ? end : UINT32_MAX;
     case RULE_REST:
         return k->s->end > i ? k->s->end : UINT32_MAX;
@@ -187,8 +197,9 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
             bool inside = k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE;
             for (uint32_t end = i + 1; end <= limit; end++) {
                 uint8_t last = k->all->at[end - 1].kind;
-                if (last == ITEM_BREAK || (last == ITEM_STOP && !inside))
-                    break;
+                if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
+                    last == ITEM_COLON)
+                    break; /* what stands before a colon introduces what follows */
                 capture(k, n, i, end);
                 if (n->next != RULE_NONE ? run(k, n->next, 0, end, up) : go_on(k, end, up))
                     return true;

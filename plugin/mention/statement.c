@@ -102,8 +102,10 @@ static bool quotes_free(const finder *f, const match *m)
 
 /* ---- one match to one statement ---- */
 
-static void set_source(const items *all, statement *s, reach who, uint32_t cue, bool subject)
+static void set_source(const items *all, statement *s, const match *m, bool subject)
 {
+    reach who = m->who;
+    uint32_t cue = m->cue, first = m->all.first, before = m->what[0].first;
     s->source_item = ITEM_NONE;
     for (uint32_t i = who.first; i < who.end; i++)
         if (all->at[i].kind == ITEM_NOUN) {
@@ -113,12 +115,34 @@ static void set_source(const items *all, statement *s, reach who, uint32_t cue, 
     if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind != ITEM_SOURCE &&
         (subject || all->at[cue].flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)))
         s->source_item = all->at[cue].subject;
+    /* no verb of speech: the subject of what was done before the colon */
+    for (uint32_t i = before; cue == ITEM_NONE && subject && i-- > first;)
+        if (all->at[i].kind == ITEM_VERB) {
+            s->source_item = all->at[i].subject;
+            break;
+        }
+    if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind == ITEM_SOURCE &&
+        pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[cue].row,
+                  COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_SELF) {
+        /* de | source policière */
+        s->source = item_span(all, cue);
+        uint32_t first = all->at[cue].first;
+        if (token_is(all->t, first, FUNCTION_OF) && all->at[cue].end > first + 1)
+            s->source.start = all->t->at[first + 1].place.start;
+    }
     if (s->source_item == ITEM_NONE)
         return;
     const item *k = &all->at[s->source_item];
-    if (k->kind == ITEM_NOUN)
+    if (k->kind == ITEM_NOUN) {
         s->source = item_span(all, s->source_item);
-    else if (k->tail != ITEM_NONE) {
+        /* Léa Morel et Jean Petit rapportent */
+        const item *et = k + 1, *other = k + 2;
+        if (et->kind == ITEM_COORDINATOR && other->kind == ITEM_NOUN && cue != ITEM_NONE &&
+            all->at[cue].number == FEATURE_PLURAL &&
+            token_is(all->t, et->first, FUNCTION_JOINS_NAMES) &&
+            other->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED))
+            s->source.end = item_span(all, s->source_item + 2).end;
+    } else if (k->tail != ITEM_NONE) {
         s->source = all->t->at[k->tail].place;
         if (all->t->at[k->tail].flags & TOKEN_ATTACHED) {
             /* the pronoun of -t-il is what follows the last hyphen */
@@ -249,7 +273,7 @@ static bool take_match(finder *f, const stream *s, const match *m)
                 made.flags |= QUIDIT_HEDGED;
         }
         if (!(rule->flags & RULE_FLAG_NOBODY))
-            set_source(all, &made, m->who, m->cue, (rule->flags & RULE_FLAG_SUBJECT) != 0);
+            set_source(all, &made, m, (rule->flags & RULE_FLAG_SUBJECT) != 0);
     }
     statement *slot = ARRAY_PUSH(&f->list, f->mem);
     if (!slot)
@@ -304,6 +328,36 @@ static void drop_nested(finder *f)
     f->list.len = kept;
 }
 
+/* ---- participles and infinitives behind an incise speak for who spoke there ---- */
+
+/* « … », estime la maire, dénonçant « … »: the source of the cue before it in the sentence. */
+static void borrow_sources(finder *f)
+{
+    for (size_t i = 0; i < f->list.len; i++) {
+        statement *s = &f->list.at[i];
+        if (s->cue_item == ITEM_NONE || (f->all->at[s->cue_item].kind != ITEM_GERUND &&
+                                         f->all->at[s->cue_item].kind != ITEM_INFINITIVE))
+            continue;
+        uint32_t best = ITEM_NONE;
+        for (size_t j = 0; j < f->list.len; j++) {
+            uint32_t cue = f->list.at[j].cue_item;
+            if (cue == ITEM_NONE || cue >= s->cue_item || f->all->at[cue].kind != ITEM_VERB ||
+                f->list.at[j].source_item == ITEM_NONE || f->list.at[j].type == QUIDIT_CLAIM)
+                continue;
+            bool same_sentence = true;
+            for (uint32_t k = cue; k < s->cue_item; k++)
+                same_sentence &= f->all->at[k].kind != ITEM_STOP &&
+                                 f->all->at[k].kind != ITEM_BREAK;
+            if (same_sentence && (best == ITEM_NONE || cue > f->list.at[best].cue_item))
+                best = (uint32_t)j;
+        }
+        if (best != ITEM_NONE) {
+            s->source_item = f->list.at[best].source_item;
+            s->source = f->list.at[best].source;
+        }
+    }
+}
+
 /* ---- quotations without a cue ---- */
 
 static int by_place(const void *a, const void *b)
@@ -320,6 +374,14 @@ static uint32_t statement_before(const finder *f, size_t count, uint32_t at)
         if (f->list.at[i].spans[0].start < at && f->list.at[i].type != QUIDIT_CLAIM)
             found = (uint32_t)i;
     return found;
+}
+
+static bool same_paragraph(const items *all, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a + 1; i <= b; i++)
+        if (all->t->at[i].flags & TOKEN_PARAGRAPH)
+            return false;
+    return true;
 }
 
 /* Does the quotation at item i make up its sentence alone? */
@@ -348,7 +410,10 @@ static bool take_continued(finder *f)
             continue;
         bool clause = quote_is_clause(f->all, k->quote);
         uint32_t words = quote_words(f->all, k->quote);
-        if (words < FRAGMENT_WORDS || !(clause && alone(f->all, s, i)))
+        uint32_t carrier = statement_before(f, count, content.start);
+        bool near = carrier != ITEM_NONE && same_paragraph(f->all, f->list.at[carrier].token,
+                                                          k->first);
+        if (words < FRAGMENT_WORDS || !clause || !(near || alone(f->all, s, i)))
             continue;
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)
@@ -356,7 +421,7 @@ static bool take_continued(finder *f)
         *slot = (statement){.type = QUIDIT_DIRECT, .flags = QUIDIT_CONTINUED,
                             .spans = {content}, .span_count = 1, .cue_item = ITEM_NONE,
                             .source_item = ITEM_NONE, .rule = ITEM_NONE,
-                            .carrier = statement_before(f, count, content.start),
+                            .carrier = carrier,
                             .token = k->first};
     }
     return true;
@@ -372,6 +437,7 @@ bool statements_find(statements *out, arena *mem, const items *all, const rules 
     for (uint32_t i = 0; i < r->rule_count; i++)
         if (!run_rule(&f, i))
             return false;
+    borrow_sources(&f);
     drop_nested(&f);
     if (f.list.len)
         qsort(f.list.at, f.list.len, sizeof *f.list.at, by_place);

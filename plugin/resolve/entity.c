@@ -87,13 +87,6 @@ static uint32_t same_organisation(const maker *m, const name *n)
     return ITEM_NONE;
 }
 
-static slice canonical(const maker *m, const name *n)
-{
-    if (n->flags & NAME_LISTED)
-        return pack_cell_text(m->all->t->pack, TABLE_ORGANISATIONS, n->row,
-                              COLUMN_ORGANISATIONS_NAME);
-    return name_text(m->all, n);
-}
 
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
 {
@@ -102,20 +95,46 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         entity *e = ARRAY_PUSH(&m->list, m->mem);
         if (!e)
             return false;
-        *e = (entity){.kind = kind, .gender = n->gender, .name = canonical(m, n), .best = index,
+        *e = (entity){.kind = kind, .gender = n->gender, .name = name_text(m->all, n), .best = index,
                       .role_token = ITEM_NONE, .first = n->first};
         found = (uint32_t)m->list.len - 1;
     } else {
         entity *e = &m->list.at[found];
         if (!e->gender)
             e->gender = n->gender;
-        if (!(n->flags & NAME_LISTED) && words(n) > words(&m->all->n->at[e->best])) {
+        if (words(n) > words(&m->all->n->at[e->best])) {
             e->best = index;
-            e->name = canonical(m, n);
+            e->name = name_text(m->all, n);
         }
     }
     m->of_name[index] = found + 1;
     return true;
+}
+
+/* Organisation mondiale de la santé (OMS): the entity that the acronym stands for. */
+static uint32_t long_form(const maker *m, uint32_t index)
+{
+    const name *k = &m->all->n->at[index];
+    if (!(k->flags & NAME_PARENTHESIS) || !(k->flags & NAME_ACRONYM) || index == 0)
+        return ITEM_NONE;
+    const name *before = k - 1;
+    if (before->end + 1 != k->first || !m->of_name[index - 1] ||
+        before->kind != NAME_ORGANISATION)
+        return ITEM_NONE;
+    return m->of_name[index - 1] - 1;
+}
+
+/* An acronym that a long form in the text has introduced: (OMS) there, OMS here. */
+static uint32_t known_acronym(const maker *m, uint32_t index)
+{
+    const names *n = m->all->n;
+    if (!(n->at[index].flags & NAME_ACRONYM))
+        return ITEM_NONE;
+    for (uint32_t i = 0; i < n->len; i++)
+        if (i != index && n->at[i].flags & NAME_PARENTHESIS && m->of_name[i] &&
+            m->all->t->at[n->at[i].first].hash == m->all->t->at[n->at[index].first].hash)
+            return m->of_name[i] - 1;
+    return ITEM_NONE;
 }
 
 /* Full names first, then what may be short for them. */
@@ -127,6 +146,11 @@ static bool gather(maker *m)
             const name *k = &n->at[i];
             if (m->of_name[i])
                 continue;
+            uint32_t joined = pass == 0 ? long_form(m, i) : known_acronym(m, i);
+            if (joined != ITEM_NONE) {
+                m->of_name[i] = joined + 1;
+                continue;
+            }
             if (k->kind == NAME_PERSON && (pass == 1 || words(k) > 1)) {
                 if (!enter(m, i, NAME_PERSON, same_person(m, k)))
                     return false;
@@ -220,8 +244,10 @@ static void find_roles(maker *m)
         if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA)
             continue;
         const item *other = &all->at[next + 1];
-        if (other->kind != ITEM_NOUN)
-            continue;
+        uint8_t behind = all->at[next + 2 < all->len ? next + 2 : next + 1].kind;
+        if (other->kind != ITEM_NOUN ||
+            (k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
+            continue; /* Selon son père, Léa part */
         const phrase *other_role = role_at(all, other->head);
         if (own_name && other_role) {
             entity *e = &m->list.at[m->of_name[k->name] - 1];

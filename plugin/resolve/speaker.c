@@ -1,8 +1,23 @@
+/* A source that is a name speaks for its entity; a pronoun or a description speaks for the person
+ * who is most present where it stands. Presence is a sum of small reasons (PRESENCE_*), each of
+ * them what a reader uses: who spoke last, who was the subject just before, who the text is
+ * about. Nobody is chosen against gender or number. */
 #include "speaker.h"
 
 #include "fold.h"
 
-#define LOOK_BACK 400 /* items that a pronoun looks back over */
+#define LOOK_BACK 600 /* items that a pronoun looks back over */
+
+enum {
+    PRESENCE_LAST_SPEAKER = 6,
+    PRESENCE_SPEAKER = 1,       /* spoke at all, in this paragraph or the one before */
+    PRESENCE_SUBJECT_HERE = 9,  /* subject earlier in the same sentence */
+    PRESENCE_SUBJECT_NEAR = 8,  /* subject one sentence before */
+    PRESENCE_SUBJECT = 3,       /* subject in the same paragraph or the one before */
+    PRESENCE_MENTION_NEAR = 2,  /* in another place of the same sentence or the one before */
+    PRESENCE_MENTION = 1,
+    PRESENCE_OFTEN_MAX = 3      /* one for each doubling of its mentions */
+};
 
 typedef struct resolver {
     const items *all;
@@ -10,28 +25,20 @@ typedef struct resolver {
     const statements *s;
     speaker *out;
     arena *mem;
+    uint32_t *mentions; /* per entity */
+    int32_t *presence;  /* per entity, scratch */
 } resolver;
+
+static const speaker nobody = {{NULL, 0}, ITEM_NONE};
 
 static bool genders_meet(uint8_t a, uint8_t b)
 {
     return !a || !b || a & b;
 }
 
-/* A phrase as written, with a small first letter unless it is a name's. */
-static slice as_written(resolver *r, uint32_t i)
+static bool is_person(const resolver *r, uint32_t e)
 {
-    const item *k = &r->all->at[i];
-    slice text = slice_at(r->all->t->text, item_span(r->all, i));
-    slice copy = arena_copy(r->mem, text);
-    if (!copy.ptr || !(r->all->t->at[k->first].flags & TOKEN_CAPITAL) ||
-        r->all->n->of_token[k->first])
-        return copy;
-    char folded[FOLD_MAX];
-    slice word = token_text(r->all->t, k->first);
-    size_t len = fold_word(folded, sizeof folded, word);
-    if (len == word.len && len < sizeof folded)
-        memcpy((char *)copy.ptr, folded, len);
-    return copy;
+    return e != ITEM_NONE && r->e->at[e].kind == NAME_PERSON;
 }
 
 static speaker of_entity(const resolver *r, uint32_t entity)
@@ -39,152 +46,322 @@ static speaker of_entity(const resolver *r, uint32_t entity)
     return (speaker){r->e->at[entity].name, entity};
 }
 
-/* The entity last mentioned before item i that a pronoun of this gender and number may mean:
- * who spoke last comes first. */
-static uint32_t antecedent(const resolver *r, uint32_t i, uint32_t statement_index,
-                           uint8_t gender, bool person_only)
+/* A phrase as written, with a small first letter unless it is a name's. */
+static speaker as_written(resolver *r, span place, uint32_t first_token)
 {
-    for (uint32_t s = statement_index; s-- > 0;) {
+    const tokens *t = r->all->t;
+    slice copy = arena_copy(r->mem, slice_at(t->text, place));
+    if (!copy.ptr || !(t->at[first_token].flags & TOKEN_CAPITAL) ||
+        r->all->n->of_token[first_token])
+        return (speaker){copy, ITEM_NONE};
+    /* the first letter alone, so that the apostrophe of L’entreprise stays as it is */
+    char folded[8];
+    size_t letter = 1;
+    while (letter < copy.len && (copy.ptr[letter] & 0xc0) == 0x80)
+        letter++;
+    if (fold_word(folded, sizeof folded, (slice){copy.ptr, letter}) == letter)
+        memcpy((char *)copy.ptr, folded, letter);
+    return (speaker){copy, ITEM_NONE};
+}
+
+static speaker item_as_written(resolver *r, uint32_t i)
+{
+    return as_written(r, item_span(r->all, i), r->all->at[i].first);
+}
+
+/* ---- presence ---- */
+
+static bool in_content(const statement *s, span place)
+{
+    for (uint32_t p = 0; p < s->span_count; p++)
+        if (span_holds(s->spans[p], place))
+            return true;
+    return false;
+}
+
+static bool is_subject(const items *all, uint32_t i)
+{
+    uint32_t next = i + 1;
+    if (all->at[i].flags & ITEM_GOVERNED)
+        return false;
+    while (all->at[next].kind == ITEM_ADVERB)
+        next++;
+    return all->at[next].kind == ITEM_VERB || all->at[next].kind == ITEM_COMMA ||
+           all->at[next].kind == ITEM_RELATIVE;
+}
+
+/* The person most present before item i, seen from statement `index`; ITEM_NONE if nobody of
+ * that gender is. What the statement itself says does not count. */
+static uint32_t most_present(resolver *r, uint32_t i, uint32_t index, uint8_t gender)
+{
+    const items *all = r->all;
+    const statement *own = &r->s->at[index];
+    memset(r->presence, 0, r->e->len * sizeof *r->presence);
+    uint32_t sentences = 0, paragraphs = 0;
+    for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
+        sentences += all->at[j].kind == ITEM_STOP || all->at[j].kind == ITEM_BREAK;
+        paragraphs += all->at[j].kind == ITEM_BREAK;
+        uint32_t e = entity_of_item(r->e, all, j);
+        if (!is_person(r, e) || !genders_meet(r->e->at[e].gender, gender) ||
+            in_content(own, item_span(all, j)))
+            continue;
+        bool subject = is_subject(all, j);
+        int32_t value = subject ? sentences == 0   ? PRESENCE_SUBJECT_HERE
+                                  : sentences == 1 ? PRESENCE_SUBJECT_NEAR
+                                  : paragraphs < 2 ? PRESENCE_SUBJECT
+                                                   : PRESENCE_MENTION
+                                : sentences < 2 ? PRESENCE_MENTION_NEAR
+                                                : PRESENCE_MENTION;
+        if (r->presence[e] < value)
+            r->presence[e] = value;
+    }
+    bool last = true;
+    for (uint32_t s = index; s-- > 0;) {
         uint32_t e = r->out[s].entity;
         if (r->s->at[s].type == QUIDIT_CLAIM)
             continue;
-        if (e != ITEM_NONE && genders_meet(r->e->at[e].gender, gender) &&
-            r->e->at[e].kind == NAME_PERSON) {
-            /* unless somebody else fits and was named as a subject since */
-            uint32_t since = r->s->at[s].token;
-            for (uint32_t j = i; j-- > 0 && r->all->at[j].first > since;) {
-                uint32_t other = entity_of_item(r->e, r->all, j);
-                const item *k = &r->all->at[j];
-                if (other != ITEM_NONE && other != e && r->e->at[other].kind == NAME_PERSON &&
-                    !(k->flags & ITEM_GOVERNED) && genders_meet(r->e->at[other].gender, gender) &&
-                    j + 1 < r->all->len && r->all->at[j + 1].kind == ITEM_VERB)
-                    return other;
-            }
-            return e;
-        }
-        break;
+        if (is_person(r, e) && genders_meet(r->e->at[e].gender, gender))
+            r->presence[e] += last ? PRESENCE_LAST_SPEAKER : PRESENCE_SPEAKER;
+        last = false;
+        if (index - s > 4)
+            break;
     }
-    uint32_t fallback = ITEM_NONE;
-    for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
-        uint32_t e = entity_of_item(r->e, r->all, j);
-        if (e == ITEM_NONE || !genders_meet(r->e->at[e].gender, gender))
+    uint32_t best = ITEM_NONE;
+    int32_t most = 0;
+    for (uint32_t e = 0; e < r->e->len; e++) {
+        if (!r->presence[e])
             continue;
-        if (r->e->at[e].kind == NAME_PERSON)
-            return e;
-        if (!person_only && fallback == ITEM_NONE)
-            fallback = e;
+        int32_t often = 0;
+        for (uint32_t m = r->mentions[e]; m > 1 && often < PRESENCE_OFTEN_MAX; m /= 2)
+            often++;
+        if (r->presence[e] + often > most) {
+            most = r->presence[e] + often;
+            best = e;
+        }
     }
-    return fallback;
+    return best;
 }
 
-/* le ministre de l'Intérieur | , | Christophe Castaner: the person in apposition. */
-static uint32_t apposed(const resolver *r, uint32_t i)
+/* The phrase of several people or of a body that a pronoun without a person may mean. */
+static uint32_t group_before(const resolver *r, uint32_t i, uint8_t gender, uint8_t number)
 {
     const items *all = r->all;
-    uint32_t next = i + 1;
-    while (next + 1 < all->len && all->at[next].kind == ITEM_PREPOSITION &&
-           all->at[next + 1].kind == ITEM_NOUN)
-        next += 2;
+    for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
+        const item *k = &all->at[j];
+        if (k->kind != ITEM_NOUN || k->flags & (ITEM_PRONOUN | ITEM_PLACE | ITEM_TIME) ||
+            !(k->flags & (ITEM_PERSON | ITEM_BODY)) || !(k->number & number) ||
+            !genders_meet(k->gender, gender))
+            continue;
+        if (k->flags & ITEM_GOVERNED && !(k->flags & ITEM_BODY && steps < 12))
+            continue;
+        return j;
+    }
+    return ITEM_NONE;
+}
+
+/* ---- names beside a description ---- */
+
+/* May the noun at i stand in apposition, closed behind it? "Selon son père, Léa part" is none. */
+static bool closed_behind(const items *all, uint32_t i)
+{
+    uint8_t kind = all->at[i + 1].kind;
+    return kind != ITEM_VERB && kind != ITEM_QUOTE && kind != ITEM_RELATIVE;
+}
+
+/* le secrétaire d'État à l'Intérieur Léa Morel; le ministre de l'Intérieur, Christophe Castaner */
+static uint32_t beside(const resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    uint32_t next = i + 1, e;
+    for (; next + 1 < all->len && all->at[next].kind == ITEM_PREPOSITION &&
+           all->at[next + 1].kind == ITEM_NOUN;
+         next += 2) {
+        const item *k = &all->at[next + 1];
+        e = entity_of_item(r->e, all, next + 1);
+        if (is_person(r, e) && k->head < all->n->at[k->name].first)
+            return e;
+        e = next + 2 < all->len ? entity_of_item(r->e, all, next + 2) : ITEM_NONE;
+        if (is_person(r, e) && all->at[next + 2].head >= all->n->at[all->at[next + 2].name].first)
+            return e;
+    }
+    if (next < all->len && all->at[next].kind == ITEM_NOUN && next == i + 1) {
+        e = entity_of_item(r->e, all, next);
+        if (is_person(r, e))
+            return e;
+    }
     if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA ||
         all->at[next + 1].kind != ITEM_NOUN)
         return ITEM_NONE;
     const item *k = &all->at[next + 1];
-    uint32_t e = entity_of_item(r->e, all, next + 1);
-    if (e == ITEM_NONE || r->e->at[e].kind != NAME_PERSON || k->flags & ITEM_GOVERNED ||
-        k->head < all->n->at[k->name].first)
+    e = entity_of_item(r->e, all, next + 1);
+    if (!is_person(r, e) || k->flags & ITEM_GOVERNED || k->head < all->n->at[k->name].first ||
+        (all->at[i].flags & ITEM_GOVERNED && !closed_behind(all, next + 1)))
         return ITEM_NONE;
     return e;
 }
 
 /* A person of the document whose role has the head noun of this phrase: la ministre, le PDG. */
-static uint32_t by_role(const resolver *r, uint32_t i)
+static uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
 {
     const item *k = &r->all->at[i];
-    const phrase *role = token_phrase(r->all->t, k->head, TABLE_ROLES);
-    if (!role)
-        return ITEM_NONE;
+    uint32_t found = ITEM_NONE;
     for (uint32_t e = 0; e < r->e->len; e++) {
         const entity *x = &r->e->at[e];
         if (x->kind != NAME_PERSON || x->role_token == ITEM_NONE)
             continue;
         const phrase *own = token_phrase(r->all->t, x->role_token, TABLE_ROLES);
-        if (own && own->e.row == role->e.row && genders_meet(x->gender, k->gender))
-            return e;
+        if (!own || own->e.row != row || !genders_meet(x->gender, k->gender))
+            continue;
+        if (found == ITEM_NONE || x->first < k->first)
+            found = e; /* the last introduced before this place */
     }
-    return ITEM_NONE;
+    return found;
 }
 
-static speaker of_noun(resolver *r, uint32_t i, uint32_t statement_index)
+/* le dirigeant, le prévenu, le « boxeur »: a person already there under another word */
+static bool generic_role(const resolver *r, const phrase *role)
+{
+    uint32_t kind = pack_cell(r->all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND);
+    return kind == ROLE_KIND_SITUATION || kind == ROLE_KIND_OCCUPATION;
+}
+
+static speaker of_organisation_phrase(resolver *r, uint32_t i)
 {
     const items *all = r->all;
     const item *k = &all->at[i];
-    uint32_t e = entity_of_item(r->e, all, i);
-    if (e != ITEM_NONE && (r->e->at[e].kind == NAME_PERSON ||
-                           k->head >= all->n->at[k->name].first))
-        return of_entity(r, e);
-    if (k->flags & ITEM_PRONOUN) {
-        if (k->number & FEATURE_SINGULAR &&
-            (e = antecedent(r, i, statement_index, k->gender, true)) != ITEM_NONE)
-            return of_entity(r, e);
-        return (speaker){as_written(r, i), ITEM_NONE};
+    for (uint32_t t = k->first; t < k->first + 2 && t < k->end; t++) {
+        const token *first = &all->t->at[t];
+        for (uint32_t p = 0; p < first->phrase_count; p++) {
+            const phrase *d = &all->t->phrases[first->first_phrase + p];
+            if (d->e.table == TABLE_ORGANISATIONS && d->e.flags & ENTRY_DESCRIPTION)
+                return (speaker){pack_cell_text(all->t->pack, TABLE_ORGANISATIONS, d->e.row,
+                                                COLUMN_ORGANISATIONS_NAME),
+                                 ITEM_NONE};
+        }
     }
-    if ((e = apposed(r, i)) != ITEM_NONE)
-        return of_entity(r, e);
-    if (k->flags & ITEM_PERSON && k->flags & ITEM_DEFINITE && k->number & FEATURE_SINGULAR) {
-        if ((e = by_role(r, i)) != ITEM_NONE)
-            return of_entity(r, e);
-    }
-    const token *first = &all->t->at[k->first];
-    for (uint32_t p = 0; p < first->phrase_count; p++) {
-        const phrase *d = &all->t->phrases[first->first_phrase + p];
-        if (d->e.table == TABLE_ORGANISATIONS && d->e.flags & ENTRY_DESCRIPTION)
-            return (speaker){pack_cell_text(all->t->pack, TABLE_ORGANISATIONS, d->e.row,
-                                            COLUMN_ORGANISATIONS_NAME),
-                             ITEM_NONE};
-    }
-    if (k->flags & ITEM_BODY && k->flags & ITEM_DEFINITE && k->end - k->first <= 2) {
-        /* l'entreprise, le groupe: the organisation last named */
-        for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
-            e = entity_of_item(r->e, all, j);
+    /* l'entreprise, le groupe automobile français: the organisation named last */
+    if (k->flags & ITEM_DEFINITE && k->number & FEATURE_SINGULAR && k->tail == k->end)
+        for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK / 4; steps++) {
+            uint32_t e = entity_of_item(r->e, all, j);
             if (e != ITEM_NONE && r->e->at[e].kind == NAME_ORGANISATION)
                 return of_entity(r, e);
         }
+    return item_as_written(r, i);
+}
+
+static speaker of_pronoun(resolver *r, uint32_t i, uint32_t index, uint8_t gender, uint8_t number)
+{
+    if (number & FEATURE_SINGULAR) {
+        uint32_t e = most_present(r, i, index, gender);
+        if (e != ITEM_NONE)
+            return of_entity(r, e);
     }
-    return (speaker){as_written(r, i), ITEM_NONE};
+    for (uint32_t before = index; before-- > 0 && index - before < 4;) {
+        const statement *s = &r->s->at[before];
+        const item *k = s->source_item != ITEM_NONE ? &r->all->at[s->source_item] : NULL;
+        if (s->type != QUIDIT_CLAIM && k && k->kind == ITEM_NOUN && k->number & number &&
+            genders_meet(k->gender, gender))
+            return r->out[before];
+    }
+    uint32_t group = group_before(r, i, gender, number);
+    if (group != ITEM_NONE) {
+        uint32_t e = entity_of_item(r->e, r->all, group);
+        return e != ITEM_NONE ? of_entity(r, e) : item_as_written(r, group);
+    }
+    return nobody;
+}
+
+/* Does the pronoun at this token mean somebody who was named: lui, celui-ci, ce dernier? */
+static bool points_back(const tokens *t, uint32_t token)
+{
+    const struct token *k = &t->at[token];
+    if (token_is(t, token, FUNCTION_SUBJECT_PRONOUN) || token_is(t, token, FUNCTION_OBJECT_PRONOUN))
+        return true;
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const entry *e = &t->phrases[k->first_phrase + p].e;
+        if (e->table == TABLE_FUNCTION_WORDS &&
+            pack_cell(t->pack, e->table, e->row, COLUMN_FUNCTION_WORDS_CLASS) == FUNCTION_ANAPHOR)
+            return true;
+    }
+    return false;
+}
+
+/* The person who spoke in the statement before; ITEM_NONE. */
+static uint32_t last_speaker(const resolver *r, uint32_t index)
+{
+    while (index-- > 0)
+        if (r->s->at[index].type != QUIDIT_CLAIM)
+            return is_person(r, r->out[index].entity) ? r->out[index].entity : ITEM_NONE;
+    return ITEM_NONE;
+}
+
+static speaker of_noun(resolver *r, uint32_t i, uint32_t index)
+{
+    const items *all = r->all;
+    const item *k = &all->at[i];
+    const statement *s = &r->s->at[index];
+    if (s->source.end > all->t->at[k->end - 1].place.end)
+        return as_written(r, s->source, k->first); /* Léa Morel et Jean Petit */
+    uint32_t e = entity_of_item(r->e, all, i);
+    const phrase *role = token_phrase(all->t, k->head, TABLE_ROLES);
+    if (e != ITEM_NONE && (is_person(r, e) || k->head >= all->n->at[k->name].first || !role))
+        return of_entity(r, e);
+    if (k->flags & ITEM_PRONOUN && !points_back(all->t, k->head))
+        return item_as_written(r, i); /* certains, l'un des gendarmes */
+    if (k->flags & ITEM_PRONOUN) {
+        speaker found = of_pronoun(r, i, index, k->gender, k->number);
+        return found.name.ptr ? found : item_as_written(r, i);
+    }
+    if (!(k->flags & ITEM_BODY) && (e = beside(r, i)) != ITEM_NONE)
+        return of_entity(r, e);
+    bool singular = (k->number & FEATURE_SINGULAR) != 0;
+    if (role && k->flags & ITEM_DEFINITE && singular) {
+        if ((e = by_role(r, i, role->e.row)) != ITEM_NONE)
+            return of_entity(r, e);
+        e = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : most_present(r, i, index, k->gender);
+        /* an office is somebody's own: only for who speaks already and has no other role */
+        if (e != ITEM_NONE && (generic_role(r, role) || (e == last_speaker(r, index) &&
+                                                         r->e->at[e].role_token == ITEM_NONE)))
+            return of_entity(r, e);
+    }
+    if (k->flags & ITEM_QUOTED && k->flags & ITEM_DEFINITE && singular &&
+        (e = most_present(r, i, index, k->gender)) != ITEM_NONE)
+        return of_entity(r, e); /* le « boxeur » */
+    if (k->flags & ITEM_BODY)
+        return of_organisation_phrase(r, i);
+    return item_as_written(r, i);
 }
 
 static speaker of_statement(resolver *r, uint32_t index)
 {
     const statement *s = &r->s->at[index];
     if (s->type == QUIDIT_CLAIM)
-        return (speaker){{NULL, 0}, ITEM_NONE};
-    if (s->carrier != ITEM_NONE)
+        return nobody;
+    if (s->carrier != ITEM_NONE && r->out[s->carrier].name.ptr)
         return r->out[s->carrier];
+    if (s->source_item == ITEM_NONE && !span_empty(s->source))
+        return as_written(r, s->source, s->token); /* source policière */
     if (s->source_item == ITEM_NONE)
-        return (speaker){{NULL, 0}, ITEM_NONE};
+        return nobody;
     const item *k = &r->all->at[s->source_item];
     if (k->kind == ITEM_NOUN)
         return of_noun(r, s->source_item, index);
     if (k->flags & ITEM_IMPERSONAL)
-        return (speaker){{NULL, 0}, ITEM_NONE};
-    if (k->number & FEATURE_SINGULAR && k->person & FEATURE_THIRD) {
-        uint32_t e = antecedent(r, s->source_item, index, k->gender, false);
-        if (e != ITEM_NONE)
-            return of_entity(r, e);
-    }
-    /* il, elle, ils without a name: whoever spoke last */
-    for (uint32_t before = index; before-- > 0;)
-        if (r->s->at[before].type != QUIDIT_CLAIM && r->out[before].name.ptr)
-            return r->out[before];
-    return (speaker){{NULL, 0}, ITEM_NONE};
+        return nobody;
+    return of_pronoun(r, s->source_item, index, k->gender, k->number);
 }
 
 speaker *speakers_find(arena *mem, const items *all, const entities *e, const statements *s)
 {
     resolver r = {.all = all, .e = e, .s = s, .mem = mem};
     r.out = arena_take(mem, s->len + 1, sizeof *r.out);
-    if (!r.out)
+    r.mentions = arena_take(mem, e->len + 1, sizeof *r.mentions);
+    r.presence = arena_take(mem, e->len + 1, sizeof *r.presence);
+    if (!r.out || !r.mentions || !r.presence)
         return NULL;
+    for (uint32_t n = 0; n < all->n->len; n++)
+        if (e->of_name[n])
+            r.mentions[e->of_name[n] - 1]++;
     for (uint32_t i = 0; i < s->len; i++)
         r.out[i] = of_statement(&r, i);
     return arena_failed(mem) ? NULL : r.out;
