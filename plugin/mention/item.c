@@ -153,6 +153,8 @@ static uint32_t quoted_noun(const builder *b, uint32_t i)
     const quote *k = &b->q->at[q - 1];
     if (k->flags & QUOTE_UNCLOSED || k->close - k->open > 8)
         return 0;
+    if (k->close - k->open <= 3)
+        return q; /* one word or two, whatever they are */
     for (uint32_t j = k->open + 1; j < k->close; j++)
         if (b->tags[j] == TAG_VERB || b->tags[j] == TAG_SUBJECT ||
             (b->t->at[j].kind == TOKEN_MARK && b->t->at[j].character == ','))
@@ -160,14 +162,28 @@ static uint32_t quoted_noun(const builder *b, uint32_t i)
     return q;
 }
 
+static bool is_ordinal_or_number(const builder *b, uint32_t i)
+{
+    return b->tags[i] == TAG_NUMBER;
+}
+
 static bool same_paragraph(const builder *b, uint32_t i, uint32_t end)
 {
     return i < end && !(b->t->at[i].flags & TOKEN_PARAGRAPH);
 }
 
-static bool is_ordinal_or_number(const builder *b, uint32_t i)
+/* A pronoun of several words at i, "ce dernier" but not "le dernier bilan"; its length or 0. */
+static uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end)
 {
-    return b->tags[i] == TAG_NUMBER;
+    uint32_t many = function_phrase(b->t, i, FUNCTION_PRONOUN);
+    if (!many || i + many > end)
+        return 0;
+    uint32_t next = i + many;
+    if (same_paragraph(b, next, end) &&
+        (b->tags[next] == TAG_NOUN || b->tags[next] == TAG_ADJECTIVE ||
+         b->tags[next] == TAG_NUMBER || b->tags[next] == TAG_NAME))
+        return 0;
+    return many;
 }
 
 /* One phrase without complements from i on; returns its end, i if none. Fills k. */
@@ -188,8 +204,8 @@ static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
         k->head = i;
         return i + 1;
     }
-    uint32_t many = function_phrase(t, i, FUNCTION_PRONOUN);
-    if (many && i + many <= end) {
+    uint32_t many = pronoun_phrase(b, i, end);
+    if (many) {
         uint32_t f = 0;
         const phrase *p = token_phrase(t, i, TABLE_FUNCTION_WORDS);
         f = pack_cell(t->pack, TABLE_FUNCTION_WORDS, p->e.row, COLUMN_FUNCTION_WORDS_FEATURES);
@@ -303,6 +319,13 @@ static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
     }
     if (head == ITEM_NONE && at > before && is_ordinal_or_number(b, before))
         head = at - 1;
+    /* un | de ses avocats */
+    if (head == ITEM_NONE && at == i + 1 && k->flags & ITEM_DETERMINED &&
+        !(k->flags & ITEM_DEFINITE) && same_paragraph(b, at, end) &&
+        token_is(t, at, FUNCTION_OF)) {
+        head = i;
+        k->flags |= ITEM_PRONOUN | ITEM_PERSON;
+    }
     if (head == ITEM_NONE)
         return i;
     k->head = head;
@@ -693,6 +716,8 @@ static bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             flags |= ITEM_PRONOUN_SUBJECT;
         if (f & (FEATURE_NEUTER | FEATURE_INDEFINITE))
             flags |= ITEM_IMPERSONAL;
+        if (f & FEATURE_NEUTER)
+            flags |= ITEM_NEUTER;
         k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
         if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
             k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
@@ -738,7 +763,19 @@ static bool push_plain(builder *b, uint8_t kind, uint32_t i, uint32_t end, uint3
     return push(b, kind, i, end) != NULL;
 }
 
-/* Sentence ends: [first token of a sentence] -> STOP before it. */
+static uint32_t source_kind(const tokens *t, const phrase *p)
+{
+    return pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, p->e.row,
+                     COLUMN_SOURCE_PREPOSITIONS_KIND);
+}
+
+/* Is there a word right before i in its sentence? "pour le maire" opens one, "parti pour la
+ * mairie" does not. */
+static bool inside_phrase(const builder *b, uint32_t i)
+{
+    return i > 0 && !(b->t->at[i].flags & TOKEN_SENTENCE) && b->t->at[i - 1].kind != TOKEN_MARK;
+}
+
 static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
     const tokens *t = b->t;
@@ -750,13 +787,17 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         if (!k)
             return false;
         k->quote = b->quote_at[i] - 1;
+        for (uint32_t j = i + 1; j < q->close; j++)
+            if (b->tags[j] == TAG_VERB)
+                k->flags |= ITEM_FINITE; /* a clause, not a phrase */
         *next = k->end;
         return true;
     }
     if (t->at[i].kind == TOKEN_MARK && t->at[i].character != '&')
         return push_plain(b, mark_kind(t->at[i].character), i, i + 1, next);
     const phrase *source = token_phrase(t, i, TABLE_SOURCE_PREPOSITIONS);
-    if (source && i + source->count <= end && b->tags[i] != TAG_VERB) {
+    if (source && i + source->count <= end && b->tags[i] != TAG_VERB &&
+        !(inside_phrase(b, i) && source_kind(t, source) == SOURCE_PREPOSITION_KIND_PERSON)) {
         item *k = push(b, ITEM_SOURCE, i, i + source->count);
         if (!k)
             return false;
@@ -770,7 +811,7 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         return push_plain(b, ITEM_OTHER, i, i + many, next);
     if ((many = function_phrase(t, i, FUNCTION_ADVERB)) && i + many <= end)
         return push_plain(b, ITEM_ADVERB, i, i + many, next);
-    if ((many = function_phrase(t, i, FUNCTION_PRONOUN)) && i + many <= end)
+    if (pronoun_phrase(b, i, end))
         return take_noun(b, i, end, next);
     if ((many = function_phrase(t, i, FUNCTION_PREPOSITION)) && i + many <= end)
         return push_plain(b, ITEM_PREPOSITION, i, i + many, next);

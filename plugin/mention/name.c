@@ -150,10 +150,14 @@ static bool role_after(const tokens *t, uint32_t i)
 {
     if (i + 1 >= t->len || t->at[i].kind != TOKEN_MARK || t->at[i].character != ',')
         return false;
-    uint32_t j = i + 1;
-    if (token_is(t, j, FUNCTION_DETERMINER) && j + 1 < t->len)
-        j++;
-    return token_phrase(t, j, TABLE_ROLES) != NULL;
+    /* …, l'ancien directeur */
+    for (uint32_t j = i + 1; j < t->len && j < i + 4; j++) {
+        if (token_phrase(t, j, TABLE_ROLES))
+            return true;
+        if (!token_is(t, j, FUNCTION_DETERMINER) && !token_reads(t, j, PART_ADJECTIVE, 0))
+            return false;
+    }
+    return false;
 }
 
 /* An acronym of two to six capitals. */
@@ -247,6 +251,14 @@ static bool headed(const tokens *t, uint32_t i, uint32_t *end)
     return true;
 }
 
+/* PDG, Président: a role that happens to have a capital is no name. */
+static bool capital_role(const tokens *t, uint32_t i)
+{
+    const phrase *p = token_phrase(t, i, TABLE_ROLES);
+    return p && p->count == 1 && !first_name(t, i) &&
+           (t->at[i].flags & TOKEN_CAPITALS || (capital(t, i + 1) && weak_place(t, i)));
+}
+
 /* A run of capitalised words at i that no list knows. Sets *end behind what was used. */
 static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
 {
@@ -254,6 +266,8 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
     uint32_t run = run_end(t, i), first = i;
     *end = i + 1;
     if (run == i)
+        return true;
+    if (capital_role(t, i))
         return true;
     bool weak = weak_place(t, i);
     uint32_t title = title_before(t, i);
@@ -321,6 +335,20 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
     return !weak_place(t, i) || !common_word(t, i) || p->count > 1;
 }
 
+static bool organisation_fits(const tokens *t, const phrase *p)
+{
+    uint32_t i = p->first;
+    if (title_before(t, i) < i || capital_role(t, i))
+        return false;
+    if (p->count > 1)
+        return true;
+    /* "Ces" at the start of a sentence is not the CES */
+    if (weak_place(t, i) && common_word(t, i) &&
+        !(t->at[i].flags & (TOKEN_CAPITALS | TOKEN_INNER_CAPITAL)))
+        return false;
+    return !(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p);
+}
+
 bool names_find(names *out, arena *mem, const tokens *t)
 {
     finder f = {.t = t};
@@ -331,8 +359,7 @@ bool names_find(names *out, arena *mem, const tokens *t)
         const phrase *p = is_word(t, i) ? listed(t, i, TABLE_ORGANISATIONS) : NULL;
         uint32_t end;
         name *n;
-        if (p && (!(p->e.flags & ENTRY_AMBIGUOUS) || p->count > 1 || ambiguous_fits(t, p)) &&
-            title_before(t, i) == i) {
+        if (p && organisation_fits(t, p)) {
             if (!(n = add(&f, mem, i, i + p->count, NAME_ORGANISATION)))
                 return false;
             n->flags = (uint8_t)(NAME_LISTED |

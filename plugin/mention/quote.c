@@ -190,15 +190,26 @@ static bool pair_paragraph(pairing *p, uint32_t start, uint32_t end)
     return true;
 }
 
-/* Does the paragraph that begins at token `next` reopen the outermost open mark? */
-static bool reopened(const pairing *p, uint32_t next)
+/* Does the speech go on in the paragraph that begins at token `next`: does it reopen the
+ * outermost open mark, or close it before opening another? */
+static bool goes_on(const pairing *p, uint32_t next)
 {
-    if (!p->depth || next >= p->t->len || p->t->at[next].kind != TOKEN_MARK)
+    if (!p->depth || next >= p->t->len)
         return false;
     const mark *m = &p->marks[p->stack[0].mark];
-    uint32_t c = p->t->at[next].character;
-    if (c == m->open)
+    const token *first = &p->t->at[next];
+    if (first->kind == TOKEN_MARK && first->character == m->open)
         return m->open != m->close || touches_right(p->t, next);
+    for (uint32_t i = next; i < p->t->len; i++) {
+        if (i > next && p->t->at[i].flags & TOKEN_PARAGRAPH)
+            return false;
+        uint32_t c = p->t->at[i].character;
+        if (c != m->open && c != m->close)
+            continue;
+        return m->open != m->close ? c == m->close
+                                   : !(p->t->at[i].flags & TOKEN_SPACED) &&
+                                         !touches_right(p->t, i);
+    }
     return false;
 }
 
@@ -217,7 +228,7 @@ bool quotes_find(quotes *out, arena *mem, const tokens *t)
             joined = 0;
             continue;
         }
-        if (joined < QUOTE_PARAGRAPHS_MAX && reopened(&p, end)) {
+        if (joined < QUOTE_PARAGRAPHS_MAX && goes_on(&p, end)) {
             close_to(&p, 2, end, false);
             joined++;
             continue;

@@ -56,7 +56,10 @@ static bool at_start(const machine *k, uint32_t i)
     if (k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE)
         return false; /* inside a quotation START is its opening mark */
     uint8_t kind = k->all->at[i - 1].kind;
-    return kind == ITEM_STOP || kind == ITEM_BREAK;
+    /* a heading may run into the sentence: … en amont Selon le docteur Morel */
+    const item *it = &k->all->at[i];
+    return kind == ITEM_STOP || kind == ITEM_BREAK ||
+           (it->kind == ITEM_SOURCE && k->all->t->at[it->first].flags & TOKEN_CAPITAL);
 }
 
 static bool holds_quote(const items *all, uint32_t i, uint32_t end)
@@ -83,6 +86,8 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
                    : UINT32_MAX;
     case RULE_CLAUSE:
         end = clause_end(k->all, k->s, i);
+        if (n->any & ITEM_QUOTED && !holds_quote(k->all, i, end))
+            return UINT32_MAX;
         return end > i ? end : UINT32_MAX;
     case RULE_OBJECT:
         end = object_end(k->all, k->s, i);
@@ -110,6 +115,14 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
     default:
         return UINT32_MAX;
     }
+}
+
+/* A verb of speech with a quotation right behind: the quotation is already somebody's. */
+static bool introduces_quote(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    return (k->kind == ITEM_VERB || k->kind == ITEM_GERUND) && k->row != ITEM_NONE &&
+           k->frames & (FRAME_QUOTE | FRAME_COLON) && all->at[i + 1].kind == ITEM_QUOTE;
 }
 
 typedef struct mark_state {
@@ -195,11 +208,16 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
             /* the shortest stretch behind which the rest fits */
             uint32_t limit = k->s->end - i > RULE_REACH ? i + RULE_REACH : k->s->end;
             bool inside = k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE;
+            bool clause = !(n->any & ITEM_FINITE);
             for (uint32_t end = i + 1; end <= limit; end++) {
+                clause |= k->all->at[end - 1].kind == ITEM_QUOTE ||
+                          k->all->at[end - 1].kind == ITEM_VERB;
                 uint8_t last = k->all->at[end - 1].kind;
-                if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
-                    last == ITEM_COLON)
-                    break; /* what stands before a colon introduces what follows */
+                if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) || last == ITEM_COLON ||
+                    introduces_quote(k->all, end - 1))
+                    break; /* that introduces what follows */
+                if (!clause)
+                    continue;
                 capture(k, n, i, end);
                 if (n->next != RULE_NONE ? run(k, n->next, 0, end, up) : go_on(k, end, up))
                     return true;

@@ -102,6 +102,12 @@ static bool quotes_free(const finder *f, const match *m)
 
 /* ---- one match to one statement ---- */
 
+static bool can_speak(const item *k)
+{
+    return k->kind == ITEM_VERB ? !(k->flags & ITEM_IMPERSONAL)
+                                : (k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED)) != 0;
+}
+
 static void set_source(const items *all, statement *s, const match *m, bool subject)
 {
     reach who = m->who;
@@ -118,7 +124,9 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
     /* no verb of speech: the subject of what was done before the colon */
     for (uint32_t i = before; cue == ITEM_NONE && subject && i-- > first;)
         if (all->at[i].kind == ITEM_VERB) {
-            s->source_item = all->at[i].subject;
+            uint32_t who_does = all->at[i].subject;
+            if (who_does != ITEM_NONE && can_speak(&all->at[who_does]))
+                s->source_item = who_does;
             break;
         }
     if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind == ITEM_SOURCE &&
@@ -358,6 +366,35 @@ static void borrow_sources(finder *f)
     }
 }
 
+/* Ce mouvement montre que …: a thing that shows is no source unless it is a document. */
+static bool shown_by_thing(const items *all, const statement *s)
+{
+    if (s->cue_item == ITEM_NONE || s->source_item == ITEM_NONE ||
+        all->at[s->cue_item].row == ITEM_NONE || all->at[s->cue_item].kind == ITEM_SOURCE ||
+        all->at[s->source_item].kind != ITEM_NOUN || s->type != QUIDIT_INDIRECT)
+        return false;
+    return pack_cell(all->t->pack, TABLE_SPEECH_VERBS, all->at[s->cue_item].row,
+                     COLUMN_SPEECH_VERBS_STANCE) == STANCE_SHOW &&
+           !(all->at[s->source_item].flags &
+             (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN | ITEM_CONTENT));
+}
+
+/* Without marks a clause is only a statement if somebody says it: "A noter que". */
+static void drop_unsaid(finder *f)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < f->list.len; i++) {
+        const statement *s = &f->list.at[i];
+        bool wants_subject = s->rule != ITEM_NONE &&
+                             f->r->rules[s->rule].flags & RULE_FLAG_SUBJECT;
+        bool unsaid = wants_subject && s->type == QUIDIT_INDIRECT &&
+                      s->source_item == ITEM_NONE;
+        if (!unsaid && !shown_by_thing(f->all, s))
+            f->list.at[kept++] = *s;
+    }
+    f->list.len = kept;
+}
+
 /* ---- quotations without a cue ---- */
 
 static int by_place(const void *a, const void *b)
@@ -382,6 +419,18 @@ static bool same_paragraph(const items *all, uint32_t a, uint32_t b)
         if (all->t->at[i].flags & TOKEN_PARAGRAPH)
             return false;
     return true;
+}
+
+/* A quotation behind a colon whose sentence names nobody goes on with who was speaking. */
+static void carry_on(finder *f)
+{
+    for (size_t i = 1; i < f->list.len; i++) {
+        statement *s = &f->list.at[i];
+        if (s->cue_item != ITEM_NONE || s->source_item != ITEM_NONE || s->type == QUIDIT_CLAIM ||
+            !span_empty(s->source))
+            continue;
+        s->carrier = statement_before(f, i, s->spans[0].start);
+    }
 }
 
 /* Does the quotation at item i make up its sentence alone? */
@@ -438,9 +487,11 @@ bool statements_find(statements *out, arena *mem, const items *all, const rules 
         if (!run_rule(&f, i))
             return false;
     borrow_sources(&f);
+    drop_unsaid(&f);
     drop_nested(&f);
     if (f.list.len)
         qsort(f.list.at, f.list.len, sizeof *f.list.at, by_place);
+    carry_on(&f);
     if (!take_continued(&f))
         return false;
     /* carriers are indexes of the sorted list, which the continued ones now extend: sort those

@@ -167,8 +167,15 @@ void subjects_link(items *all, const stream *s)
 {
     linker l = {.all = all};
     reset(&l);
+    uint32_t parentheses = 0;
     for (uint32_t i = s->first; i < s->end; i++) {
         item *k = &all->at[i];
+        if (k->kind == ITEM_OPENING)
+            parentheses++;
+        else if (parentheses && (k->kind == ITEM_CLOSING || k->kind == ITEM_BREAK))
+            parentheses--;
+        if (parentheses && k->kind == ITEM_NOUN)
+            continue;
         switch (k->kind) {
         case ITEM_STOP:
         case ITEM_BREAK:

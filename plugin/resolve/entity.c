@@ -222,15 +222,13 @@ static void find_roles(maker *m)
         if (k->kind != ITEM_NOUN)
             continue;
         const phrase *role = role_at(all, k->head);
-        if (role && k->name != ITEM_NONE && k->head < all->n->at[k->name].first &&
-            m->of_name[k->name]) {
+        if (role && k->name != ITEM_NONE && !item_is_name(all, k) && m->of_name[k->name]) {
             entity *e = &m->list.at[m->of_name[k->name] - 1];
             if (e->kind == NAME_PERSON)
                 set_role(m, e, k, all->n->at[k->name].first, all->n->at[k->name].first);
             continue;
         }
-        bool own_name = k->name != ITEM_NONE && m->of_name[k->name] &&
-                        k->head >= all->n->at[k->name].first;
+        bool own_name = item_is_name(all, k) && m->of_name[k->name];
         if (!role && !own_name)
             continue;
         uint32_t next = i + 1;
@@ -260,8 +258,7 @@ static void find_roles(maker *m)
                 j += 2;
             }
             set_role(m, e, other, other->end, stop);
-        } else if (role && other->name != ITEM_NONE && m->of_name[other->name] &&
-                   other->head >= all->n->at[other->name].first) {
+        } else if (role && item_is_name(all, other) && m->of_name[other->name]) {
             entity *e = &m->list.at[m->of_name[other->name] - 1];
             if (e->kind == NAME_PERSON)
                 set_role(m, e, k, k->end, all->at[next].first);

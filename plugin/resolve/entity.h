@@ -24,6 +24,13 @@ typedef struct entities {
 
 bool entities_find(entities *out, arena *mem, const items *all);
 
+/* Does the noun phrase consist of its name, with or without a title: M. Morel, Léa Morel? A role
+ * with a name behind does not (le ministre Léa Morel). */
+static inline bool item_is_name(const items *all, const item *k)
+{
+    return k->name != ITEM_NONE && k->head >= all->n->at[k->name].title;
+}
+
 /* Entity of the noun phrase's own name (not of one in its complements), ITEM_NONE if none. */
 uint32_t entity_of_item(const entities *e, const items *all, uint32_t i);
 

@@ -16,6 +16,7 @@ enum {
     PRESENCE_SUBJECT = 3,       /* subject in the same paragraph or the one before */
     PRESENCE_MENTION_NEAR = 2,  /* in another place of the same sentence or the one before */
     PRESENCE_MENTION = 1,
+    PRESENCE_HEADLINE = 2,      /* named in the first paragraph */
     PRESENCE_OFTEN_MAX = 3      /* one for each doubling of its mentions */
 };
 
@@ -27,6 +28,7 @@ typedef struct resolver {
     arena *mem;
     uint32_t *mentions; /* per entity */
     int32_t *presence;  /* per entity, scratch */
+    uint32_t headline_end; /* first token of the second paragraph */
 } resolver;
 
 static const speaker nobody = {{NULL, 0}, ITEM_NONE};
@@ -131,8 +133,8 @@ static uint32_t most_present(resolver *r, uint32_t i, uint32_t index, uint8_t ge
     for (uint32_t e = 0; e < r->e->len; e++) {
         if (!r->presence[e])
             continue;
-        int32_t often = 0;
-        for (uint32_t m = r->mentions[e]; m > 1 && often < PRESENCE_OFTEN_MAX; m /= 2)
+        int32_t often = r->e->at[e].first < r->headline_end ? PRESENCE_HEADLINE : 0;
+        for (uint32_t m = r->mentions[e]; m > 1 && often < PRESENCE_HEADLINE + PRESENCE_OFTEN_MAX; m /= 2)
             often++;
         if (r->presence[e] + often > most) {
             most = r->presence[e] + often;
@@ -168,20 +170,27 @@ static bool closed_behind(const items *all, uint32_t i)
     return kind != ITEM_VERB && kind != ITEM_QUOTE && kind != ITEM_RELATIVE;
 }
 
+/* de la Défense et | des Affaires étrangères; pour | le Proche-Orient */
+static bool joins(const items *all, uint32_t i)
+{
+    return all->at[i].kind == ITEM_PREPOSITION ||
+           (all->at[i].kind == ITEM_COORDINATOR &&
+            token_is(all->t, all->at[i].first, FUNCTION_JOINS_NAMES));
+}
+
 /* le secrétaire d'État à l'Intérieur Léa Morel; le ministre de l'Intérieur, Christophe Castaner */
 static uint32_t beside(const resolver *r, uint32_t i)
 {
     const items *all = r->all;
     uint32_t next = i + 1, e;
-    for (; next + 1 < all->len && all->at[next].kind == ITEM_PREPOSITION &&
-           all->at[next + 1].kind == ITEM_NOUN;
+    for (; next + 1 < all->len && joins(all, next) && all->at[next + 1].kind == ITEM_NOUN;
          next += 2) {
         const item *k = &all->at[next + 1];
         e = entity_of_item(r->e, all, next + 1);
-        if (is_person(r, e) && k->head < all->n->at[k->name].first)
+        if (is_person(r, e) && !item_is_name(all, k))
             return e;
         e = next + 2 < all->len ? entity_of_item(r->e, all, next + 2) : ITEM_NONE;
-        if (is_person(r, e) && all->at[next + 2].head >= all->n->at[all->at[next + 2].name].first)
+        if (is_person(r, e) && item_is_name(all, &all->at[next + 2]))
             return e;
     }
     if (next < all->len && all->at[next].kind == ITEM_NOUN && next == i + 1) {
@@ -194,7 +203,7 @@ static uint32_t beside(const resolver *r, uint32_t i)
         return ITEM_NONE;
     const item *k = &all->at[next + 1];
     e = entity_of_item(r->e, all, next + 1);
-    if (!is_person(r, e) || k->flags & ITEM_GOVERNED || k->head < all->n->at[k->name].first ||
+    if (!is_person(r, e) || k->flags & ITEM_GOVERNED || !item_is_name(all, k) ||
         (all->at[i].flags & ITEM_GOVERNED && !closed_behind(all, next + 1)))
         return ITEM_NONE;
     return e;
@@ -271,6 +280,17 @@ static speaker of_pronoun(resolver *r, uint32_t i, uint32_t index, uint8_t gende
     return nobody;
 }
 
+/* un rapport du New York Times, la position de Sam Altman: who is named in the complement. */
+static uint32_t issuer(const resolver *r, const item *k)
+{
+    for (uint32_t t = k->tail; t < k->end; t++) {
+        uint32_t n = r->all->n->of_token[t];
+        if (n && r->e->of_name[n - 1])
+            return r->e->of_name[n - 1] - 1;
+    }
+    return ITEM_NONE;
+}
+
 /* Does the pronoun at this token mean somebody who was named: lui, celui-ci, ce dernier? */
 static bool points_back(const tokens *t, uint32_t token)
 {
@@ -304,10 +324,13 @@ static speaker of_noun(resolver *r, uint32_t i, uint32_t index)
         return as_written(r, s->source, k->first); /* Léa Morel et Jean Petit */
     uint32_t e = entity_of_item(r->e, all, i);
     const phrase *role = token_phrase(all->t, k->head, TABLE_ROLES);
-    if (e != ITEM_NONE && (is_person(r, e) || k->head >= all->n->at[k->name].first || !role))
+    if (e != ITEM_NONE && (is_person(r, e) || item_is_name(all, k) || !role))
         return of_entity(r, e);
-    if (k->flags & ITEM_PRONOUN && !points_back(all->t, k->head))
-        return item_as_written(r, i); /* certains, l'un des gendarmes */
+    if (k->flags & ITEM_PRONOUN && !points_back(all->t, k->head)) {
+        /* un de ses avocats, Me Morel; certains; l'un des gendarmes */
+        e = beside(r, i);
+        return e != ITEM_NONE ? of_entity(r, e) : item_as_written(r, i);
+    }
     if (k->flags & ITEM_PRONOUN) {
         speaker found = of_pronoun(r, i, index, k->gender, k->number);
         return found.name.ptr ? found : item_as_written(r, i);
@@ -319,14 +342,15 @@ static speaker of_noun(resolver *r, uint32_t i, uint32_t index)
         if ((e = by_role(r, i, role->e.row)) != ITEM_NONE)
             return of_entity(r, e);
         e = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : most_present(r, i, index, k->gender);
-        /* an office is somebody's own: only for who speaks already and has no other role */
-        if (e != ITEM_NONE && (generic_role(r, role) || (e == last_speaker(r, index) &&
-                                                         r->e->at[e].role_token == ITEM_NONE)))
+        /* an office that nobody has yet: the same person goes on speaking under it */
+        if (e != ITEM_NONE && (generic_role(r, role) || e == last_speaker(r, index)))
             return of_entity(r, e);
     }
     if (k->flags & ITEM_QUOTED && k->flags & ITEM_DEFINITE && singular &&
         (e = most_present(r, i, index, k->gender)) != ITEM_NONE)
         return of_entity(r, e); /* le « boxeur » */
+    if (k->flags & (ITEM_CONTENT | ITEM_DOCUMENT) && (e = issuer(r, k)) != ITEM_NONE)
+        return of_entity(r, e);
     if (k->flags & ITEM_BODY)
         return of_organisation_phrase(r, i);
     return item_as_written(r, i);
@@ -337,7 +361,7 @@ static speaker of_statement(resolver *r, uint32_t index)
     const statement *s = &r->s->at[index];
     if (s->type == QUIDIT_CLAIM)
         return nobody;
-    if (s->carrier != ITEM_NONE && r->out[s->carrier].name.ptr)
+    if (s->carrier != ITEM_NONE)
         return r->out[s->carrier];
     if (s->source_item == ITEM_NONE && !span_empty(s->source))
         return as_written(r, s->source, s->token); /* source policière */
@@ -362,7 +386,14 @@ speaker *speakers_find(arena *mem, const items *all, const entities *e, const st
     for (uint32_t n = 0; n < all->n->len; n++)
         if (e->of_name[n])
             r.mentions[e->of_name[n] - 1]++;
+    r.headline_end = 1;
+    while (r.headline_end < all->t->len && !(all->t->at[r.headline_end].flags & TOKEN_PARAGRAPH))
+        r.headline_end++;
     for (uint32_t i = 0; i < s->len; i++)
         r.out[i] = of_statement(&r, i);
+    /* a quotation in a heading: the body tells who speaks */
+    for (uint32_t i = s->len; i-- > 0;)
+        if (!r.out[i].name.ptr && s->at[i].cue_item == ITEM_NONE && i + 1 < s->len)
+            r.out[i] = r.out[i + 1];
     return arena_failed(mem) ? NULL : r.out;
 }
