@@ -228,7 +228,7 @@ static bool long_form(const tokens *t, uint32_t i, uint32_t from, uint32_t *end)
 static bool headed(const tokens *t, uint32_t i, uint32_t *end)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    if (!body || !pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD))
+    if (!body || pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) != ANSWER_YES)
         return false;
     if (!(body->e.flags & ENTRY_SINGULAR))
         return false;
@@ -251,6 +251,15 @@ static bool headed(const tokens *t, uint32_t i, uint32_t *end)
     return true;
 }
 
+/* A HEADLINE IN CAPITALS names nobody. */
+static bool all_capitals(const tokens *t, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!(t->at[i].flags & TOKEN_CAPITALS))
+            return false;
+    return end - first >= 3;
+}
+
 /* PDG, Président: a role that happens to have a capital is no name. */
 static bool capital_role(const tokens *t, uint32_t i)
 {
@@ -269,6 +278,10 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
         return true;
     if (capital_role(t, i))
         return true;
+    if (all_capitals(t, i, run)) {
+        *end = run;
+        return true;
+    }
     bool weak = weak_place(t, i);
     uint32_t title = title_before(t, i);
     /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
@@ -365,6 +378,8 @@ bool names_find(names *out, arena *mem, const tokens *t)
             n->flags = (uint8_t)(NAME_LISTED |
                                  (p->e.flags & ENTRY_AMBIGUOUS ? NAME_AMBIGUOUS : 0));
             n->row = p->e.row;
+            if (p->count > 1 && token_is(t, i, FUNCTION_CONTRACTION))
+                n->first = n->title = i + 1; /* au | Figaro */
             i += p->count;
             continue;
         }
@@ -387,8 +402,8 @@ bool names_find(names *out, arena *mem, const tokens *t)
             i = end;
             continue;
         }
-        if (!capital(t, i)) {
-            i++;
+        if (!capital(t, i) || (token_phrase(t, i, TABLE_TITLES) && capital(t, i + 1))) {
+            i++; /* a title is looked at from the name behind it */
             continue;
         }
         if (!take_run(&f, mem, i, &end))

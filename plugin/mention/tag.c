@@ -1,169 +1,98 @@
-#include "tag.h"
+/* The best path through the candidates of a sentence. */
+#include "tag_parts.h"
 
-#define CANDIDATES_MAX 8
+/* Of one token: an adverb has one for every class that it may stand behind. */
+#define STATES_MAX 20
 
-typedef struct candidate {
+/* Words side by side that cannot share gender and number, in the unit of tag_pairs.tsv. */
+#define DISAGREEMENT (-12)       /* determiner and noun: la porte, not « le porte » */
+#define LOOSE_DISAGREEMENT (-5) /* noun and adjective: les ministres français et allemand */
+
+/* A way to read the sentence up to a token. */
+typedef struct state {
     uint8_t tag;
-    uint8_t back; /* best predecessor */
-    int16_t weight; /* of the word alone */
+    uint8_t context; /* the class that the next word is weighed against */
+    uint8_t agreement;
+    bool adverb; /* adverbs stand between the context and the next word */
+    uint8_t back; /* its state at the token before */
     int32_t total;
-} candidate;
+} state;
 
 typedef struct column {
-    candidate at[CANDIDATES_MAX];
+    state at[STATES_MAX];
     uint32_t len;
 } column;
 
-void tag_table_load(tag_table *out, const pack *p)
+static bool disagree(uint32_t a, uint32_t b)
 {
-    memset(out, 0, sizeof *out);
-    uint32_t rows = pack_table_rows(p, TABLE_TAG_PAIRS);
-    for (uint32_t r = 0; r < rows; r++) {
-        uint32_t previous = pack_cell(p, TABLE_TAG_PAIRS, r, COLUMN_TAG_PAIRS_PREVIOUS);
-        uint32_t next = pack_cell(p, TABLE_TAG_PAIRS, r, COLUMN_TAG_PAIRS_NEXT);
-        out->weight[previous][next] =
-            (int8_t)(int32_t)pack_cell(p, TABLE_TAG_PAIRS, r, COLUMN_TAG_PAIRS_WEIGHT);
+    const uint32_t gender = FEATURE_MASCULINE | FEATURE_FEMININE;
+    const uint32_t number = FEATURE_SINGULAR | FEATURE_PLURAL;
+    return (a & gender && b & gender && !(a & b & gender)) ||
+           (a & number && b & number && !(a & b & number));
+}
+
+/* How well a candidate follows a state. */
+static int follows(const tag_table *table, const state *before, const candidate *next)
+{
+    int weight = table->pair[before->context][next->tag];
+    if (before->adverb && next->tag != TAG_ADVERB && next->tag != TAG_WHEN)
+        weight += table->pair[TAG_ADVERB][next->tag];
+    bool noun = next->tag == TAG_NOUN || next->tag == TAG_ADJECTIVE;
+    if ((noun || next->tag == TAG_PARTICIPLE) && disagree(before->agreement, next->agreement)) {
+        if (before->tag == TAG_DETERMINER || before->tag == TAG_CONTRACTION)
+            weight += DISAGREEMENT;
+        else if (noun && (before->tag == TAG_NOUN || before->tag == TAG_ADJECTIVE))
+            weight += LOOSE_DISAGREEMENT;
     }
+    return weight;
 }
 
-static void offer(column *c, uint8_t tag, int weight)
+/* Adds the way over state `back` of the column before; of two ways to the same end the better. */
+static void extend(column *c, const candidate *k, const state *before, uint32_t back,
+                   bool look_through, int32_t total)
 {
-    for (uint32_t i = 0; i < c->len; i++)
-        if (c->at[i].tag == tag) {
-            if (c->at[i].weight < weight)
-                c->at[i].weight = (int16_t)weight;
-            return;
-        }
-    if (c->len < CANDIDATES_MAX)
-        c->at[c->len++] = (candidate){.tag = tag, .weight = (int16_t)weight};
-}
-
-/* Function words: class -> tag. */
-static void offer_functions(column *c, const tokens *t, uint32_t i)
-{
-    static const struct {
-        uint8_t function, tag;
-    } map[] = {
-        {FUNCTION_DETERMINER, TAG_DETERMINER},
-        {FUNCTION_CONTRACTION, TAG_CONTRACTION},
-        {FUNCTION_SUBJECT_PRONOUN, TAG_SUBJECT},
-        {FUNCTION_PRONOUN, TAG_PRONOUN},
-        {FUNCTION_OBJECT_PRONOUN, TAG_OBJECT},
-        {FUNCTION_CLITIC, TAG_CLITIC},
-        {FUNCTION_QUE, TAG_QUE},
-        {FUNCTION_RELATIVE, TAG_RELATIVE},
-        {FUNCTION_SUBORDINATOR, TAG_SUBORDINATOR},
-        {FUNCTION_INTERROGATIVE, TAG_SUBORDINATOR},
-        {FUNCTION_COORDINATOR, TAG_COORDINATOR},
-        {FUNCTION_PREPOSITION, TAG_PREPOSITION},
-        {FUNCTION_OF, TAG_PREPOSITION},
-        {FUNCTION_TO, TAG_PREPOSITION},
-        {FUNCTION_ADVERB, TAG_ADVERB},
-        {FUNCTION_TIME, TAG_NOUN},
-    };
-    for (uint32_t m = 0; m < sizeof map / sizeof *map; m++)
-        if (token_is(t, i, map[m].function))
-            offer(c, map[m].tag, 2);
-    if (token_is(t, i, FUNCTION_NEGATION))
-        offer(c, t->at[i].flags & TOKEN_ELIDED || !token_is(t, i, FUNCTION_ADVERB) ? TAG_NE
-                                                                                  : TAG_ADVERB,
-              1);
-}
-
-static void offer_readings(column *c, const tokens *t, uint32_t i, int base)
-{
-    const token *k = &t->at[i];
-    for (uint32_t r = 0; r < k->reading_count; r++) {
-        uint32_t m = t->readings[k->first_reading + r].morph;
-        switch (m & MORPH_PART) {
-        case PART_NOUN:
-        case PART_TITLE:
-            offer(c, TAG_NOUN, base);
-            break;
-        case PART_ADJECTIVE:
-            offer(c, TAG_ADJECTIVE, base);
-            break;
-        case PART_VERB:
-            if (m & MORPH_INFINITIVE)
-                offer(c, TAG_INFINITIVE, base + 1);
-            if (m & MORPH_GERUND)
-                offer(c, TAG_GERUND, base + 1);
-            if (m & MORPH_PARTICIPLE)
-                offer(c, TAG_PARTICIPLE, base);
-            if (m & (MORPH_PRESENT | MORPH_IMPERFECT | MORPH_PAST | MORPH_FUTURE |
-                     MORPH_CONDITIONAL | MORPH_SUBJUNCTIVE | MORPH_IMPERATIVE))
-                offer(c, TAG_VERB, base + (m & MORPH_AUXILIARY ? 4 : m & MORPH_THIRD ? 1 : -2));
-            break;
-        case PART_ADVERB:
-        case PART_INTERJECTION:
-            offer(c, TAG_ADVERB, base);
-            break;
-        case PART_PREPOSITION:
-            offer(c, TAG_PREPOSITION, base);
-            break;
-        case PART_NUMERAL:
-            offer(c, TAG_NUMBER, base);
-            break;
-        case PART_FIRST_NAME:
-        case PART_SURNAME:
-        case PART_PROPER:
-            if (k->flags & TOKEN_CAPITAL)
-                offer(c, TAG_NAME, base);
-            break;
-        default:
-            break;
-        }
+    state s = {.tag = k->tag, .context = k->tag, .agreement = k->agreement,
+               .back = (uint8_t)back, .total = total};
+    if (look_through) {
+        s.context = before->context;
+        s.adverb = before->adverb || k->tag == TAG_ADVERB || k->tag == TAG_WHEN;
     }
+    for (uint32_t i = 0; i < c->len; i++) {
+        state *other = &c->at[i];
+        if (other->tag != s.tag || other->context != s.context || other->adverb != s.adverb)
+            continue;
+        if (other->total < total)
+            *other = s;
+        return;
+    }
+    if (c->len < STATES_MAX)
+        c->at[c->len++] = s;
 }
 
-static void candidates(column *c, const tokens *t, const names *n, uint32_t i)
-{
-    const token *k = &t->at[i];
-    c->len = 0;
-    if (k->kind == TOKEN_MARK || k->kind == TOKEN_END) {
-        offer(c, TAG_MARK, 0);
-    } else if (n->of_token[i] && n->at[n->of_token[i] - 1].first + 0 <= i &&
-               !(n->at[n->of_token[i] - 1].flags & NAME_HEADED)) {
-        offer(c, TAG_NAME, 0);
-    } else if (k->kind == TOKEN_NUMBER) {
-        offer(c, TAG_NUMBER, 0);
-    } else if (token_phrase(t, i, TABLE_TITLES) && k->flags & TOKEN_ABBREVIATION) {
-        offer(c, TAG_NOUN, 0);
-    } else {
-        const uint64_t open = UINT64_C(1) << FUNCTION_PRONOUN | UINT64_C(1) << FUNCTION_ADVERB |
-                              UINT64_C(1) << FUNCTION_TIME |
-                              UINT64_C(1) << FUNCTION_SEMI_AUXILIARY |
-                              UINT64_C(1) << FUNCTION_AUXILIARY;
-        offer_functions(c, t, i);
-        if (!(k->functions & ~open))
-            offer_readings(c, t, i, 0);
-    }
-    if (c->len == 0) {
-        offer(c, TAG_NOUN, 0);
-        offer(c, k->flags & TOKEN_CAPITAL ? TAG_NAME : TAG_ADJECTIVE, 0);
-    }
-}
-
-/* Best path through tokens first … end - 1. */
 static void best_path(uint8_t *tags, column *columns, const tokens *t, const names *n,
                       const tag_table *table, uint32_t first, uint32_t end)
 {
-    column start = {.at = {{.tag = TAG_MARK}}, .len = 1};
+    column start = {.at = {{.tag = TAG_START, .context = TAG_START}}, .len = 1};
     const column *before = &start;
+    uint32_t phrase_end = first; /* of an adverb of several words: par ailleurs */
     for (uint32_t i = first; i < end; i++) {
         column *c = &columns[i - first];
-        candidates(c, t, n, i);
-        for (uint32_t a = 0; a < c->len; a++) {
-            int32_t best = INT32_MIN;
+        c->len = 0;
+        candidates k;
+        if (i >= phrase_end)
+            phrase_end = i + tag_adverb_phrase(t, i);
+        if (i < phrase_end && phrase_end <= end)
+            k = (candidates){.at = {{.tag = TAG_ADVERB}}, .len = 1};
+        else
+            tag_candidates(&k, t, n, table, i);
+        bool quotation = tag_quotation_mark(&t->at[i]);
+        for (uint32_t a = 0; a < k.len; a++) {
+            bool through = quotation || k.at[a].tag == TAG_ADVERB || k.at[a].tag == TAG_WHEN;
             for (uint32_t b = 0; b < before->len; b++) {
-                int32_t total =
-                    before->at[b].total + table->weight[before->at[b].tag][c->at[a].tag];
-                if (total > best) {
-                    best = total;
-                    c->at[a].back = (uint8_t)b;
-                }
+                int weight = quotation ? 0 : follows(table, &before->at[b], &k.at[a]);
+                extend(c, &k.at[a], &before->at[b], b, through,
+                      before->at[b].total + weight + k.at[a].weight);
             }
-            c->at[a].total = best + c->at[a].weight;
         }
         before = c;
     }
@@ -172,9 +101,9 @@ static void best_path(uint8_t *tags, column *columns, const tokens *t, const nam
         if (before->at[a].total > before->at[best].total)
             best = a;
     for (uint32_t i = end; i > first; i--) {
-        const candidate *c = &columns[i - 1 - first].at[best];
-        tags[i - 1] = c->tag;
-        best = c->back;
+        const state *s = &columns[i - 1 - first].at[best];
+        tags[i - 1] = tag_plain(t, i - 1, s->tag);
+        best = s->back;
     }
 }
 

@@ -92,12 +92,30 @@ static bool is_subject(const items *all, uint32_t i)
            all->at[next].kind == ITEM_RELATIVE;
 }
 
+/* The item of the outer text where item i stands: itself, or the quotation that holds it. */
+static uint32_t outer_place(const items *all, uint32_t i)
+{
+    const stream *outer = &all->streams[0];
+    if (i < outer->end)
+        return i;
+    uint32_t low = outer->first, high = outer->end;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (all->at[middle].first <= all->at[i].first)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The person most present before item i, seen from statement `index`; ITEM_NONE if nobody of
  * that gender is. What the statement itself says does not count. */
 static uint32_t most_present(resolver *r, uint32_t i, uint32_t index, uint8_t gender)
 {
     const items *all = r->all;
     const statement *own = &r->s->at[index];
+    i = outer_place(all, i);
     memset(r->presence, 0, r->e->len * sizeof *r->presence);
     uint32_t sentences = 0, paragraphs = 0;
     for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
@@ -258,9 +276,32 @@ static speaker of_organisation_phrase(resolver *r, uint32_t i)
     return item_as_written(r, i);
 }
 
+/* « … », confie un ancien élu. « … », ajoute-t-il: who spoke just before without a name, unless a
+ * person was named since. */
+static speaker last_unnamed(const resolver *r, uint32_t i, uint32_t index, uint8_t gender)
+{
+    if (index == 0)
+        return nobody;
+    const statement *s = &r->s->at[index - 1];
+    const item *k = s->source_item != ITEM_NONE ? &r->all->at[s->source_item] : NULL;
+    if (!k || k->kind != ITEM_NOUN || !(k->flags & ITEM_PERSON) ||
+        r->out[index - 1].entity != ITEM_NONE || !(k->number & FEATURE_SINGULAR) ||
+        !genders_meet(k->gender, gender))
+        return nobody;
+    for (uint32_t j = outer_place(r->all, s->source_item) + 1; j < i; j++)
+        if (is_person(r, entity_of_item(r->e, r->all, j)) && is_subject(r->all, j) &&
+            !in_content(&r->s->at[index], item_span(r->all, j)))
+            return nobody;
+    return r->out[index - 1];
+}
+
 static speaker of_pronoun(resolver *r, uint32_t i, uint32_t index, uint8_t gender, uint8_t number)
 {
+    i = outer_place(r->all, i);
     if (number & FEATURE_SINGULAR) {
+        speaker unnamed = last_unnamed(r, i, index, gender);
+        if (unnamed.name.ptr)
+            return unnamed;
         uint32_t e = most_present(r, i, index, gender);
         if (e != ITEM_NONE)
             return of_entity(r, e);

@@ -1,0 +1,431 @@
+/* The codes that tables use, once, for the compiler (which reads them) and for the engine (which
+ * tests them): X(NAME, "spelling in the table"). Adding a code here is all a new flag needs. */
+#ifndef QUIDIT_CODES_H
+#define QUIDIT_CODES_H
+
+#include <stdint.h>
+
+/* Tables of the pack; the name is the file's, without .tsv. */
+#define TABLES(X) \
+    X(SPEECH_VERBS, "speech_verbs") \
+    X(SOURCE_PREPOSITIONS, "source_prepositions") \
+    X(SOURCE_NOUNS, "source_nouns") \
+    X(ROLES, "roles") \
+    X(TITLES, "titles") \
+    X(HEDGES, "hedges") \
+    X(ABBREVIATIONS, "abbreviations") \
+    X(NAME_PARTICLES, "name_particles") \
+    X(FIRST_NAMES, "first_names") \
+    X(PLACES, "places") \
+    X(ORGANISATIONS, "organisations") \
+    X(BODIES, "bodies") \
+    X(LEGAL_FORMS, "legal_forms") \
+    X(FUNCTION_WORDS, "function_words") \
+    X(QUOTE_MARKS, "quote_marks") \
+    X(TAG_PAIRS, "tag_pairs") \
+    X(WORD_CLASSES, "word_classes")
+
+/* speech_verbs.frames: flags */
+#define FRAMES(X) \
+    X(QUE, "que") \
+    X(SI, "si") \
+    X(INF, "inf") \
+    X(DE_INF, "de-inf") \
+    X(A_INF, "a-inf") \
+    X(COLON, "colon") \
+    X(INCISE, "incise") \
+    X(QUOTE, "quote") \
+    X(ATTR, "attr") \
+    X(WEAK, "weak") \
+    X(FACTIVE, "factive") \
+    X(DOC, "doc") \
+    X(MANNER, "manner") \
+    X(TELL, "tell") \
+    X(OBJ, "obj")
+
+/* function_words.class: one code a row */
+#define FUNCTION_CLASSES(X) \
+    X(DETERMINER, "determiner") \
+    X(CONTRACTION, "contraction") \
+    X(POSSESSIVE, "possessive") \
+    X(DEMONSTRATIVE, "demonstrative") \
+    X(SUBJECT_PRONOUN, "subject_pronoun") \
+    X(PRONOUN, "pronoun") \
+    X(ANAPHOR, "anaphor") \
+    X(OBJECT_PRONOUN, "object_pronoun") \
+    X(REFLEXIVE, "reflexive") \
+    X(NEGATION, "negation") \
+    X(CLITIC, "clitic") \
+    X(ELIDED, "elided") \
+    X(QUE, "que") \
+    X(RELATIVE, "relative") \
+    X(WHICH, "which") \
+    X(INTERROGATIVE, "interrogative") \
+    X(SUBORDINATOR, "subordinator") \
+    X(ASIDE, "aside") \
+    X(NOT_QUE, "not_que") \
+    X(COORDINATOR, "coordinator") \
+    X(JOINS_NAMES, "joins_names") \
+    X(CONTRAST, "contrast") \
+    X(PREPOSITION, "preposition") \
+    X(OF, "of") \
+    X(TO, "to") \
+    X(FOR, "for") \
+    X(SEMI_AUXILIARY, "semi_auxiliary") \
+    X(AUXILIARY, "auxiliary") \
+    X(ADVERB, "adverb") \
+    X(INDEFINITE_SOURCE, "indefinite_source") \
+    X(IMPERSONAL, "impersonal") \
+    X(TIME, "time") \
+    X(DEFINITE, "definite") \
+    X(WHO, "who") \
+    X(IF, "if") \
+    X(NO_HEARSAY, "no_hearsay")
+
+/* function_words.features: flags */
+#define FUNCTION_FEATURES(X) \
+    X(MASCULINE, "m") \
+    X(FEMININE, "f") \
+    X(SINGULAR, "s") \
+    X(PLURAL, "p") \
+    X(FIRST, "1") \
+    X(SECOND, "2") \
+    X(THIRD, "3") \
+    X(NEUTER, "neuter") \
+    X(INDEFINITE, "indefinite") \
+    X(NEG_FIRST, "first") \
+    X(NEG_SECOND, "second") \
+    X(OBJECT, "object")
+
+/* Word classes of the tagger (tag_pairs.tsv); those from HAVE on are finer ones that it tells
+ * apart for itself: tokens get VERB, INFINITIVE, GERUND, PARTICIPLE, NOUN or MARK for them. */
+#define TAGS(X) \
+    X(DETERMINER, "D") \
+    X(CONTRACTION, "K") \
+    X(NOUN, "N") \
+    X(ADJECTIVE, "A") \
+    X(VERB, "V") \
+    X(INFINITIVE, "I") \
+    X(GERUND, "G") \
+    X(PARTICIPLE, "P") \
+    X(SUBJECT, "S") \
+    X(OBJECT, "O") \
+    X(CLITIC, "L") \
+    X(PRONOUN, "T") \
+    X(RELATIVE, "R") \
+    X(QUE, "Q") \
+    X(COORDINATOR, "C") \
+    X(SUBORDINATOR, "U") \
+    X(PREPOSITION, "E") \
+    X(ADVERB, "B") \
+    X(NUMBER, "M") \
+    X(NAME, "X") \
+    X(NE, "Y") \
+    X(MARK, "F") \
+    X(HAVE, "a") \
+    X(BE, "e") \
+    X(SPOKEN, "v") \
+    X(HAVING, "i") \
+    X(BEEN, "p") \
+    X(WHEN, "t") \
+    X(START, "s")
+
+/* ---- kinds: one code a row ---- */
+#define STANCES(X) \
+    X(SAY, "say") \
+    X(ADD, "add") \
+    X(ASSERT, "assert") \
+    X(ANNOUNCE, "announce") \
+    X(CONFIRM, "confirm") \
+    X(EXPLAIN, "explain") \
+    X(ADMIT, "admit") \
+    X(DENY, "deny") \
+    X(WARN, "warn") \
+    X(JUDGE, "judge") \
+    X(BELIEVE, "believe") \
+    X(HOPE, "hope") \
+    X(FEAR, "fear") \
+    X(REGRET, "regret") \
+    X(ASK, "ask") \
+    X(ANSWER, "answer") \
+    X(SHOW, "show") \
+    X(ORDER, "order") \
+    X(PROMISE, "promise") \
+    X(PRAISE, "praise") \
+    X(CRITICISE, "criticise") \
+    X(JOKE, "joke") \
+    X(MANNER, "manner")
+
+#define SOURCE_PREPOSITION_KINDS(X) \
+    X(ANY, "any") \
+    X(PERSON, "person") \
+    X(DOCUMENT, "document") \
+    X(SELF, "self") \
+    X(NONE, "none")
+
+#define SOURCE_NOUN_KINDS(X) \
+    X(CONTENT, "content") \
+    X(DOCUMENT, "document") \
+    X(MEDIUM, "medium")
+
+#define ROLE_KINDS(X) \
+    X(OFFICE, "office") \
+    X(OCCUPATION, "occupation") \
+    X(RELATION, "relation") \
+    X(SITUATION, "situation")
+
+#define TITLE_KINDS(X) \
+    X(CIVIL, "civil") \
+    X(MILITARY, "military") \
+    X(RELIGIOUS, "religious") \
+    X(ACADEMIC, "academic") \
+    X(NOBLE, "noble") \
+    X(LEGAL, "legal")
+
+#define ABBREVIATION_KINDS(X) \
+    X(NEVER_END, "never_end") \
+    X(MAYBE_END, "maybe_end")
+
+#define ORGANISATION_KINDS(X) \
+    X(COMPANY, "company") \
+    X(BANK, "bank") \
+    X(MEDIA, "media") \
+    X(INSTITUTION, "institution") \
+    X(AGENCY, "agency") \
+    X(ARMY, "army") \
+    X(NGO, "ngo") \
+    X(COURT, "court") \
+    X(PARTY, "party") \
+    X(UNION, "union") \
+    X(UNIVERSITY, "university") \
+    X(CLUB, "club")
+
+#define PLACE_KINDS(X) \
+    X(COUNTRY, "country") \
+    X(CAPITAL, "capital") \
+    X(CITY, "city") \
+    X(REGION, "region") \
+    X(CONTINENT, "continent") \
+    X(RIVER, "river") \
+    X(DISTRICT, "district") \
+    X(BUILDING, "building")
+
+/* bodies.kind: those of organisations, and what is no organisation of its own */
+#define BODY_KINDS(X) \
+    ORGANISATION_KINDS(X) \
+    X(STATE, "state") \
+    X(POLICE, "police") \
+    X(JUSTICE, "justice") \
+    X(GROUP, "group")
+
+#define YES_NO(X) \
+    X(NO, "no") \
+    X(YES, "yes")
+
+#define QUOTE_KINDS(X) \
+    X(MAIN, "main") \
+    X(INNER, "inner") \
+    X(AGENCY, "agency")
+
+/* gender columns: what ENTRY_MASCULINE and ENTRY_FEMININE come from */
+#define GENDERS(X) \
+    X(MASCULINE, "m") \
+    X(FEMININE, "f") \
+    X(EITHER, "e")
+
+/* Part of speech of a reading. */
+#define PARTS(X) \
+    X(NOUN, "N") \
+    X(ADJECTIVE, "A") \
+    X(VERB, "V") \
+    X(ADVERB, "ADV") \
+    X(DETERMINER, "DET") \
+    X(PRONOUN, "PRO") \
+    X(PREPOSITION, "PREP") \
+    X(CONJUNCTION, "CONJ") \
+    X(NUMERAL, "NUM") \
+    X(INTERJECTION, "INTJ") \
+    X(FIRST_NAME, "FIRST") \
+    X(SURNAME, "LAST") \
+    X(PROPER, "NAME") \
+    X(TITLE, "TITLE") \
+    X(PREFIX, "PFX") \
+    X(OTHER, "OTHER")
+
+enum {
+#define X(name, text) TABLE_##name,
+    TABLES(X)
+#undef X
+        TABLE_COUNT
+};
+
+enum {
+#define X(name, text) FRAME_BIT_##name,
+    FRAMES(X)
+#undef X
+        FRAME_COUNT
+};
+
+enum {
+#define X(name, text) FRAME_##name = 1 << FRAME_BIT_##name,
+    FRAMES(X)
+#undef X
+};
+
+enum {
+#define X(name, text) FUNCTION_##name,
+    FUNCTION_CLASSES(X)
+#undef X
+        FUNCTION_CLASS_COUNT
+};
+
+enum {
+#define X(name, text) FEATURE_BIT_##name,
+    FUNCTION_FEATURES(X)
+#undef X
+        FEATURE_COUNT
+};
+
+enum {
+#define X(name, text) FEATURE_##name = 1 << FEATURE_BIT_##name,
+    FUNCTION_FEATURES(X)
+#undef X
+};
+
+enum {
+#define X(name, text) TAG_##name,
+    TAGS(X)
+#undef X
+        TAG_COUNT
+};
+
+enum {
+#define X(name, text) STANCE_##name,
+    STANCES(X)
+#undef X
+        STANCE_COUNT
+};
+
+enum {
+#define X(name, text) SOURCE_PREPOSITION_KIND_##name,
+    SOURCE_PREPOSITION_KINDS(X)
+#undef X
+        SOURCE_PREPOSITION_KIND_COUNT
+};
+
+enum {
+#define X(name, text) SOURCE_NOUN_KIND_##name,
+    SOURCE_NOUN_KINDS(X)
+#undef X
+        SOURCE_NOUN_KIND_COUNT
+};
+
+enum {
+#define X(name, text) ROLE_KIND_##name,
+    ROLE_KINDS(X)
+#undef X
+        ROLE_KIND_COUNT
+};
+
+enum {
+#define X(name, text) TITLE_KIND_##name,
+    TITLE_KINDS(X)
+#undef X
+        TITLE_KIND_COUNT
+};
+
+enum {
+#define X(name, text) ABBREVIATION_KIND_##name,
+    ABBREVIATION_KINDS(X)
+#undef X
+        ABBREVIATION_KIND_COUNT
+};
+
+enum {
+#define X(name, text) ORGANISATION_KIND_##name,
+    ORGANISATION_KINDS(X)
+#undef X
+        ORGANISATION_KIND_COUNT
+};
+
+enum {
+#define X(name, text) PLACE_KIND_##name,
+    PLACE_KINDS(X)
+#undef X
+        PLACE_KIND_COUNT
+};
+
+enum {
+#define X(name, text) BODY_KIND_##name,
+    BODY_KINDS(X)
+#undef X
+        BODY_KIND_COUNT
+};
+
+enum {
+#define X(name, text) ANSWER_##name,
+    YES_NO(X)
+#undef X
+        ANSWER_COUNT
+};
+
+enum {
+#define X(name, text) QUOTE_KIND_##name,
+    QUOTE_KINDS(X)
+#undef X
+        QUOTE_KIND_COUNT
+};
+
+enum {
+#define X(name, text) GENDER_##name,
+    GENDERS(X)
+#undef X
+        GENDER_COUNT
+};
+
+enum {
+    PART_NONE,
+#define X(name, text) PART_##name,
+    PARTS(X)
+#undef X
+        PART_COUNT
+};
+
+/* A reading's morphology in 32 bits: part, then flags. A flag that does not apply is unset;
+ * gender and number set both flags when the form has both (épicène, invariable). */
+enum {
+    MORPH_PART = 0x1f,
+    MORPH_MASCULINE = 1 << 5,
+    MORPH_FEMININE = 1 << 6,
+    MORPH_SINGULAR = 1 << 7,
+    MORPH_PLURAL = 1 << 8,
+    MORPH_FIRST = 1 << 9, /* person */
+    MORPH_SECOND = 1 << 10,
+    MORPH_THIRD = 1 << 11,
+    MORPH_INFINITIVE = 1 << 12, /* verb forms: exactly one of these, except the tenses that */
+    MORPH_PRESENT = 1 << 13,    /* share a form (déclare: present and subjunctive) */
+    MORPH_IMPERFECT = 1 << 14,
+    MORPH_PAST = 1 << 15, /* passé simple */
+    MORPH_FUTURE = 1 << 16,
+    MORPH_CONDITIONAL = 1 << 17,
+    MORPH_SUBJUNCTIVE = 1 << 18, /* present or imperfect */
+    MORPH_IMPERATIVE = 1 << 19,
+    MORPH_GERUND = 1 << 20,     /* present participle */
+    MORPH_PARTICIPLE = 1 << 21, /* past participle, with gender and number */
+    MORPH_INTRANSITIVE = 1 << 22, /* of the lemma, from fr.dic's po:v… */
+    MORPH_TRANSITIVE = 1 << 23,
+    MORPH_PRONOMINAL = 1 << 24,
+    MORPH_IMPERSONAL = 1 << 25,
+    MORPH_TO_BE = 1 << 26, /* compound tenses with être */
+    MORPH_AUXILIARY = 1 << 27, /* avoir, être */
+    MORPH_CAPITAL = 1 << 28,   /* the dictionary writes it with a capital, see pack_readings */
+    MORPH_UNACCENTED = 1 << 29, /* without the accent of its first letter, see pack_readings */
+    MORPH_GENDER = MORPH_MASCULINE | MORPH_FEMININE,
+    MORPH_NUMBER = MORPH_SINGULAR | MORPH_PLURAL,
+    MORPH_PERSON = MORPH_FIRST | MORPH_SECOND | MORPH_THIRD,
+    MORPH_TENSE = MORPH_INFINITIVE | MORPH_PRESENT | MORPH_IMPERFECT | MORPH_PAST | MORPH_FUTURE |
+                  MORPH_CONDITIONAL | MORPH_SUBJUNCTIVE | MORPH_IMPERATIVE | MORPH_GERUND |
+                  MORPH_PARTICIPLE
+};
+
+#endif
