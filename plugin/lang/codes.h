@@ -198,7 +198,8 @@
     X(PARTY, "party") \
     X(UNION, "union") \
     X(UNIVERSITY, "university") \
-    X(CLUB, "club")
+    X(CLUB, "club") \
+    X(PLATFORM, "platform") /* a company, except where one publishes on it */
 
 #define PLACE_KINDS(X) \
     X(COUNTRY, "country") \

@@ -6,16 +6,19 @@
  * The bytes are described in pack_format.h, the columns of the tables in schema.h.
  *
  * Words. A phrase of a table is a sequence of folded words, and it is found if the tokens of a
- * text are cut the same way, which is:
+ * text are cut the same way, which is (langc/words.c and token/scan.c; test_rows.c compares
+ * them):
  *   - white space separates and is nothing itself;
- *   - an elided word (class "elided" of function_words.tsv) is a word with its apostrophe, when
- *     more letters follow: l'avis = "l'" "avis", jusqu'à ce qu'il = "jusqu'" "à" "ce" "qu'"
- * "il"; other apostrophes stay inside their word: "aujourd'hui", "quelqu'un", "presqu'île";
- *   - a hyphen, a dot or an apostrophe that touches a letter or a digit of the word stays in
- * it: "porte-parole", "-t-il", "booking.com", "u.s.", "m." (the tokeniser gives the final dot
- * to abbreviations only: those of the tables, and initials);
- *   - a plus sign that touches the end of a word stays in it: "canal+";
- *   - any other sign is a word of its own: "s" "&" "p". */
+ *   - a word begins with a letter or a digit; any other sign is a word of its own: "s" "&" "p",
+ *     "canal" "+";
+ *   - an elided word (class "elided" of function_words.tsv) ends with its apostrophe: l'avis =
+ *     "l'" "avis"; other apostrophes between letters stay inside: "aujourd'hui";
+ *   - a hyphen before a letter or digit stays inside, unless the word begins with a digit, or a
+ *     clitic follows and the dictionary does not know the whole: "porte-parole", "peut-être",
+ *     but "dit" "-on", "a" "-t-il";
+ *   - a point stays with initials ("j.", "j.-p.", "u.s."), with the abbreviations, titles and
+ *     legal forms of the tables ("etc.", "dr.", "ltd."), and inside a domain ("booking.com");
+ *   - a point or comma between digits stays: "98,5". */
 #ifndef QUIDIT_PACK_H
 #define QUIDIT_PACK_H
 
@@ -111,7 +114,7 @@ enum {
 
 typedef struct entry {
     uint8_t table;    /* TABLE_* */
-    uint8_t capitals; /* bit i: word i (of the first 8) has a capital in the table */
+    uint8_t capitals; /* bit i: word i (of the first 8) begins with a capital in the table */
     uint16_t flags;   /* ENTRY_* */
     uint32_t row;     /* in that table */
 } entry;

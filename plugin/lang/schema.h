@@ -4,6 +4,8 @@
  *   VERB          infinitive or verb phrase      string; found by pack_verb_rows
  *   LITERAL       words as they stand            string; phrase
  *   NOUN          common noun or noun phrase     string; phrases, singular and plural
+ *   PLURAL        the plural of the row's NOUN   string; phrase; where there is such a column the
+ *                 plural is not derived
  *   NOUNS         alternatives "a|b" of one gender, likewise; the feminines of a role
  *   NAME          proper name                    string; phrase that needs its capitals
  *   NAMES         other names "a|b"              string; phrases with ENTRY_ALIAS
@@ -119,15 +121,15 @@
 #define COLUMNS_BODIES(X) \
     X(BODIES, NOUN, "noun", NOUN, NO_CODES, KEY) \
     X(BODIES, GENDER, "gender", CODE, GENDERS, GENDER) \
-    X(BODIES, PLURAL, "plural", NOTE, NO_CODES, OPTIONAL) \
-    X(BODIES, KIND, "kind", CODE, BODY_KINDS, 0) \
+    X(BODIES, PLURAL, "plural", PLURAL, NO_CODES, OPTIONAL) \
+    X(BODIES, KIND, "kind", CODE, BODY_KINDS, KEY) \
     X(BODIES, HEAD, "head", CODE, YES_NO, 0) \
     X(BODIES, EXAMPLE, "example", NOTE, NO_CODES, 0)
 
 #define COLUMNS_LEGAL_FORMS(X) \
-    X(LEGAL_FORMS, FORM, "form", NAME, NO_CODES, KEY) \
-    X(LEGAL_FORMS, KIND, "kind", CODE, ORGANISATION_KINDS, 0) \
-    X(LEGAL_FORMS, COUNTRY, "country", TEXT, NO_CODES, OPTIONAL) \
+    X(LEGAL_FORMS, FORM, "form", LITERAL, NO_CODES, KEY) \
+    X(LEGAL_FORMS, KIND, "kind", CODE, ORGANISATION_KINDS, KEY) \
+    X(LEGAL_FORMS, COUNTRY, "country", TEXT, NO_CODES, OPTIONAL | KEY) \
     X(LEGAL_FORMS, EXAMPLE, "example", NOTE, NO_CODES, 0)
 /* clang-format on */
 

@@ -32,6 +32,7 @@ typedef struct before {
     span place;
     const figure_entry *period;
     uint32_t start; /* of the qualifier, or of « entre » */
+    uint32_t de;    /* of « de », where it stands there */
 } before;
 
 /* ---- looking back over the recent words ---- */
@@ -189,27 +190,27 @@ static bool less(decimal a, decimal b)
 }
 
 /* What the number before shares of the next one's magnitude: « 10 et 15 millions », « 20 à 25 000 »,
- * « 800 et 1,2 milliard » (800 millions), but « 500 000 et 1 million ». */
+ * « deux à trois cents », « 800 et 1,2 milliard » (800 millions), but « 500 000 et 1 million ». */
 static void share_magnitude(quantity *q, const quantity *next)
 {
-    decimal lower;
+    decimal lower, shared;
     bool large = !less(q->value, decimal_of(1000));
+    bool hundred = less(decimal_of(100), next->share) || less(q->value, decimal_of(10));
     if (q->scale.coefficient != 1 || q->scale.exponent != 0 || q->currency)
         return;
-    if (less(decimal_of(1), next->scale)) {
-        decimal whole = scaled_by(q->value, next->scale);
-        if (less(whole, large ? next->value : scaled_by(next->value, decimal_of(100))))
-            q->value = whole;
-        else if (!large && decimal_scale(&lower, whole, -3) && less(lower, next->value))
-            q->value = lower;
+    shared = scaled_by(scaled_by(q->value, next->share), next->scale);
+    if (next->share.coefficient && less(decimal_of(1), next->share) && !large && hundred &&
+        (next->words || !next->noun) && less(shared, next->value)) {
+        q->value = shared;
         return;
     }
-    if (large)
+    if (!less(decimal_of(1), next->scale))
         return;
-    decimal shared = scaled_by(q->value, next->share);
-    bool fits = less(decimal_of(100), next->share) || less(q->value, decimal_of(10));
-    if (fits && less(shared, next->value))
-        q->value = shared;
+    decimal whole = scaled_by(q->value, next->scale);
+    if (less(whole, large ? next->value : scaled_by(next->value, decimal_of(100))))
+        q->value = whole;
+    else if (!large && decimal_scale(&lower, whole, -3) && less(lower, next->value))
+        q->value = lower;
 }
 
 /* Whether member i may take its currency from the next: « 800 contre 950 euros » yes, « en 2012
@@ -223,7 +224,8 @@ static bool elides(const chain *c, uint32_t i)
         return false;
     bool range = join == FIGURE_TO || join == FIGURE_DASH || join == FIGURE_UNTIL;
     bool grows = less(m->q.value, next->value);
-    if (m->q.year && !(next->year || (range && grows && !next->noun)))
+    bool plain = range && grows && !next->noun && !c->members[i + 1].qualifier;
+    if (m->q.year && !next->year && !plain)
         return false;
     if (range && !grows && !(c->de && join == FIGURE_TO)) /* l'E98 à 1,38 euro */
         return false;
@@ -268,8 +270,9 @@ static bool is_range(const figure_scanner *s, const chain *c, uint32_t i)
     case FIGURE_UNTIL:
         return c->de;
     case FIGURE_DASH:
-    case FIGURE_OR:
         return true;
+    case FIGURE_OR: /* « 10, 20 ou 30 euros » are three */
+        return i == 0 || c->members[i - 1].join->class != FIGURE_COMMA;
     default:
         return false;
     }
@@ -445,6 +448,7 @@ static void read_before(const figure_scanner *s, chain *c, before *b, uint32_t s
     const figure_word *w = back(s, i);
     c->from = word_is(s, w, FIGURE_BIT(FROM));
     c->de = word_is(s, w, FIGURE_BIT(OF));
+    b->de = c->de ? w->start : start;
     if (c->from && !b->qualifier)
         b->start = w->start;
     b->period = period_back(s, c->from ? i + 1 : i);
@@ -461,6 +465,7 @@ uint32_t chain_read(figure_scanner *s, const figure_word *first)
 {
     chain c = {.count = 1};
     before b;
+    uint32_t start;
     quantity *q = &c.members[0].q;
     if (!quantity_read(q, &s->r, first, true))
         return q->place.end;
@@ -481,6 +486,9 @@ uint32_t chain_read(figure_scanner *s, const figure_word *first)
         if (!worth_keeping(s, &c))
             return q->place.end;
     }
-    push_members(s, &c, spread_currency(&c), &b);
+    start = spread_currency(&c);
+    if (c.de && !b.qualifier && is_range(s, &c, 0))
+        b.start = b.de;
+    push_members(s, &c, start, &b);
     return c.members[c.count - 1].q.place.end;
 }

@@ -63,7 +63,7 @@ static void settle_weak(figure_scanner *s, size_t i)
     finding *f = &s->findings.at[i];
     bool spoken = spoken_of(s, f->currency);
     bool money = f->small ? f->told && spoken && !f->tied : f->told || spoken;
-    f->state = money || is_converted(s, i) ? FINDING_MONEY : FINDING_COUNT;
+    f->state = money || s->r.typed || is_converted(s, i) ? FINDING_MONEY : FINDING_COUNT;
 }
 
 /* A finding of the same sentence whose currency the i-th one shares: the nearest before, unless

@@ -3,6 +3,7 @@
 #include "quidit/quidit.h"
 
 #define MULTIPLIERS_MAX 4 /* « des centaines de milliers de milliards » has three */
+#define TITLE_MAX 20      /* « deux Euros », yet « dix mille Dollars » */
 #define TERMS_MAX 4       /* « 2 milliards 300 millions 500 mille » has three */
 
 /* « 2 euros 50 le kilo », not « 10 euros 50 personnes ». */
@@ -161,7 +162,8 @@ static bool is_title(const draft *d, uint32_t at, const figure_entry *e)
 {
     figure_word w;
     figure_word_read(&w, d->r->text, at);
-    return d->q->words && !d->q->noun && !(e->flags & FIGURE_UPPER) && w.kind == WORD_LETTERS &&
+    return d->q->words && !d->q->noun &&
+           decimal_compare(d->q->value, decimal_of(TITLE_MAX)) <= 0 && !(e->flags & FIGURE_UPPER) && w.kind == WORD_LETTERS &&
            (w.shape & SHAPE_CAPITAL) && !(w.shape & SHAPE_UPPER);
 }
 
@@ -361,16 +363,18 @@ static bool read_lower_terms(draft *d, bool may_add)
 }
 
 /* A currency before its number: « $300 », « CHF 1'200.- », « US$ 3 millions ». */
-static bool read_first_currency(draft *d, const figure_word *first, figure_word *digits)
+static bool read_first_currency(draft *d, const figure_word *first, figure_word *start)
 {
     uint32_t end;
+    figure_word digits;
     const figure_entry *e = phrase_match(d->r, first, FIGURE_BIT(CURRENCY), &end);
     if (!e || !(e->flags & CURRENCY_FIRST))
         return false;
-    figure_word_read(digits, d->r->text, end);
-    if (digits->kind != WORD_DIGITS || digits->gap > GAP_SPACE)
+    figure_word_read(&digits, d->r->text, end);
+    if (digits.kind != WORD_DIGITS || digits.gap > GAP_SPACE)
         return false;
     d->q->currency = e;
+    *start = digits;
     return true;
 }
 

@@ -186,6 +186,13 @@ static uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end)
     return many;
 }
 
+/* Is token i the title of the name behind it: Me Morel, M. Morel? */
+static bool is_title(const builder *b, uint32_t i)
+{
+    uint32_t n = i + 1 < b->t->len ? b->n->of_token[i + 1] : 0;
+    return n && b->n->at[n - 1].title == i && b->n->at[n - 1].first == i + 1;
+}
+
 /* One phrase without complements from i on; returns its end, i if none. Fills k. */
 static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
 {
@@ -197,7 +204,8 @@ static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
     k->flags = 0;
     k->gender = k->number = 0;
     if (tag == TAG_PRONOUN) {
-        uint32_t f = features(t, i, FUNCTION_PRONOUN);
+        uint32_t f = features(t, i, FUNCTION_PRONOUN) | features(t, i, FUNCTION_ANAPHOR) |
+                     features(t, i, FUNCTION_SUBJECT_PRONOUN);
         k->flags = ITEM_PRONOUN;
         k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
         k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
@@ -254,6 +262,14 @@ static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
         }
         if (t->at[at].kind == TOKEN_MARK)
             break;
+        if (is_title(b, at)) {
+            if (head == ITEM_NONE) {
+                head = at;
+                k->flags |= ITEM_PERSON;
+            }
+            at++;
+            continue;
+        }
         if (b->n->of_token[at]) {
             uint32_t n = b->n->of_token[at] - 1;
             const name *m = &b->n->at[n];
@@ -718,6 +734,9 @@ static bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             flags |= ITEM_IMPERSONAL;
         if (f & FEATURE_NEUTER)
             flags |= ITEM_NEUTER;
+        if (flags & ITEM_PASSIVE && f & FEATURE_MASCULINE && f & FEATURE_SINGULAR &&
+            f & FEATURE_THIRD)
+            flags |= ITEM_IMPERSONAL; /* il a été annoncé, est-il écrit */
         k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
         if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
             k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
@@ -811,7 +830,7 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         return push_plain(b, ITEM_OTHER, i, i + many, next);
     if ((many = function_phrase(t, i, FUNCTION_ADVERB)) && i + many <= end)
         return push_plain(b, ITEM_ADVERB, i, i + many, next);
-    if (pronoun_phrase(b, i, end))
+    if (pronoun_phrase(b, i, end) || is_title(b, i))
         return take_noun(b, i, end, next);
     if ((many = function_phrase(t, i, FUNCTION_PREPOSITION)) && i + many <= end)
         return push_plain(b, ITEM_PREPOSITION, i, i + many, next);

@@ -105,19 +105,6 @@ static uint8_t first_name_gender(const tokens *t, uint32_t i)
     return p ? gender | entry_gender(&p->e) : gender;
 }
 
-/* A phrase of `table` at i that names one of its rows. */
-static const phrase *listed(const tokens *t, uint32_t i, uint32_t table)
-{
-    const token *k = &t->at[i];
-    for (uint32_t p = 0; p < k->phrase_count; p++) {
-        const phrase *found = &t->phrases[k->first_phrase + p];
-        if (found->e.table != table || found->e.flags & ENTRY_DESCRIPTION)
-            continue;
-        return found;
-    }
-    return NULL;
-}
-
 static name *add(finder *f, arena *mem, uint32_t first, uint32_t end, uint8_t kind)
 {
     name *n = ARRAY_PUSH(&f->list, mem);
@@ -173,6 +160,9 @@ static int person_weight(const tokens *t, uint32_t first, uint32_t end)
 {
     int weight = 0;
     uint32_t words = end - first;
+    if (first > 0 && !(t->at[first].flags & TOKEN_SENTENCE) &&
+        token_is(t, first - 1, FUNCTION_CONTRACTION))
+        weight -= 2; /* la commission des Lois */
     if (first_name(t, first))
         weight += words > 1 ? 3 : 1;
     if (role_before(t, first))
@@ -206,6 +196,19 @@ static bool has_legal_form(const tokens *t, uint32_t first, uint32_t end)
     return false;
 }
 
+/* A phrase of `table` at i that names one of its rows. */
+static const phrase *listed(const tokens *t, uint32_t i, uint32_t table)
+{
+    const token *k = &t->at[i];
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *found = &t->phrases[k->first_phrase + p];
+        if (found->e.table != table || found->e.flags & ENTRY_DESCRIPTION)
+            continue;
+        return found;
+    }
+    return NULL;
+}
+
 /* Fédération française d'orthodontie (FFO): a body's noun with a capital and what follows in small
  * letters, up to its acronym in parentheses. */
 static bool long_form(const tokens *t, uint32_t i, uint32_t from, uint32_t *end)
@@ -222,6 +225,15 @@ static bool long_form(const tokens *t, uint32_t i, uint32_t from, uint32_t *end)
             break;
     }
     return false;
+}
+
+/* Bodies whose place or field makes their name: parquet de Paris, université de Nantes. */
+static bool named_after(uint32_t kind)
+{
+    return kind == BODY_KIND_INSTITUTION || kind == BODY_KIND_JUSTICE ||
+           kind == BODY_KIND_POLICE || kind == BODY_KIND_UNIVERSITY || kind == BODY_KIND_COURT ||
+           kind == BODY_KIND_AGENCY || kind == BODY_KIND_UNION || kind == BODY_KIND_STATE ||
+           kind == BODY_KIND_BANK || kind == BODY_KIND_ARMY;
 }
 
 /* A body's noun with its complement: ministère de la Santé, groupe Solvance. Sets *end. */
@@ -243,10 +255,12 @@ static bool headed(const tokens *t, uint32_t i, uint32_t *end)
     uint32_t run = run_end(t, j);
     if (run == j)
         return long_form(t, i, i + body->count, end);
-    if (j == of && (first_name(t, j) || token_phrase(t, j, TABLE_PLACES)))
-        return false;
-    if (j > of && first_name(t, j) && run - j > 1)
-        return false; /* la société de Léa Morel */
+    uint32_t kind = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+    if (j == of && (first_name(t, j) || token_phrase(t, j, TABLE_PLACES) ||
+                    listed(t, j, TABLE_ORGANISATIONS)))
+        return false; /* le groupe | Renault: the name itself is the organisation */
+    if (j > of && (!named_after(kind) || (first_name(t, j) && run - j > 1)))
+        return false; /* la société de Léa Morel, une start-up de Nantes */
     *end = run;
     return true;
 }
@@ -289,7 +303,7 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
         !(first_name(t, i) && run - i > 1) && !(t->at[i].flags & TOKEN_INNER_CAPITAL))
         return true;
     /* ministre de l'Intérieur | Léa Morel: a first name inside begins another name */
-    if (!first_name(t, i) && common_word(t, i))
+    if (!first_name(t, i) && (common_word(t, i) || (i > 0 && token_is(t, i - 1, FUNCTION_OF))))
         for (uint32_t j = i + 1; j + 1 < run; j++)
             if (first_name(t, j)) {
                 run = j;
@@ -348,10 +362,23 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
     return !weak_place(t, i) || !common_word(t, i) || p->count > 1;
 }
 
+/* sur Facebook, un compte Twitter: a place of publication, no company. */
+static bool published_on(const tokens *t, const phrase *p)
+{
+    if (pack_cell(t->pack, TABLE_ORGANISATIONS, p->e.row, COLUMN_ORGANISATIONS_KIND) !=
+            ORGANISATION_KIND_PLATFORM ||
+        p->first == 0)
+        return false;
+    uint32_t before = p->first - 1;
+    return (token_is(t, before, FUNCTION_PREPOSITION) && !token_is(t, before, FUNCTION_OF)) ||
+           (t->at[before].kind == TOKEN_WORD && !(t->at[before].flags & TOKEN_ELIDED) &&
+            token_reads(t, before, PART_NOUN, 0) && !t->at[before].functions);
+}
+
 static bool organisation_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
-    if (title_before(t, i) < i || capital_role(t, i))
+    if (title_before(t, i) < i || capital_role(t, i) || published_on(t, p))
         return false;
     if (p->count > 1)
         return true;

@@ -89,7 +89,7 @@ static void take_noun(linker *l, const stream *s, uint32_t i)
     }
     if (c->noun_count < NOUNS_MAX)
         c->nouns[c->noun_count++] = i;
-    if (c->waiting != ITEM_NONE && c->noun_count == 1) {
+    if (c->waiting != ITEM_NONE && kind == ITEM_COMMA) {
         l->all->at[c->waiting].subject = i;
         c->waiting = ITEM_NONE;
     }

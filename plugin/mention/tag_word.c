@@ -231,7 +231,7 @@ void tag_candidates(candidates *c, const tokens *t, const names *n, const tag_ta
     if (!(k->functions & closed))
         offer_readings(c, t, table, i);
     drop_spoken(c);
-    if (c->len == 0) {
+    if (c->len == 0 && !tag_form_find(table, k->hash)) {
         offer(c, TAG_NOUN, 0);
         offer(c, k->flags & TOKEN_CAPITAL ? TAG_NAME : TAG_ADJECTIVE, 0);
     }
@@ -243,10 +243,13 @@ uint32_t tag_adverb_phrase(const tokens *t, uint32_t i)
     const token *k = &t->at[i];
     for (uint32_t p = 0; p < k->phrase_count; p++) {
         const phrase *f = &t->phrases[k->first_phrase + p];
-        if (f->e.table == TABLE_FUNCTION_WORDS && f->count > 1 &&
-            pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row, COLUMN_FUNCTION_WORDS_CLASS) ==
+        if (f->e.table != TABLE_FUNCTION_WORDS || f->count < 2 ||
+            pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row, COLUMN_FUNCTION_WORDS_CLASS) !=
                 FUNCTION_ADVERB)
-            return f->count;
+            continue;
+        /* une hausse de plus de dix points: "de plus" is no adverb here */
+        return token_is(t, i, FUNCTION_OF) && token_is(t, i + f->count, FUNCTION_OF) ? 0
+                                                                                     : f->count;
     }
     return 0;
 }
@@ -264,6 +267,10 @@ uint8_t tag_plain(const tokens *t, uint32_t i, uint8_t tag)
         return TAG_PARTICIPLE;
     case TAG_WHEN:
         return TAG_NOUN;
+    case TAG_PRONOUN: /* selon elle: gender and number are those of the subject pronoun */
+        return token_is(t, i, FUNCTION_SUBJECT_PRONOUN) && !token_is(t, i, FUNCTION_PRONOUN)
+                   ? TAG_SUBJECT
+                   : TAG_PRONOUN;
     case TAG_START:
         return TAG_MARK;
     default:

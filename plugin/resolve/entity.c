@@ -17,6 +17,21 @@ static slice name_text(const items *all, const name *n)
                                          all->t->at[n->end - 1].place.end});
 }
 
+static uint32_t words(const name *n)
+{
+    return n->end - n->first;
+}
+
+/* B. Morel, Benoît Morel: the same last word, and an initial for the first. */
+static bool initial_of(const tokens *t, const name *a, const name *b)
+{
+    const token *x = &t->at[a->first], *y = &t->at[b->first];
+    return words(a) > 1 && words(b) > 1 &&
+           (x->flags & TOKEN_ABBREVIATION || y->flags & TOKEN_ABBREVIATION) &&
+           t->text.ptr[x->place.start] == t->text.ptr[y->place.start] &&
+           t->at[a->end - 1].hash == t->at[b->end - 1].hash;
+}
+
 /* Words of a, in order, all at the end of b (Morel / Léa Morel), or all in b. */
 static bool words_within(const tokens *t, const name *a, const name *b)
 {
@@ -29,11 +44,6 @@ static bool words_within(const tokens *t, const name *a, const name *b)
         at++;
     }
     return true;
-}
-
-static uint32_t words(const name *n)
-{
-    return n->end - n->first;
 }
 
 static bool last_word_same(const tokens *t, const name *a, const name *b)
@@ -55,7 +65,8 @@ static uint32_t same_person(const maker *m, const name *n)
         const name *b = &all->n->at[e->best];
         if (e->kind != NAME_PERSON || !genders_meet(e->gender, n->gender))
             continue;
-        if (words(n) == 1 && words(b) == 1 && last_word_same(all->t, n, b))
+        if ((words(n) == 1 && words(b) == 1 && last_word_same(all->t, n, b)) ||
+            initial_of(all->t, n, b))
             return i;
         if (words(n) < words(b) ? words_within(all->t, n, b) &&
                                       (words(n) > 1 || last_word_same(all->t, n, b) ||
@@ -96,13 +107,16 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         if (!e)
             return false;
         *e = (entity){.kind = kind, .gender = n->gender, .name = name_text(m->all, n), .best = index,
-                      .role_token = ITEM_NONE, .first = n->first};
+                      .role_row = ITEM_NONE, .first = n->first};
         found = (uint32_t)m->list.len - 1;
     } else {
         entity *e = &m->list.at[found];
         if (!e->gender)
             e->gender = n->gender;
-        if (words(n) > words(&m->all->n->at[e->best])) {
+        const name *best = &m->all->n->at[e->best];
+        bool initial = m->all->t->at[best->first].flags & TOKEN_ABBREVIATION &&
+                       !(m->all->t->at[n->first].flags & TOKEN_ABBREVIATION) && words(n) > 1;
+        if (words(n) > words(best) || (initial && words(n) == words(best))) {
             e->best = index;
             e->name = name_text(m->all, n);
         }
@@ -171,9 +185,14 @@ static bool gather(maker *m)
 
 /* ---- roles ---- */
 
-static const phrase *role_at(const items *all, uint32_t token)
+const phrase *item_role(const items *all, const item *k)
 {
-    return token_phrase(all->t, token, TABLE_ROLES);
+    for (uint32_t t = k->first; t <= k->head; t++) {
+        const phrase *p = token_phrase(all->t, t, TABLE_ROLES);
+        if (p && p->first + p->count > k->head)
+            return p;
+    }
+    return NULL;
 }
 
 /* First organisation named in items from … to. */
@@ -202,12 +221,13 @@ static slice role_text(const items *all, const item *k, uint32_t end)
                     (span){all->t->at[first].place.start, all->t->at[end - 1].place.end});
 }
 
-static void set_role(maker *m, entity *e, const item *k, uint32_t end, uint32_t stop)
+static void set_role(maker *m, entity *e, const item *k, const phrase *role, uint32_t end,
+                     uint32_t stop)
 {
     if (e->role.ptr)
         return;
     e->role = role_text(m->all, k, end);
-    e->role_token = k->head;
+    e->role_row = role->e.row;
     e->org = org_within(m, k->first, stop);
     if (!e->gender)
         e->gender = k->gender;
@@ -221,11 +241,11 @@ static void find_roles(maker *m)
         const item *k = &all->at[i];
         if (k->kind != ITEM_NOUN)
             continue;
-        const phrase *role = role_at(all, k->head);
+        const phrase *role = item_role(all, k);
         if (role && k->name != ITEM_NONE && !item_is_name(all, k) && m->of_name[k->name]) {
             entity *e = &m->list.at[m->of_name[k->name] - 1];
             if (e->kind == NAME_PERSON)
-                set_role(m, e, k, all->n->at[k->name].first, all->n->at[k->name].first);
+                set_role(m, e, k, role, all->n->at[k->name].first, all->n->at[k->name].first);
             continue;
         }
         bool own_name = item_is_name(all, k) && m->of_name[k->name];
@@ -246,7 +266,7 @@ static void find_roles(maker *m)
         if (other->kind != ITEM_NOUN ||
             (k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
             continue; /* Selon son père, Léa part */
-        const phrase *other_role = role_at(all, other->head);
+        const phrase *other_role = item_role(all, other);
         if (own_name && other_role) {
             entity *e = &m->list.at[m->of_name[k->name] - 1];
             if (e->kind != NAME_PERSON)
@@ -257,11 +277,11 @@ static void find_roles(maker *m)
                 stop = all->at[j + 1].end;
                 j += 2;
             }
-            set_role(m, e, other, other->end, stop);
+            set_role(m, e, other, other_role, other->end, stop);
         } else if (role && item_is_name(all, other) && m->of_name[other->name]) {
             entity *e = &m->list.at[m->of_name[other->name] - 1];
             if (e->kind == NAME_PERSON)
-                set_role(m, e, k, k->end, all->at[next].first);
+                set_role(m, e, k, role, k->end, all->at[next].first);
         }
     }
 }

@@ -12,7 +12,7 @@ typedef struct entity {
     uint32_t best;  /* index of the name that gave it */
     slice role;     /* people: "PDG"; absent if the document gives none */
     slice org;      /* people: "OpenAI" */
-    uint32_t role_token; /* head noun of the role, ITEM_NONE */
+    uint32_t role_row; /* of that role in TABLE_ROLES, ITEM_NONE */
     uint32_t first; /* first token of its first mention */
 } entity;
 
@@ -30,6 +30,10 @@ static inline bool item_is_name(const items *all, const item *k)
 {
     return k->name != ITEM_NONE && k->head >= all->n->at[k->name].title;
 }
+
+/* The role that the noun phrase states, the longest that covers its head: le Premier ministre is
+ * no ministre. NULL if it states none. */
+const phrase *item_role(const items *all, const item *k);
 
 /* Entity of the noun phrase's own name (not of one in its complements), ITEM_NONE if none. */
 uint32_t entity_of_item(const entities *e, const items *all, uint32_t i);

@@ -234,10 +234,7 @@ static uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
     uint32_t found = ITEM_NONE;
     for (uint32_t e = 0; e < r->e->len; e++) {
         const entity *x = &r->e->at[e];
-        if (x->kind != NAME_PERSON || x->role_token == ITEM_NONE)
-            continue;
-        const phrase *own = token_phrase(r->all->t, x->role_token, TABLE_ROLES);
-        if (!own || own->e.row != row || !genders_meet(x->gender, k->gender))
+        if (x->kind != NAME_PERSON || x->role_row != row || !genders_meet(x->gender, k->gender))
             continue;
         if (found == ITEM_NONE || x->first < k->first)
             found = e; /* the last introduced before this place */
@@ -250,6 +247,24 @@ static bool generic_role(const resolver *r, const phrase *role)
 {
     uint32_t kind = pack_cell(r->all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND);
     return kind == ROLE_KIND_SITUATION || kind == ROLE_KIND_OCCUPATION;
+}
+
+/* May the body's noun (le syndicat) mean this organisation (CGT)? */
+static bool same_kind(const resolver *r, const item *k, uint32_t entity)
+{
+    const pack *p = r->all->t->pack;
+    const name *n = &r->all->n->at[r->e->at[entity].best];
+    const phrase *body = token_phrase(r->all->t, k->head, TABLE_BODIES);
+    uint32_t wanted = body ? pack_cell(p, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND)
+                           : CODE_NONE;
+    if (n->flags & NAME_HEADED) {
+        const phrase *own = token_phrase(r->all->t, n->first, TABLE_BODIES);
+        return own && body && own->e.row == body->e.row;
+    }
+    if (!(n->flags & NAME_LISTED))
+        return wanted == BODY_KIND_COMPANY;
+    uint32_t kind = pack_cell(p, TABLE_ORGANISATIONS, n->row, COLUMN_ORGANISATIONS_KIND);
+    return wanted == kind || (wanted == BODY_KIND_COMPANY && kind == ORGANISATION_KIND_BANK);
 }
 
 static speaker of_organisation_phrase(resolver *r, uint32_t i)
@@ -266,12 +281,17 @@ static speaker of_organisation_phrase(resolver *r, uint32_t i)
                                  ITEM_NONE};
         }
     }
-    /* l'entreprise, le groupe automobile français: the organisation named last */
+    /* l'entreprise, le groupe automobile français: the organisation of that kind named last */
     if (k->flags & ITEM_DEFINITE && k->number & FEATURE_SINGULAR && k->tail == k->end)
-        for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK / 4; steps++) {
+        for (uint32_t j = outer_place(all, i), steps = 0; j-- > 0 && steps < LOOK_BACK / 4;
+             steps++) {
+            const item *o = &all->at[j];
             uint32_t e = entity_of_item(r->e, all, j);
-            if (e != ITEM_NONE && r->e->at[e].kind == NAME_ORGANISATION)
+            if (e != ITEM_NONE && r->e->at[e].kind == NAME_ORGANISATION && same_kind(r, k, e))
                 return of_entity(r, e);
+            if (o->kind == ITEM_NOUN && o->end > o->tail &&
+                all->t->at[o->head].hash == all->t->at[k->head].hash)
+                return item_as_written(r, j); /* le syndicat des apiculteurs … le syndicat */
         }
     return item_as_written(r, i);
 }
@@ -293,6 +313,17 @@ static speaker last_unnamed(const resolver *r, uint32_t i, uint32_t index, uint8
             !in_content(&r->s->at[index], item_span(r->all, j)))
             return nobody;
     return r->out[index - 1];
+}
+
+/* ce dernier, celle-ci: the person named last, wherever. */
+static uint32_t named_last(const resolver *r, uint32_t i, uint8_t gender)
+{
+    for (uint32_t j = outer_place(r->all, i), steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
+        uint32_t e = entity_of_item(r->e, r->all, j);
+        if (is_person(r, e) && genders_meet(r->e->at[e].gender, gender))
+            return e;
+    }
+    return ITEM_NONE;
 }
 
 static speaker of_pronoun(resolver *r, uint32_t i, uint32_t index, uint8_t gender, uint8_t number)
@@ -364,7 +395,7 @@ static speaker of_noun(resolver *r, uint32_t i, uint32_t index)
     if (s->source.end > all->t->at[k->end - 1].place.end)
         return as_written(r, s->source, k->first); /* Léa Morel et Jean Petit */
     uint32_t e = entity_of_item(r->e, all, i);
-    const phrase *role = token_phrase(all->t, k->head, TABLE_ROLES);
+    const phrase *role = item_role(all, k);
     if (e != ITEM_NONE && (is_person(r, e) || item_is_name(all, k) || !role))
         return of_entity(r, e);
     if (k->flags & ITEM_PRONOUN && !points_back(all->t, k->head)) {
@@ -372,6 +403,9 @@ static speaker of_noun(resolver *r, uint32_t i, uint32_t index)
         e = beside(r, i);
         return e != ITEM_NONE ? of_entity(r, e) : item_as_written(r, i);
     }
+    if (k->flags & ITEM_PRONOUN && k->end - k->first > 1 && k->tail == k->end &&
+        (e = named_last(r, i, k->gender)) != ITEM_NONE)
+        return of_entity(r, e);
     if (k->flags & ITEM_PRONOUN) {
         speaker found = of_pronoun(r, i, index, k->gender, k->number);
         return found.name.ptr ? found : item_as_written(r, i);

@@ -1,5 +1,6 @@
 /* Words that two tables cannot both have, spelt the same: what is a title ("Maître") is no
  * first name. Other spellings are other words ("Cheikh" the name, "cheikh" the title). */
+#include "intern.h"
 #include "lines.h"
 #include "schema_rules.h"
 #include "tables.h"

@@ -22,15 +22,13 @@ typedef struct expander {
     slice participle; /* "déclaré": lemma of the adjective among a verb's forms, else absent */
 } expander;
 
-static bool has_capital(slice form)
+static bool begins_with_capital(slice form)
 {
-    for (size_t i = 0; i < form.len;) {
-        UChar32 codepoint;
-        U8_NEXT(form.ptr, i, form.len, codepoint);
-        if (codepoint > 0 && u_isupper(codepoint))
-            return true;
-    }
-    return false;
+    UChar32 first = 0;
+    size_t next = 0;
+    if (form.len)
+        U8_NEXT(form.ptr, next, form.len, first);
+    return first > 0 && u_isupper(first);
 }
 
 static bool says_adjective(const tags *t)
@@ -41,7 +39,7 @@ static bool says_adjective(const tags *t)
 static void add_form(const expander *e, slice form, slice lemma, const tags *rule)
 {
     uint32_t morph = e->entry.morph | (rule ? rule->morph : 0);
-    uint32_t looks = has_capital(form) ? MORPH_CAPITAL : 0;
+    uint32_t looks = begins_with_capital(form) ? MORPH_CAPITAL : 0;
     if (e->entry.stem.len)
         lemma = e->entry.stem;
     for (uint32_t i = 0; i < e->entry.part_count; i++) {

@@ -13,7 +13,7 @@ static bool ends_inflection(const compiler *c, slice word)
     uint32_t count = lexicon_find(c->lexicon, word, &readings);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t part = readings[i].morph & MORPH_PART;
-        if (part == PART_PREPOSITION || part == PART_DETERMINER || part == PART_CONJUNCTION)
+        if (part == PART_PREPOSITION || part == PART_DETERMINER)
             return true;
     }
     return word.len && word.ptr[word.len - 1] == '\'';
@@ -27,7 +27,8 @@ static size_t inflected_words(const compiler *c, const words *w)
     return count;
 }
 
-/* 0 for a word that the lexicon does not know as noun or adjective. */
+/* 0 for a word that the lexicon does not know as noun or adjective. A reading with a plural of
+ * its own outweighs an invariable one: "centre" the noun, "centre" in « nuance centre ». */
 static uint16_t word_number(const compiler *c, slice word)
 {
     const raw_reading *readings;
@@ -36,8 +37,11 @@ static uint16_t word_number(const compiler *c, slice word)
     for (uint32_t i = 0; i < count; i++) {
         if (!is_nominal(readings[i].morph))
             continue;
-        number |= readings[i].morph & MORPH_SINGULAR ? ENTRY_SINGULAR : 0;
-        number |= readings[i].morph & MORPH_PLURAL ? ENTRY_PLURAL : 0;
+        uint32_t found = readings[i].morph & MORPH_NUMBER;
+        if (found == MORPH_SINGULAR)
+            return ENTRY_SINGULAR;
+        number |= found & MORPH_SINGULAR ? ENTRY_SINGULAR : 0;
+        number |= found & MORPH_PLURAL ? ENTRY_PLURAL : 0;
     }
     return number;
 }
@@ -89,7 +93,13 @@ static slice known_plural(compiler *c, slice word, uint32_t gender)
 
 static bool is_plural(const compiler *c, slice word)
 {
-    return word_number(c, word) & ENTRY_PLURAL;
+    const raw_reading *readings;
+    uint32_t count = lexicon_find(c->lexicon, word, &readings);
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_nominal(readings[i].morph) && readings[i].morph & MORPH_PLURAL)
+            return true;
+    }
+    return false;
 }
 
 static slice with_ending(compiler *c, slice word, char letter)

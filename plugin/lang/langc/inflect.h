@@ -2,7 +2,7 @@
 #ifndef LANGC_INFLECT_H
 #define LANGC_INFLECT_H
 
-#include "grammar.h"
+#include "words.h"
 #include "lexicon.h"
 
 /* Number of a noun phrase as the table writes it: ENTRY_SINGULAR, ENTRY_PLURAL ("gens") or both

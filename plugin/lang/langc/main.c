@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "dictionary.h"
+#include "grammar.h"
 #include "pack_write.h"
 #include "verbs.h"
 
@@ -111,7 +112,7 @@ static void compile_tables(compiler *c, const arguments *a)
     tables t = {0};
     phrases found = {0};
     tables_read(&t, c);
-    grammar_make(c, &t.of[TABLE_FUNCTION_WORDS]);
+    grammar_make(c, t.of);
     if (arena_failed(c->mem))
         return;
     tables_check_conflicts(&t, c);

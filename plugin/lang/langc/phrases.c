@@ -5,6 +5,7 @@
 
 #include "buffer.h"
 #include "fold.h"
+#include "grammar.h"
 #include "pack_format.h"
 
 static void add_exactly(phrases *p, compiler *c, const words *w, entry e)

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "grammar.h"
+#include "words.h"
 
 #define PHRASE_WORDS_MAX 24 /* the longest description has half of that */
 

@@ -10,6 +10,7 @@ typedef enum column_type {
     TYPE_VERB,
     TYPE_LITERAL,
     TYPE_NOUN,
+    TYPE_PLURAL,
     TYPE_NOUNS,
     TYPE_NAME,
     TYPE_NAMES,

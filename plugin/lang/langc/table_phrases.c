@@ -1,4 +1,5 @@
 /* The phrases of each row, by the types of its columns. */
+#include "grammar.h"
 #include "inflect.h"
 #include "lines.h"
 #include "schema_rules.h"
@@ -9,7 +10,8 @@ typedef struct adder {
     phrases *out;
     const char *file;
     uint32_t line;
-    entry e; /* table, row, gender and what else the whole row says */
+    entry e;           /* table, row, gender and what else the whole row says */
+    bool plural_given; /* the table has a PLURAL column */
 } adder;
 
 /* "Le Monde" is also "le Monde": a determiner before others need not keep its capital. */
@@ -38,7 +40,8 @@ static void add_literal(const adder *a, slice text)
     phrases_add(a->out, a->c, a->file, a->line, &w, e);
 }
 
-static void add_noun(const adder *a, slice text, unsigned rules)
+/* `derive`: the plural too. */
+static void add_noun(const adder *a, slice text, unsigned rules, bool derive)
 {
     words w = {0};
     words_split(a->c, text, &w);
@@ -50,13 +53,23 @@ static void add_noun(const adder *a, slice text, unsigned rules)
         e.flags |= ENTRY_CASED;
     e.flags |= number;
     phrases_add(a->out, a->c, a->file, a->line, &w, e);
-    if (number & ENTRY_PLURAL)
+    if (number & ENTRY_PLURAL || !derive)
         return;
     words plurals[PLURALS_MAX];
     size_t count = noun_plurals(a->c, &w, gender, plurals);
     e.flags = (uint16_t)((e.flags & ~ENTRY_SINGULAR) | ENTRY_PLURAL);
     for (size_t i = 0; i < count; i++)
         phrases_add(a->out, a->c, a->file, a->line, &plurals[i], e);
+}
+
+static void add_plural(const adder *a, slice text)
+{
+    words w = {0};
+    words_split(a->c, text, &w);
+    entry e = a->e;
+    e.capitals = words_capitals(&w);
+    e.flags |= ENTRY_PLURAL;
+    phrases_add(a->out, a->c, a->file, a->line, &w, e);
 }
 
 static void add_name(const adder *a, slice text, uint16_t flags)
@@ -129,11 +142,14 @@ static void add_cell(const adder *a, const column_rule *column, slice cell)
         add_literal(a, cell);
         break;
     case TYPE_NOUN:
-        add_noun(a, cell, column->rules);
+        add_noun(a, cell, column->rules, !a->plural_given);
+        break;
+    case TYPE_PLURAL:
+        add_plural(a, cell);
         break;
     case TYPE_NOUNS:
         while (next_item(&cell, &item))
-            add_noun(a, item, column->rules);
+            add_noun(a, item, column->rules, true);
         break;
     case TYPE_NAME:
         add_name(a, cell, 0);
@@ -168,6 +184,15 @@ static uint16_t gender_of(slice cell)
     }
 }
 
+static bool has_plural_column(const table_rule *rule)
+{
+    for (uint32_t k = 0; k < rule->count; k++) {
+        if (rule->columns[k].type == TYPE_PLURAL)
+            return true;
+    }
+    return false;
+}
+
 /* What the cells say about all phrases of the row. */
 static uint16_t row_flags(compiler *c, const table_rule *rule, const slice *cells)
 {
@@ -195,6 +220,7 @@ void tables_add_phrases(const tables *t, compiler *c, phrases *out)
         for (size_t r = 0; r < t->of[i].rows.len; r++) {
             const tsv_row *row = &t->of[i].rows.at[r];
             adder a = {.c = c, .out = out, .file = t->of[i].file, .line = row->line};
+            a.plural_given = has_plural_column(rule);
             a.e = (entry){.table = (uint8_t)i,
                           .row = (uint32_t)r,
                           .flags = row_flags(c, rule, row->cells)};

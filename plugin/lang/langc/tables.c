@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "buffer.h"
+#include "intern.h"
 #include "lines.h"
 #include "pack_format.h"
 #include "schema_rules.h"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "buffer.h"
+#include "grammar.h"
 #include "lexicon.h"
 #include "pack_format.h"
 
