@@ -31,7 +31,7 @@ static uint32_t records(slice section, size_t head, size_t record)
 static bool check_header(const pack_header *h, size_t size)
 {
     return memcmp(h->magic, PACK_MAGIC, sizeof h->magic) == 0 && h->size == size &&
-           h->section_count == SECTION_COUNT &&
+           h->section_count == SECTION_COUNT && !h->reserved &&
            size >= sizeof *h + SECTION_COUNT * sizeof(pack_place);
 }
 

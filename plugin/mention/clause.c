@@ -61,11 +61,9 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i)
     if (next >= s->end)
         return false;
     const item *k = &all->at[next];
-    if (incise_at(all, s, next))
+    if (incise_at(all, s, next) || aside_phrase(all, next))
         return true;
     switch (k->kind) {
-    case ITEM_SUBORDINATOR:
-        return aside_phrase(all, next);
     case ITEM_GERUND:
         return k->row != ITEM_NONE;
     case ITEM_COORDINATOR: {
@@ -112,6 +110,15 @@ static bool main_clause_after(const items *all, const stream *s, uint32_t i)
     return false;
 }
 
+/* la rumeur selon laquelle il part, | agite la Bourse: the verb of what stands before. */
+static bool outer_verb_after(const items *all, const stream *s, uint32_t i, uint32_t start)
+{
+    uint32_t next = skip_adverbs(all, s, i + 1);
+    return next < s->end && all->at[next].kind == ITEM_VERB &&
+           !(all->at[next].flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) &&
+           all->at[next].subject != ITEM_NONE && all->at[next].subject < start;
+}
+
 uint32_t clause_end(const items *all, const stream *s, uint32_t i)
 {
     uint32_t depth = 0, start = i;
@@ -136,6 +143,8 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i)
             depth--;
             break;
         case ITEM_COMMA:
+            if (!depth && i > start && outer_verb_after(all, s, i, start))
+                return i;
             if (!depth && i > start &&
                 (journalist_after(all, s, i) || (subordinate && main_clause_after(all, s, i))))
                 return i;

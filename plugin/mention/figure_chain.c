@@ -458,7 +458,7 @@ static void read_before(const figure_scanner *s, chain *c, before *b, uint32_t s
 static bool is_idle(const figure_scanner *s, const quantity *q)
 {
     return !q->currency && !q->noun && !s->r.typed &&
-           !phrase_at(&s->r, q->place.end, JOINS, NULL);
+           (q->alone || !phrase_at(&s->r, q->place.end, JOINS, NULL));
 }
 
 uint32_t chain_read(figure_scanner *s, const figure_word *first)

@@ -118,14 +118,12 @@ static void settle_bare(figure_scanner *s, size_t i)
 void figure_context(figure_scanner *s)
 {
     const figure_tables *t = s->r.t;
-    uint32_t families[FAMILIES_MAX];
+    uint32_t families[FAMILIES_MAX] = {0}; /* index + 1 of what each means, once asked */
     for (size_t i = 0; i < s->findings.len; i++) {
         const figure_entry *e = s->findings.at[i].currency;
         if (s->findings.at[i].state == FINDING_MONEY && e && !(e->flags & CURRENCY_BARE))
             s->mentions[e->value]++;
     }
-    for (uint32_t i = 0; i < t->header->families; i++)
-        families[i] = family_currency(s, i);
     for (size_t i = 0; i < s->findings.len; i++) {
         if (s->findings.at[i].state == FINDING_WEAK)
             settle_weak(s, i);
@@ -138,8 +136,11 @@ void figure_context(figure_scanner *s)
         finding *f = &s->findings.at[i];
         if (!f->currency)
             continue;
-        bool bare = f->currency->flags & CURRENCY_BARE;
-        uint32_t index = bare ? families[f->currency->value] : f->currency->value;
+        uint32_t index = f->currency->value;
+        if (f->currency->flags & CURRENCY_BARE) {
+            uint32_t *known = &families[index];
+            index = (*known ? *known : (*known = family_currency(s, index) + 1)) - 1;
+        }
         memcpy(f->figure.currency, t->currencies[index].code, 3);
     }
 }

@@ -74,6 +74,7 @@ typedef struct quantity {
     uint8_t qualifier; /* QUIDIT_EXACT, ABOUT, INDEFINITE, DIGITS */
     bool numeral;      /* has a number of its own, unlike « des millions » */
     bool words, grouped, year;
+    bool alone;   /* no word of figures follows the number */
     bool noun;    /* ends with a magnitude that is a noun: "de" follows */
     bool counted; /* « 3 millions de foyers » */
     const figure_entry *currency; /* NULL if it has none */

@@ -126,12 +126,14 @@ static void settle_separator(const draft *d, const number *n, bool english, bool
 {
     quantity *q = d->q;
     decimal settled;
+    if (!n->ambiguous)
+        return;
     bool scaled = decimal_compare(q->scale, decimal_of(1)) > 0;
     bool small = decimal_compare(n->grouping ? n->other : n->value, decimal_of(10)) < 0;
     bool round = n->value.exponent >= -1; /* 2,500 */
     bool swap = n->grouping ? small && scaled && q->noun && !d->many
                             : !scaled && !rate && (english || !small || round);
-    if (n->ambiguous && swap && decimal_multiply(&settled, n->other, q->scale)) {
+    if (swap && decimal_multiply(&settled, n->other, q->scale)) {
         q->value = settled;
         q->grouped = !n->grouping;
     }
@@ -304,6 +306,15 @@ static bool read_start(draft *d, const figure_word *first, number *n)
     return true;
 }
 
+/* Nearly always: what follows the number is no word of figures. */
+static bool stands_alone(const draft *d)
+{
+    figure_word w;
+    word_at(d, &w);
+    return w.kind == WORD_END || w.gap > GAP_LINE ||
+           (!(w.shape & SHAPE_HYPHEN) && !filter_holds(d->r->t->filter, &w));
+}
+
 /* One term: number and magnitudes. */
 static bool read_term(draft *d, const figure_word *first, number *n)
 {
@@ -320,7 +331,8 @@ static bool read_term(draft *d, const figure_word *first, number *n)
     if (!whole)
         return false;
     q->numeral = q->qualifier != QUIDIT_INDEFINITE && n->place.end > first->start;
-    return read_multipliers(d);
+    q->alone = n->place.end > first->start && stands_alone(d);
+    return q->alone || read_multipliers(d);
 }
 
 static bool currency_follows(const draft *d)
@@ -408,7 +420,13 @@ bool quantity_read(quantity *out, const figure_reader *r, const figure_word *fir
     figure_word start = *first;
     number n;
     bool english = first->kind != WORD_DIGITS && read_first_currency(&d, first, &start);
-    if (!read_term(&d, &start, &n) || !read_lower_terms(&d, may_add))
+    if (!read_term(&d, &start, &n))
+        return false;
+    if (out->alone && !english) {
+        settle_separator(&d, &n, false, false);
+        return out->numeral;
+    }
+    if (!read_lower_terms(&d, may_add))
         return false;
     if (english)
         out->place.start = first->start;

@@ -497,7 +497,7 @@ static uint32_t skip_adverbs(const builder *b, uint32_t i, uint32_t end)
     return i;
 }
 
-/* Does the row's verb phrase end with a preposition: appeler à, faire état de? */
+/* Does the row's verb phrase end with à or de: appeler à, faire état de? */
 static bool ends_with_preposition(const builder *b, uint32_t row)
 {
     slice lemma = pack_cell_text(b->g->pack, TABLE_SPEECH_VERBS, row, COLUMN_SPEECH_VERBS_LEMMA);
@@ -509,11 +509,13 @@ static bool ends_with_preposition(const builder *b, uint32_t row)
     uint32_t count;
     pack_phrase_step(b->g->pack, &state,
                      pack_hash((slice){lemma.ptr + at, lemma.len - at}), &found, &count);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t class = pack_cell(b->g->pack, TABLE_FUNCTION_WORDS, found[i].row,
+                                   COLUMN_FUNCTION_WORDS_CLASS);
         if (found[i].table == TABLE_FUNCTION_WORDS &&
-            pack_cell(b->g->pack, TABLE_FUNCTION_WORDS, found[i].row,
-                      COLUMN_FUNCTION_WORDS_CLASS) == FUNCTION_PREPOSITION)
+            (class == FUNCTION_OF || class == FUNCTION_TO))
             return true;
+    }
     return false;
 }
 

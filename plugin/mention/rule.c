@@ -91,7 +91,7 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
         return end > i ? end : UINT32_MAX;
     case RULE_OBJECT:
         end = object_end(k->all, k->s, i);
-        if (n->any & ITEM_QUOTED && !holds_quote(k->all, i, end))
+        if ((n->any & ITEM_QUOTED && !holds_quote(k->all, i, end)) || it->flags & n->none)
             return UINT32_MAX;
         return end > i ? end : UINT32_MAX;
     case RULE_REST:

@@ -134,9 +134,9 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
                   COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_SELF) {
         /* de | source policière */
         s->source = item_span(all, cue);
-        uint32_t first = all->at[cue].first;
-        if (token_is(all->t, first, FUNCTION_OF) && all->at[cue].end > first + 1)
-            s->source.start = all->t->at[first + 1].place.start;
+        uint32_t of = all->at[cue].first;
+        if (token_is(all->t, of, FUNCTION_OF) && all->at[cue].end > of + 1)
+            s->source.start = all->t->at[of + 1].place.start;
     }
     if (s->source_item == ITEM_NONE)
         return;
@@ -373,10 +373,13 @@ static bool shown_by_thing(const items *all, const statement *s)
         all->at[s->cue_item].row == ITEM_NONE || all->at[s->cue_item].kind == ITEM_SOURCE ||
         all->at[s->source_item].kind != ITEM_NOUN || s->type != QUIDIT_INDIRECT)
         return false;
+    uint32_t who = all->at[s->source_item].flags;
+    if (who & ITEM_DEMONSTRATIVE)
+        who &= ~(uint32_t)ITEM_BODY; /* ce mouvement: what was told, not who moves */
     return pack_cell(all->t->pack, TABLE_SPEECH_VERBS, all->at[s->cue_item].row,
                      COLUMN_SPEECH_VERBS_STANCE) == STANCE_SHOW &&
-           !(all->at[s->source_item].flags &
-             (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN | ITEM_CONTENT));
+           !(who & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN |
+                    ITEM_CONTENT));
 }
 
 /* Without marks a clause is only a statement if somebody says it: "A noter que". */

@@ -9,6 +9,7 @@
 enum { C_OTHER, C_SPACE, C_NEWLINE, C_LOWER, C_UPPER, C_DIGIT, C_MARK, C_HYPHEN, C_APOSTROPHE };
 
 #define CLASS_LIMIT 0x800
+#define CLITICS_MAX 2 /* behind one verb: dites-le-moi */
 static uint8_t class_table[CLASS_LIMIT];
 static int prepared;
 
@@ -162,19 +163,20 @@ static uint32_t take_point(const scanner *s, uint32_t start, uint32_t end, uint3
     return end;
 }
 
-/* Where a clitic begins in a hyphenated word: a|-t-il; 0 if it has none. */
+/* Where the last clitic of a hyphenated word begins: a|-t-il, dites-le|-moi; all of it where the
+ * verb stands apart: a t-il dit. `end` if it has none. */
 static uint32_t clitic_start(const scanner *s, uint32_t start, uint32_t end)
 {
     reading found[READINGS_MAX];
     if (pack_readings(s->t->pack, hash_of(piece(s, start, end)), found))
-        return 0;
+        return end;
     uint32_t next;
     UChar32 c;
     for (uint32_t at = start; at < end; at = next)
-        if (class_at(s, at, &next, &c) == C_HYPHEN && at > start &&
+        if ((class_at(s, at, &next, &c) == C_HYPHEN || at == start) &&
             listed(s->t->pack, piece(s, at, end), TABLE_FUNCTION_WORDS, FUNCTION_CLITIC))
             return at;
-    return 0;
+    return end;
 }
 
 typedef ARRAY(token) token_array;
@@ -242,11 +244,18 @@ static bool take_word(token_array *out, arena *mem, scanner *s, uint16_t flags)
         at = take_point(s, start, at, letters, capital, &flags);
     s->at = at;
     uint8_t kind = number ? TOKEN_NUMBER : TOKEN_WORD;
-    uint32_t clitic = hyphens && !number ? clitic_start(s, start, at) : 0;
-    if (!clitic)
-        return push_word(out, mem, s, start, at, kind, flags);
-    return push_word(out, mem, s, start, clitic, kind, flags) &&
-           push_word(out, mem, s, clitic, at, kind, TOKEN_ATTACHED);
+    uint32_t cuts[CLITICS_MAX + 1] = {at}, count = 0;
+    while (hyphens && !number && count < CLITICS_MAX && cuts[count] > start &&
+           (next = clitic_start(s, start, cuts[count])) < cuts[count])
+        cuts[++count] = next;
+    if (cuts[count] > start && !push_word(out, mem, s, start, cuts[count], kind, flags))
+        return false;
+    for (; count > 0; count--) {
+        uint16_t first = cuts[count] == start ? flags : 0;
+        if (!push_word(out, mem, s, cuts[count], cuts[count - 1], kind, first | TOKEN_ATTACHED))
+            return false;
+    }
+    return true;
 }
 
 /* Has each word the capital that the table's entry asks for? */

@@ -56,6 +56,7 @@ static bool read_affix(reader *r, slice kind, slice line)
         if (!rule)
             return false;
         *rule = r->head;
+        rule->line = r->line;
         r->due--;
         r->out->of_flag[code].count++;
         return (code == r->head.flag && read_rule(rule, line)) ||
@@ -105,6 +106,7 @@ bool affixes_read(affixes *out, compiler *c, const char *path)
     if (!compiler_read_path(c, path, &text))
         return false;
     reader r = {.out = out, .c = c, .path = path};
+    out->path = path;
     bool good = true;
     while (good && take_line(&text, &line)) {
         r.line++;

@@ -15,12 +15,14 @@ typedef struct affix_rule {
     slice condition; /* what the word's end or front must look like: ".", "[^sxz]", "er" … */
     slice flags;     /* continuation flags, two bytes each */
     slice tags;      /* "po:ipre po:3sg" */
+    uint32_t line;
     affix_flag flag;
     bool suffix;
     bool cross; /* may meet an affix of the other side */
 } affix_rule;
 
 typedef struct affixes {
+    const char *path;
     ARRAY(affix_rule) rules;
     struct {
         uint32_t first, count;

@@ -73,10 +73,6 @@ uint64_t compiler_hash(slice word);
 typedef ARRAY(uint64_t) hashes;
 uint32_t compiler_words(compiler *c, slice text, hashes *out);
 
-/* Whether the dictionary has a reading of `form` with this part of speech (PART_*), or any
- * reading with PART_NONE. */
-bool compiler_knows(const compiler *c, slice form, uint32_t part);
-
 /* Stages that others own. Each complains by itself. */
 void figures_compile(compiler *c);
 void rules_compile(compiler *c);

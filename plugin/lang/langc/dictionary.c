@@ -161,9 +161,9 @@ bool dictionary_expand(lexicon *out, compiler *c, const affixes *rules, const ch
     if (!rule_tags || !compiler_read_path(c, path, &text))
         return false;
     for (size_t i = 0; i < rules->rules.len; i++) {
-        slice fields = rules->rules.at[i].tags;
-        if (!tags_read(&rule_tags[i], fields, &unknown))
-            return complain(c, path, 0, "unknown field '%.*s' in the affix file",
+        const affix_rule *rule = &rules->rules.at[i];
+        if (!tags_read(&rule_tags[i], rule->tags, &unknown))
+            return complain(c, rules->path, rule->line, "unknown field '%.*s'",
                             (int)unknown.len, unknown.ptr);
     }
     expander e = {.out = out, .c = c, .rules = rules, .rule_tags = rule_tags};

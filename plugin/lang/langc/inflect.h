@@ -2,8 +2,8 @@
 #ifndef LANGC_INFLECT_H
 #define LANGC_INFLECT_H
 
-#include "words.h"
 #include "lexicon.h"
+#include "words.h"
 
 /* Number of a noun phrase as the table writes it: ENTRY_SINGULAR, ENTRY_PLURAL ("gens") or both
  * ("porte-parole"). */

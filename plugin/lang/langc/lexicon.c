@@ -99,8 +99,9 @@ static int by_form(const void *left, const void *right)
     return a->morph < b->morph ? -1 : a->morph > b->morph;
 }
 
-/* Joins `b` into `a` when they are equal but for one feature. A form that is known with its
- * accent as well as without ("a" is no worse than "à") keeps both readings. */
+/* Joins `b` into `a` when they are equal but for one feature: "déclare", first and third
+ * person. Where both spellings are in the dictionary, the form without its accent is as good.
+ */
 static bool merge(raw_reading *a, const raw_reading *b)
 {
     static const uint32_t features[] = {MORPH_GENDER, MORPH_NUMBER, MORPH_PERSON, MORPH_TENSE};
@@ -113,7 +114,7 @@ static bool merge(raw_reading *a, const raw_reading *b)
         a->morph |= b->morph;
         return true;
     }
-    if (different == MORPH_UNACCENTED) { /* écrire with both spellings: the sure one stays */
+    if (different == MORPH_UNACCENTED) {
         a->morph &= ~(uint32_t)MORPH_UNACCENTED;
         return true;
     }
@@ -136,12 +137,11 @@ static size_t merge_all(raw_reading *readings, size_t count)
     return count;
 }
 
-static const raw_reading *sorted_readings; /* for by_lemma_then_form: qsort has no context */
-
-static int by_lemma_then_form(const void *left, const void *right)
+static int by_lemma_then_form(const void *left, const void *right, void *context)
 {
+    const raw_reading *readings = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    uint32_t lemma_a = sorted_readings[a].lemma, lemma_b = sorted_readings[b].lemma;
+    uint32_t lemma_a = readings[a].lemma, lemma_b = readings[b].lemma;
     if (lemma_a != lemma_b)
         return lemma_a < lemma_b ? -1 : 1;
     return a < b ? -1 : a > b;
@@ -175,8 +175,7 @@ void lexicon_settle(lexicon *l, compiler *c)
     l->first[l->forms.len] = (uint32_t)kept;
     for (uint32_t i = 0; i < kept; i++)
         l->by_lemma[i] = i;
-    sorted_readings = readings;
-    qsort(l->by_lemma, kept, sizeof *l->by_lemma, by_lemma_then_form);
+    qsort_r(l->by_lemma, kept, sizeof *l->by_lemma, by_lemma_then_form, readings);
 }
 
 uint32_t lexicon_find(const lexicon *l, slice form, const raw_reading **readings)

@@ -10,6 +10,7 @@ enum { OTHER, SPACE, LOWER, UPPER, DIGIT, MARK, HYPHEN, APOSTROPHE };
 
 #define DOMAIN_MIN 2 /* letters of a domain behind its point: booking.com, sekoia.io */
 #define DOMAIN_MAX 4
+#define CLITICS_MAX 2 /* behind one verb: dites-le-moi */
 
 static int class_of(UChar32 c)
 {
@@ -155,20 +156,20 @@ static void take_point(compiler *c, cut *w)
         w->end = at;
 }
 
-/* "dit|-on": where a clitic begins in a word that the dictionary does not know; 0 if nowhere.
- */
+/* "dit|-on": where the last clitic begins in a word that the dictionary does not know; all of it
+ * if it stands apart from its verb (a t-il dit), its end if it has none. */
 static size_t clitic_start(compiler *c, const cut *w)
 {
     const raw_reading *readings;
     if (lexicon_find(c->lexicon, cut_text(w, w->end), &readings))
-        return 0;
+        return w->end;
     for (size_t at = w->start, next; at < w->end; at = next) {
         slice rest = {w->text.ptr + at, w->end - at};
-        if (class_at(w->text, at, &next) == HYPHEN && at > w->start &&
+        if ((class_at(w->text, at, &next) == HYPHEN || at == w->start) &&
             has_class(c, rest, FUNCTION_CLITIC))
             return at;
     }
-    return 0;
+    return w->end;
 }
 
 static void push(compiler *c, words *out, slice word)
@@ -189,11 +190,15 @@ static size_t take_word(compiler *c, slice text, size_t start, words *out)
     take_letters(c, &w);
     if (w.letters && !w.elided)
         take_point(c, &w);
-    size_t clitic = w.hyphens && !w.number ? clitic_start(c, &w) : 0;
-    push(c, out, cut_text(&w, clitic ? clitic : w.end));
-    if (clitic)
-        push(c, out, (slice){text.ptr + clitic, w.end - clitic});
-    return w.end;
+    size_t end = w.end, cuts[CLITICS_MAX + 1] = {end}, count = 0;
+    while (w.hyphens && !w.number && count < CLITICS_MAX && w.end > start &&
+           (w.end = clitic_start(c, &w)) < cuts[count])
+        cuts[++count] = w.end;
+    if (w.end > start)
+        push(c, out, cut_text(&w, w.end));
+    for (; count > 0; count--)
+        push(c, out, (slice){text.ptr + cuts[count], cuts[count - 1] - cuts[count]});
+    return end;
 }
 
 void words_split(compiler *c, slice text, words *out)
