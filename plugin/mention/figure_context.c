@@ -89,30 +89,34 @@ static const finding *lender(const figure_scanner *s, size_t i)
     return NULL;
 }
 
-/* Any figure of the document, the nearest before rather than behind. */
-static const finding *distant_lender(const figure_scanner *s, size_t i)
-{
-    const finding *f = s->findings.at;
-    for (size_t k = i; k-- > 0;) {
-        if (f[k].state == FINDING_MONEY && f[k].currency)
-            return &f[k];
-    }
-    for (size_t k = i + 1; k < s->findings.len; k++) {
-        if (f[k].state == FINDING_MONEY && f[k].currency)
-            return &f[k];
-    }
-    return NULL;
-}
-
-static void settle_bare(figure_scanner *s, size_t i)
+/* `known` is the nearest figure before whose currency is said, or the first behind. */
+static void settle_bare(figure_scanner *s, size_t i, const finding *known)
 {
     finding *f = &s->findings.at[i];
     const finding *from = lender(s, i);
     f->state = from || f->near || s->r.typed ? FINDING_MONEY : FINDING_COUNT;
     if (!from && f->near)
-        from = distant_lender(s, i);
+        from = known;
     if (from)
         f->currency = from->currency;
+}
+
+static bool names_currency(const finding *f)
+{
+    return f->state == FINDING_MONEY && f->currency;
+}
+
+static void settle_all_bare(figure_scanner *s)
+{
+    const finding *f = s->findings.at, *known = NULL;
+    for (size_t i = 0; i < s->findings.len && !known; i++)
+        known = names_currency(&f[i]) ? &f[i] : NULL;
+    for (size_t i = 0; i < s->findings.len; i++) {
+        if (f[i].state == FINDING_BARE)
+            settle_bare(s, i, known);
+        else if (names_currency(&f[i]))
+            known = &f[i];
+    }
 }
 
 void figure_context(figure_scanner *s)
@@ -128,10 +132,7 @@ void figure_context(figure_scanner *s)
         if (s->findings.at[i].state == FINDING_WEAK)
             settle_weak(s, i);
     }
-    for (size_t i = 0; i < s->findings.len; i++) {
-        if (s->findings.at[i].state == FINDING_BARE)
-            settle_bare(s, i);
-    }
+    settle_all_bare(s);
     for (size_t i = 0; i < s->findings.len; i++) {
         finding *f = &s->findings.at[i];
         if (!f->currency)

@@ -61,9 +61,12 @@ static bool entry_factor(const figure_entry *e, decimal *out)
 /* Goes over a hyphen: « demi-milliard ». */
 static uint32_t over_hyphen(const draft *d, uint32_t at)
 {
-    figure_word w;
+    figure_word w, after;
     figure_word_read(&w, d->r->text, at);
-    return (w.shape & SHAPE_HYPHEN) && w.gap == GAP_NONE ? w.end : at;
+    if (!(w.shape & SHAPE_HYPHEN) || w.gap != GAP_NONE)
+        return at;
+    figure_word_read(&after, d->r->text, w.end);
+    return after.kind == WORD_LETTERS && after.gap == GAP_NONE ? w.end : at;
 }
 
 /* « et demi » behind a magnitude or a currency adds half of it. */
@@ -95,8 +98,8 @@ static bool read_multipliers(draft *d)
         uint32_t end;
         decimal factor;
         const figure_entry *e;
-        if (d->q->noun)
-            next_is(&ahead, FIGURE_BIT(OF), &ahead.at);
+        ahead.at = over_hyphen(d, d->at);
+        bool of = d->q->noun && next_is(&ahead, FIGURE_BIT(OF), &ahead.at);
         e = next_is(&ahead, classes, &end);
         if (!e && next_is(&ahead, FIGURE_BIT(INSIDE), &ahead.at))
             e = next_is(&ahead, classes, &end);
@@ -108,7 +111,11 @@ static bool read_multipliers(draft *d)
             d->at = over_hyphen(d, end); /* place.end stays: « demi » alone ends no quantity */
             continue;
         }
-        if (!entry_factor(e, &factor) || !multiply(d, factor))
+        if (!entry_factor(e, &factor))
+            return false;
+        if (!of && decimal_compare(factor, d->q->scale) < 0) /* un million | mille euros */
+            return true;
+        if (!multiply(d, factor))
             return false;
         advance(d, end);
         d->q->noun = true;
@@ -356,8 +363,10 @@ static bool read_lower_terms(draft *d, bool may_add)
         bool joined = next_is(d, FIGURE_BIT(AND), &ahead.at);
         if (joined && !may_add)
             return true;
+        ahead.at = over_hyphen(d, ahead.at);
+        bool hyphen = ahead.at > d->at && !joined;
         word_at(&ahead, &w);
-        if (w.kind == WORD_END || w.gap != GAP_SPACE ||
+        if (w.kind == WORD_END || w.gap != (hyphen ? GAP_NONE : GAP_SPACE) ||
             !(w.kind == WORD_DIGITS || phrase_match(d->r, &w, FIGURE_BIT(NUMERAL), NULL)))
             return true;
         if (!read_term(&ahead, &w, &n) || ahead.rounded || lower.value.coefficient == 0 ||

@@ -128,7 +128,9 @@ static bool is_letter(const figure_reader *r, uint32_t at)
 static bool goes_on(const figure_reader *r, const figure_word *last, const figure_entry *e)
 {
     figure_word after;
-    if (e->class == FIGURE_NUMERAL || e->class == FIGURE_HALF || last->end >= r->text.len)
+    const uint64_t joined = FIGURE_BIT(NUMERAL) | FIGURE_BIT(MAGNITUDE) | FIGURE_BIT(HALF) |
+                            FIGURE_BIT(AND); /* vingt-et-un-mille */
+    if ((joined >> e->class & 1) || last->end >= r->text.len)
         return false;
     uint8_t next = (uint8_t)r->text.ptr[last->end];
     if (next == ' ' || last->kind != WORD_LETTERS || (last->shape & SHAPE_ELIDED))

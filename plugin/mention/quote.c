@@ -70,6 +70,13 @@ static uint32_t open_depth(const pairing *p, uint32_t mark)
     return 0;
 }
 
+/* What stands behind a closing mark: white space, the end of the paragraph, a comma or a stop. */
+static bool ends_words(const token *next)
+{
+    return next->flags & (TOKEN_SPACED | TOKEN_PARAGRAPH) || next->character == ',' ||
+           next->character == '.' || next->character == ';' || next->character == ')';
+}
+
 /* Which side a mark whose two sides look alike is on. */
 static int straight_side(const pairing *p, uint32_t i, uint32_t m)
 {
@@ -79,7 +86,7 @@ static int straight_side(const pairing *p, uint32_t i, uint32_t m)
     if (p->marks[m].kind == QUOTE_KIND_AGENCY)
         return left && is_open ? SIDE_CLOSE : !left && right && p->depth ? SIDE_OPEN : SIDE_NONE;
     if (!is_open)
-        return left && !right && t->at[i + 1].flags & TOKEN_SPACED ? SIDE_NONE : SIDE_OPEN;
+        return left && !right && ends_words(&t->at[i + 1]) ? SIDE_NONE : SIDE_OPEN;
     /* open: a mark that only touches what follows opens a forgotten one anew */
     if (right && !left && t->at[i].flags & TOKEN_SPACED)
         return SIDE_EITHER;
