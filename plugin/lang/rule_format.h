@@ -140,6 +140,8 @@ enum {
 #undef X
 };
 
+enum { RULE_PEEK = 1, RULE_PEEK_NOT };
+
 #define RULE_NONE UINT32_MAX
 
 typedef struct rule_node {
@@ -147,7 +149,7 @@ typedef struct rule_node {
     uint8_t capture;
     uint8_t min, max; /* how often; 1, 1 for once */
     uint8_t say;      /* KIND: the item must have a row of speech_verbs (SAY) */
-    uint8_t peek;     /* "&": must match, takes nothing */
+    uint8_t peek;     /* RULE_PEEK "&": must match, RULE_PEEK_NOT "!": must not; takes nothing */
     uint8_t reserved[2];
     uint32_t kinds;   /* KIND: bit ITEM_x */
     uint32_t frames;  /* SAY: any of these FRAME_*; SOURCE_PREP: any of these kinds' bits; 0 = any */

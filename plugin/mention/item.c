@@ -819,10 +819,12 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     const phrase *source = token_phrase(t, i, TABLE_SOURCE_PREPOSITIONS);
     if (source && i + source->count <= end && b->tags[i] != TAG_VERB &&
         !(inside_phrase(b, i) && source_kind(t, source) == SOURCE_PREPOSITION_KIND_PERSON)) {
-        item *k = push(b, ITEM_SOURCE, i, i + source->count);
+        /* pour sa part, selon les cas: looks like one and is none */
+        bool none = source_kind(t, source) == SOURCE_PREPOSITION_KIND_NONE;
+        item *k = push(b, none ? ITEM_ADVERB : ITEM_SOURCE, i, i + source->count);
         if (!k)
             return false;
-        k->row = source->e.row;
+        k->row = none ? ITEM_NONE : source->e.row;
         *next = k->end;
         return true;
     }

@@ -189,6 +189,19 @@ static bool go_on(machine *k, uint32_t i, const frame *up)
            (n->next != RULE_NONE ? run(k, n->next, 0, i, up->up) : go_on(k, i, up->up));
 }
 
+/* Does the element stand at i? Nothing is taken or captured. */
+static bool ahead(machine *k, const rule_node *n, uint32_t i)
+{
+    if (n->op != RULE_GROUP)
+        return turn(k, n, i) != UINT32_MAX;
+    mark_state s = save(k);
+    bool found = false;
+    for (uint32_t a = n->child; a != RULE_NONE && !found; a = k->r->nodes[a].other)
+        found = run(k, a, 0, i, NULL);
+    restore(k, s);
+    return found;
+}
+
 /* Matches `node` (already matched `count` times) at i, then everything behind it. */
 static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const frame *up)
 {
@@ -196,6 +209,11 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
         return false;
     const rule_node *n = &k->r->nodes[node];
     mark_state s = save(k);
+    if (n->peek) {
+        if (ahead(k, n, i) != (n->peek == RULE_PEEK))
+            return false;
+        return n->next != RULE_NONE ? run(k, n->next, 0, i, up) : go_on(k, i, up);
+    }
     if (count < n->max) {
         if (n->op == RULE_GROUP) {
             frame f = {.node = node, .count = count + 1, .start = i, .up = up};
@@ -226,8 +244,6 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
             return false;
         } else {
             uint32_t end = turn(k, n, i);
-            if (n->peek && end != UINT32_MAX)
-                return n->next != RULE_NONE ? run(k, n->next, 0, i, up) : go_on(k, i, up);
             if (end != UINT32_MAX) {
                 capture(k, n, i, end);
                 if (end > i && count + 1 < n->max) {

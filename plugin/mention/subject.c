@@ -83,6 +83,12 @@ static void take_noun(linker *l, const stream *s, uint32_t i)
             c->after_join = i;
         return;
     }
+    if (kind == ITEM_GERUND || kind == ITEM_INFINITIVE)
+        return; /* its object: resserrant son pouvoir */
+    if (kind == ITEM_COMMA && k->flags & ITEM_PERSON && !(k->flags & (ITEM_DETERMINED | ITEM_NAMED)) &&
+        previous(l, s, before) != ITEM_NONE &&
+        l->all->at[previous(l, s, before)].kind == ITEM_NOUN)
+        return; /* in apposition: …, ministre de l'Industrie, */
     if (kind == ITEM_COORDINATOR && c->noun_count) {
         c->joined_nouns = true;
         return;

@@ -314,7 +314,7 @@ static uint32_t read_element(reader *r, uint32_t *last)
         r->at = start;
     else
         r->at++;
-    bool peek = take(r, '&');
+    uint8_t peek = take(r, '&') ? RULE_PEEK : take(r, '!') ? RULE_PEEK_NOT : 0;
     uint32_t n = read_atom(r);
     if (r->failed || n == RULE_NONE)
         return RULE_NONE;
