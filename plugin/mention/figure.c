@@ -128,13 +128,21 @@ bool figure_scan(figures *out, arena *mem, const figure_tables *t, slice text)
     figure_scanner s;
     if (!figure_scanner_run(&s, mem, t, text, false))
         return false;
-    for (size_t i = 0; i < s.findings.len; i++) {
-        if (s.findings.at[i].state != FINDING_MONEY)
-            continue;
-        figure *f = ARRAY_PUSH(out, mem);
-        if (!f)
+    size_t count = 0;
+    for (size_t i = 0; i < s.findings.len; i++)
+        count += s.findings.at[i].state == FINDING_MONEY;
+    if (count > out->room - out->len) { /* their number is known: no growing */
+        figure *all = arena_take(mem, out->len + count, sizeof *all);
+        if (!all)
             return false;
-        *f = s.findings.at[i].figure;
+        if (out->len)
+            memcpy(all, out->at, out->len * sizeof *all);
+        out->at = all;
+        out->room = out->len + count;
+    }
+    for (size_t i = 0; i < s.findings.len; i++) {
+        if (s.findings.at[i].state == FINDING_MONEY)
+            out->at[out->len++] = s.findings.at[i].figure;
     }
     return true;
 }

@@ -461,6 +461,18 @@ static bool is_idle(const figure_scanner *s, const quantity *q)
            (q->alone || !phrase_at(&s->r, q->place.end, JOINS, NULL));
 }
 
+/* Numbers without currency or magnitude are read once: « 1 à 1 à 1 à … ». A full chain may go on
+ * with its last member. */
+static uint32_t idle_end(const chain *c)
+{
+    uint32_t last = c->count - (c->count == CHAIN_MAX ? 2 : 1);
+    for (uint32_t i = 0; i < c->count; i++) {
+        if (c->members[i].q.noun || c->members[i].q.currency)
+            return c->members[0].q.place.end;
+    }
+    return c->members[last].q.place.end;
+}
+
 uint32_t chain_read(figure_scanner *s, const figure_word *first)
 {
     chain c = {.count = 1};
@@ -481,10 +493,11 @@ uint32_t chain_read(figure_scanner *s, const figure_word *first)
     read_members(s, &c);
 
     if (!c.members[c.count - 1].q.currency && !worth_keeping(s, &c)) {
+        uint32_t end = idle_end(&c);
         c.count = 1;
         c.members[0].join = NULL;
         if (!worth_keeping(s, &c))
-            return q->place.end;
+            return end;
     }
     start = spread_currency(&c);
     if (c.de && !b.qualifier && is_range(s, &c, 0))

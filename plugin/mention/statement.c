@@ -465,7 +465,7 @@ static bool take_continued(finder *f)
         uint32_t carrier = statement_before(f, count, content.start);
         bool near = carrier != ITEM_NONE && same_paragraph(f->all, f->list.at[carrier].token,
                                                           k->first);
-        if (words < FRAGMENT_WORDS || !clause || !(near || alone(f->all, s, i)))
+        if (words < FRAGMENT_WORDS || !(near || (clause && alone(f->all, s, i))))
             continue;
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)
