@@ -122,8 +122,8 @@ static const figure_entry *period_back(const figure_scanner *s, uint32_t i)
         if (!w || w->kind != WORD_LETTERS)
             return NULL;
         const figure_entry *e = phrase_to(s, w, w, FIGURE_BIT(ADJECTIVE));
-        if (e)
-            return e;
+        if (e) /* not « l'hebdomadaire à 3,50 euros » */
+            return word_is(s, back(s, i + 1), FIGURE_BIT(THE)) ? NULL : e;
         if (!word_is(s, w, between))
             return NULL;
     }

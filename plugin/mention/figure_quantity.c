@@ -136,10 +136,10 @@ static void settle_separator(const draft *d, const number *n, bool english, bool
     if (!n->ambiguous)
         return;
     bool scaled = decimal_compare(q->scale, decimal_of(1)) > 0;
-    bool small = decimal_compare(n->grouping ? n->other : n->value, decimal_of(10)) < 0;
-    bool round = n->value.exponent >= -1; /* 2,500 */
+    bool small = decimal_compare(n->other, decimal_of(10)) < 0;
+    bool whole = n->value.exponent >= 0, round = n->value.exponent >= -1; /* 2,000; 2,500 */
     bool swap = n->grouping ? small && scaled && q->noun && !d->many
-                            : !scaled && !rate && (english || !small || round);
+                            : !scaled && (whole || (!rate && (english || round)));
     if (swap && decimal_multiply(&settled, n->other, q->scale)) {
         q->value = settled;
         q->grouped = !n->grouping;

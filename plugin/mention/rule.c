@@ -262,6 +262,24 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
     return false;
 }
 
+/* Bit of `starts` for rules that begin with START, or with a colon instead of it. */
+#define SENTENCE_ONLY (1u << ITEM_EDGE)
+
+/* Does the sequence fit at the beginning of a sentence or behind a colon only? */
+static bool sentence_only(const rules *r, uint32_t node)
+{
+    const rule_node *n = &r->nodes[node];
+    if (n->op == RULE_START)
+        return true;
+    if (n->op != RULE_GROUP || n->min == 0)
+        return false;
+    for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
+        if (r->nodes[a].op != RULE_START &&
+            !(r->nodes[a].op == RULE_WORD && r->nodes[a].word == pack_hash(SLICE(":"))))
+            return false;
+    return true;
+}
+
 bool rule_match(match *out, const rules *r, uint32_t rule_index, const items *all,
                 const stream *s, uint32_t i)
 {
@@ -269,6 +287,8 @@ bool rule_match(match *out, const rules *r, uint32_t rule_index, const items *al
         return false;
     *out = (match){.rule = rule_index, .cue = ITEM_NONE};
     machine k = {.r = r, .all = all, .s = s, .m = out};
+    if (r->starts[rule_index] & SENTENCE_ONLY && all->at[i].kind != ITEM_COLON && !at_start(&k, i))
+        return false;
     if (!run(&k, r->rules[rule_index].node, 0, i, NULL))
         return false;
     out->all = (reach){i, k.end};
@@ -325,8 +345,11 @@ quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
     out->starts = calloc(out->rule_count + 1, sizeof *out->starts);
     if (!out->starts)
         return error_set(err, QUIDIT_NO_MEMORY, 0, "no memory for the rules");
-    for (uint32_t i = 0; i < out->rule_count; i++)
-        out->starts[i] = first_kinds(out, out->rules[i].node, 0);
+    for (uint32_t i = 0; i < out->rule_count; i++) {
+        out->starts[i] = first_kinds(out, out->rules[i].node, 0) & ~SENTENCE_ONLY;
+        if (sentence_only(out, out->rules[i].node))
+            out->starts[i] |= SENTENCE_ONLY;
+    }
     return QUIDIT_OK;
 }
 

@@ -424,15 +424,20 @@ static bool same_paragraph(const items *all, uint32_t a, uint32_t b)
     return true;
 }
 
-/* A quotation behind a colon whose sentence names nobody goes on with who was speaking. */
-static void carry_on(finder *f)
+/* A quotation without a source of its own goes on with who was speaking: the statement before it
+ * in the text, once the list is in order. */
+static void set_carriers(finder *f)
 {
-    for (size_t i = 1; i < f->list.len; i++) {
+    uint32_t before = ITEM_NONE;
+    for (size_t i = 0; i < f->list.len; i++) {
         statement *s = &f->list.at[i];
-        if (s->cue_item != ITEM_NONE || s->source_item != ITEM_NONE || s->type == QUIDIT_CLAIM ||
-            !span_empty(s->source))
+        if (s->type == QUIDIT_CLAIM)
             continue;
-        s->carrier = statement_before(f, i, s->spans[0].start);
+        bool own = s->cue_item != ITEM_NONE || s->source_item != ITEM_NONE ||
+                   !span_empty(s->source);
+        if (!own)
+            s->carrier = before;
+        before = (uint32_t)i;
     }
 }
 
@@ -473,7 +478,7 @@ static bool take_continued(finder *f)
         *slot = (statement){.type = QUIDIT_DIRECT, .flags = QUIDIT_CONTINUED,
                             .spans = {content}, .span_count = 1, .cue_item = ITEM_NONE,
                             .source_item = ITEM_NONE, .rule = ITEM_NONE,
-                            .carrier = carrier,
+                            .carrier = ITEM_NONE,
                             .token = k->first};
     }
     return true;
@@ -494,11 +499,11 @@ bool statements_find(statements *out, arena *mem, const items *all, const rules 
     drop_nested(&f);
     if (f.list.len)
         qsort(f.list.at, f.list.len, sizeof *f.list.at, by_place);
-    carry_on(&f);
     if (!take_continued(&f))
         return false;
-    /* carriers are indexes of the sorted list, which the continued ones now extend: sort those
-     * behind it by place and keep the first part in order */
+    if (f.list.len)
+        qsort(f.list.at, f.list.len, sizeof *f.list.at, by_place);
+    set_carriers(&f);
     out->at = f.list.at;
     out->len = (uint32_t)f.list.len;
     return true;

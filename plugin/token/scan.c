@@ -9,7 +9,8 @@
 enum { C_OTHER, C_SPACE, C_NEWLINE, C_LOWER, C_UPPER, C_DIGIT, C_MARK, C_HYPHEN, C_APOSTROPHE };
 
 #define CLASS_LIMIT 0x800
-#define CLITICS_MAX 2 /* behind one verb: dites-le-moi */
+#define CLITICS_MAX 2   /* behind one verb: dites-le-moi */
+#define CLITIC_BYTES 16 /* no clitic and no elided word is longer: -t-elles, lorsqu’ */
 static uint8_t class_table[CLASS_LIMIT];
 static int prepared;
 
@@ -174,6 +175,7 @@ static uint32_t clitic_start(const scanner *s, uint32_t start, uint32_t end)
     UChar32 c;
     for (uint32_t at = start; at < end; at = next)
         if ((class_at(s, at, &next, &c) == C_HYPHEN || at == start) &&
+            end - at <= CLITIC_BYTES &&
             listed(s->t->pack, piece(s, at, end), TABLE_FUNCTION_WORDS, FUNCTION_CLITIC))
             return at;
     return end;
@@ -213,8 +215,8 @@ static bool take_word(token_array *out, arena *mem, scanner *s, uint16_t flags)
         }
         uint8_t after = class == C_NEWLINE ? C_NEWLINE : peek(s, next);
         if (class == C_APOSTROPHE && at > start && letters) {
-            if (listed(s->t->pack, piece(s, start, next), TABLE_FUNCTION_WORDS,
-                       FUNCTION_ELIDED)) {
+            if (next - start <= CLITIC_BYTES && listed(s->t->pack, piece(s, start, next),
+                                                       TABLE_FUNCTION_WORDS, FUNCTION_ELIDED)) {
                 flags |= TOKEN_ELIDED;
                 at = next;
                 break;
