@@ -1,0 +1,250 @@
+/* quidit-index: reads an archive and keeps what was said in it. */
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive.h"
+#include "load.h"
+#include "options.h"
+#include "report.h"
+#include "run.h"
+#include "talk.h"
+
+enum { OPT_DB, OPT_PRUNE, OPT_REPORT, OPT_CHARSET, OPT_BATCH, OPT_PLUGIN, OPT_PACK, OPT_COUNT };
+
+/* clang-format off */
+static const option table[OPT_COUNT] = {
+    [OPT_DB]      = {.name = "db", .value = "FOLDER", .flags = OPTION_REQUIRED,
+                     .help = "the index to make or to bring up to date"},
+    [OPT_PRUNE]   = {.name = "prune",
+                     .help = "remove articles that are no longer in the given files and folders"},
+    [OPT_REPORT]  = {.name = "report", .value = "FILE",
+                     .help = "write a line for every document that could not be read"},
+    [OPT_CHARSET] = {.name = "charset", .value = "NAME",
+                     .help = "encoding of files that declare none and are not UTF-8"},
+    [OPT_BATCH]   = {.name = "batch", .value = "N", .standard = "500",
+                     .help = "articles between two commits"},
+    [OPT_PLUGIN]  = {.group = "Plugin", .name = "plugin", .value = "PATH",
+                     .help = "load this module"},
+    [OPT_PACK]    = {.name = "pack", .value = "PATH", .help = "use this language pack"},
+};
+
+static const example examples[] = {
+    {"quidit-index --db presse.qdb archive/", "index a folder, or bring the index up to date"},
+    {"quidit-index --db presse.qdb --prune archive/", "the same, and forget deleted articles"},
+    {NULL, NULL},
+};
+
+static const manual about = {
+    .program = "quidit-index",
+    .summary = "index an archive of French articles: who said what, and every amount of money",
+    .operands = "PATH...",
+    .description =
+        "Reads .txt and .html files, folders of them, and \"-\" for standard input. Articles that "
+        "did not change since the last run are skipped, changed ones replaced. An article is known "
+        "by its path as given, so name the archive the same way every time.\n\n"
+        "A document that cannot be read costs a line on standard error and never the run. The "
+        "index can be searched while it is written; killed at any moment it opens, and the next "
+        "run completes it.",
+    .options = table,
+    .option_count = OPT_COUNT,
+    .examples = examples,
+    .exits = "0 when articles were read, 1 when there were none, 2 when a PATH or the index could "
+             "not be read or written. A bad document inside a folder is no reason for 2.",
+};
+/* clang-format on */
+
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+typedef struct job {
+    const char *db;
+    options given;
+    plugin plugin;
+    store *store;
+    run *run;
+    archive *archive;
+    FILE *report;
+    bool operand_failed;
+} job;
+
+static bool is_operand(const job *j, const char *path)
+{
+    for (size_t i = 0; i < j->given.operand_count; i++)
+        if (strcmp(j->given.operands[i], path) == 0)
+            return true;
+    return false;
+}
+
+static bool store_failed(const job *j, const char *verb, const store_error *err)
+{
+    char what[16];
+    snprintf(what, sizeof what, "%s index", verb);
+    talk_cannot(what, j->db, err->text);
+    return false;
+}
+
+static bool bad_document(job *j, const char *path, const char *problem)
+{
+    store_error err;
+    talk_cannot("read", path, problem);
+    report_row(j->report, path, problem);
+    if (is_operand(j, path))
+        j->operand_failed = true;
+    return run_trouble(j->run, text_of(path), &err) >= 0 || store_failed(j, "write", &err);
+}
+
+/* Indexed all the same, but somebody should look at it. */
+static void say_replaced(job *j, const article *a)
+{
+    char problem[80];
+    snprintf(problem, sizeof problem, "is not valid UTF-8: %u %s became U+FFFD", a->replaced,
+             a->replaced == 1 ? "sequence" : "sequences");
+    talk("'%s' %s", a->path.ptr, problem);
+    report_row(j->report, a->path.ptr, problem);
+    if (is_operand(j, a->path.ptr))
+        j->operand_failed = true;
+}
+
+static bool read_archive(job *j)
+{
+    for (int what; !interrupted && (what = archive_next(j->archive)) != ARCHIVE_END;) {
+        if (what == ARCHIVE_TROUBLE) {
+            const archive_trouble *trouble = archive_trouble_of(j->archive);
+            if (!bad_document(j, trouble->path, trouble->reason))
+                return false;
+            continue;
+        }
+        const article *a = archive_article(j->archive);
+        quidit_error bad;
+        store_error err;
+        if (a->replaced)
+            say_replaced(j, a);
+        if (run_article(j->run, a, &bad, &err) < 0)
+            return store_failed(j, "write", &err);
+        if (bad.status < 0 && !bad_document(j, a->path.ptr, bad.text))
+            return false;
+    }
+    return true;
+}
+
+static bool prune(job *j)
+{
+    size_t count = j->given.operand_count;
+    buffer *paths = calloc(count, sizeof *paths);
+    quidit_text *roots = calloc(count, sizeof *roots);
+    store_error err = {.text = "out of memory"};
+    bool done = paths && roots;
+    for (size_t i = 0; done && i < count; i++) {
+        path_normalise(&paths[i], text_of(j->given.operands[i]));
+        roots[i] = buffer_view(&paths[i]);
+        done = !paths[i].failed;
+    }
+    done = done && run_prune(j->run, roots, count, &err) >= 0;
+    for (size_t i = 0; paths && i < count; i++)
+        buffer_clear(&paths[i]);
+    free(paths);
+    free(roots);
+    return done || store_failed(j, "write", &err);
+}
+
+static void summarise(const job *j)
+{
+    const run_counts *c = run_counted(j->run);
+    talk("%" PRIu64 " new, %" PRIu64 " changed, %" PRIu64 " unchanged, %" PRIu64
+         " removed, %" PRIu64 " unreadable; %" PRIu64 " statements and %" PRIu64 " amounts read",
+         c->added, c->replaced, c->unchanged, c->removed, c->bad, c->statements, c->amounts);
+    uint64_t passed = archive_passed_over(j->archive);
+    if (passed)
+        talk("%" PRIu64 " other files passed over", passed);
+}
+
+/* Opens everything; false when something has been said. */
+static bool set_up(job *j)
+{
+    quidit_error bad;
+    if (plugin_open(&j->plugin, options_value(&j->given, OPT_PLUGIN),
+                    options_value(&j->given, OPT_PACK), &bad) < 0) {
+        talk("%s", bad.text);
+        return false;
+    }
+    store_error err;
+    if (store_create(&j->store, j->db, &err) < 0 || book_check(j->store, &err) < 0)
+        return store_failed(j, "write", &err);
+    const char *report = options_value(&j->given, OPT_REPORT);
+    if (report && !(j->report = report_open(report))) {
+        talk_cannot("write", report, strerror(errno));
+        return false;
+    }
+    const archive_options how = {.charset = options_value(&j->given, OPT_CHARSET)};
+    uint64_t batch = RUN_BATCH;
+    if (!options_number(&j->given, OPT_BATCH, 1, UINT32_MAX, &batch))
+        return false;
+    j->run = run_new(j->store, &j->plugin, batch);
+    j->archive = archive_new(j->given.operands, j->given.operand_count, &how);
+    if (!j->run || !j->archive)
+        talk("out of memory");
+    return j->run && j->archive;
+}
+
+static int work(job *j)
+{
+    store_error err;
+    if (!set_up(j) || !read_archive(j))
+        return EXIT_TROUBLE;
+    if (!interrupted && options_count(&j->given, OPT_PRUNE) && !prune(j))
+        return EXIT_TROUBLE;
+    if (run_finish(j->run, &err) < 0) {
+        store_failed(j, "write", &err);
+        return EXIT_TROUBLE;
+    }
+    summarise(j);
+    if (interrupted) {
+        talk("interrupted; what was read is kept, and the next run goes on from there");
+        return EXIT_TROUBLE;
+    }
+    const run_counts *c = run_counted(j->run);
+    if (j->operand_failed)
+        return EXIT_TROUBLE;
+    return c->added + c->replaced + c->unchanged ? EXIT_FOUND : EXIT_NOTHING;
+}
+
+static void clean_up(job *j)
+{
+    archive_free(j->archive);
+    run_free(j->run);
+    store_close(j->store);
+    plugin_close(&j->plugin);
+    options_clear(&j->given);
+}
+
+int main(int argc, char **argv)
+{
+    job j = {0};
+    int code;
+    talk_start("quidit-index");
+    if (!options_parse(&j.given, &about, argc, argv, &code))
+        return talk_end(code);
+    if (j.given.operand_count == 0) {
+        code = options_mistake(&j.given, "no PATH given");
+    } else {
+        signal(SIGINT, interrupt);
+        signal(SIGTERM, interrupt);
+        j.db = options_value(&j.given, OPT_DB);
+        code = work(&j);
+        if (!report_close(j.report)) {
+            talk_cannot("write", options_value(&j.given, OPT_REPORT), strerror(errno));
+            code = EXIT_TROUBLE;
+        }
+    }
+    clean_up(&j);
+    return talk_end(code);
+}

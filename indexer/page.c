@@ -1,0 +1,130 @@
+#include "page.h"
+
+#include <stdlib.h>
+
+static int compare_texts(const void *left, const void *right)
+{
+    const quidit_text *a = left;
+    const quidit_text *b = right;
+    size_t shorter = a->len < b->len ? a->len : b->len;
+    int order = shorter ? memcmp(a->ptr, b->ptr, shorter) : 0;
+    return order ? order : (a->len > b->len) - (a->len < b->len);
+}
+
+bool page_prepare(page *p)
+{
+    const quidit_plugin *q = p->split.call;
+    uint64_t count = q->doc_count(p->doc);
+    size_t found = 0;
+    for (uint64_t i = 0; i < count; i++)
+        found += q->doc_annotation(p->doc, i)->kind == QUIDIT_KIND_ORGANISATION;
+    p->organisations = calloc(found ? found : 1, sizeof *p->organisations);
+    if (!p->organisations)
+        return false;
+    for (uint64_t i = 0; i < count; i++) {
+        const quidit_annotation *a = q->doc_annotation(p->doc, i);
+        if (a->kind == QUIDIT_KIND_ORGANISATION)
+            p->organisations[p->organisation_count++] = a->u.name.name;
+    }
+    qsort(p->organisations, found, sizeof *p->organisations, compare_texts);
+    size_t kept = 0;
+    for (size_t i = 0; i < found; i++)
+        if (kept == 0 || !text_equal(p->organisations[kept - 1], p->organisations[i]))
+            p->organisations[kept++] = p->organisations[i];
+    p->organisation_count = kept;
+    return true;
+}
+
+void page_clear(page *p)
+{
+    free(p->organisations);
+    p->organisations = NULL;
+    p->organisation_count = 0;
+}
+
+bool page_has_organisation(const page *p, quidit_text name)
+{
+    return name.len && bsearch(&name, p->organisations, p->organisation_count,
+                               sizeof *p->organisations, compare_texts);
+}
+
+uint64_t page_annotation_from(const page *p, uint64_t at)
+{
+    uint64_t low = 0;
+    uint64_t high = p->split.call->doc_count(p->doc);
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (p->split.call->doc_annotation(p->doc, middle)->span.start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static quidit_span sentence(const page *p, uint64_t i)
+{
+    quidit_span span = {0, 0};
+    p->split.call->doc_sentence(p->doc, i, &span);
+    return span;
+}
+
+/* Index of the first sentence that ends after byte `at`. */
+static uint64_t sentence_past(const page *p, uint64_t at)
+{
+    uint64_t low = 0;
+    uint64_t high = p->split.call->doc_sentence_count(p->doc);
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (sentence(p, middle).end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Moves `at` to the start of a code point, never forward. */
+static uint64_t boundary(const page *p, uint64_t at)
+{
+    while (at > 0 && at < p->text.len && (p->text.ptr[at] & 0xc0) == 0x80)
+        at--;
+    return at;
+}
+
+static quidit_span keep_end(const page *p, quidit_span span, uint64_t most)
+{
+    if (span.end - span.start > most)
+        span.start = boundary(p, span.end - most);
+    return span;
+}
+
+static quidit_span keep_start(const page *p, quidit_span span, uint64_t most)
+{
+    if (span.end - span.start > most)
+        span.end = boundary(p, span.start + most);
+    return span;
+}
+
+surroundings page_around(const page *p, quidit_span span)
+{
+    uint64_t count = p->split.call->doc_sentence_count(p->doc);
+    uint64_t first = sentence_past(p, span.start);
+    uint64_t past = sentence_past(p, span.end > span.start ? span.end - 1 : span.end);
+    if (past < count && sentence(p, past).start < span.end)
+        past++;
+    surroundings s = {.carrying = span};
+    if (first < past) {
+        quidit_span head = {sentence(p, first).start, span.start};
+        quidit_span tail = {span.end, sentence(p, past - 1).end};
+        if (head.start < head.end)
+            s.carrying.start = keep_end(p, head, AROUND_MAX).start;
+        if (tail.start < tail.end)
+            s.carrying.end = keep_start(p, tail, AROUND_MAX).end;
+    }
+    if (first > 0)
+        s.before = keep_end(p, sentence(p, first - 1), CONTEXT_MAX);
+    if (past < count)
+        s.after = keep_start(p, sentence(p, past), CONTEXT_MAX);
+    return s;
+}

@@ -1,0 +1,24 @@
+/* What stands at the path of an index before anything is opened. */
+#ifndef QUIDIT_PLACE_H
+#define QUIDIT_PLACE_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+    PLACE_FREE,       /* nothing, or an empty folder */
+    PLACE_UNFINISHED, /* the empty files of an index whose making was cut short */
+    PLACE_INDEX,      /* an index, by its looks */
+    PLACE_FILE,       /* a file: perhaps a stub that names indexes */
+    PLACE_FOREIGN,    /* a folder with other things in it */
+    PLACE_UNREADABLE  /* errno says why */
+};
+
+int place_look(const char *path);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

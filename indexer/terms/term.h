@@ -1,0 +1,26 @@
+/* Terms from text, the same way for documents and for queries: words through the plugin's split,
+ * names folded by the same split. */
+#ifndef QUIDIT_TERM_H
+#define QUIDIT_TERM_H
+
+#include <stdint.h>
+
+#include "buffer.h"
+
+/* Xapian takes 245 bytes a term; longer ones keep their beginning and end in a hash. */
+#define TERM_MAX 240
+
+/* The plugin's split with a context of its own; one thread. */
+typedef struct splitter {
+    const quidit_plugin *call;
+    quidit_context *context;
+} splitter;
+
+/* prefix + body in `out`, which is emptied first. */
+void term_make(buffer *out, const char *prefix, quidit_text body);
+
+/* The name folded: its words, lower case, without accents, one space between. Emptied first;
+ * stays empty for a name without a word in it. False when the split failed. */
+bool name_fold(buffer *out, const splitter *s, quidit_text name);
+
+#endif

@@ -1,0 +1,524 @@
+#include "ask.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { TOKEN_END, TOKEN_OPEN, TOKEN_CLOSE, TOKEN_MINUS, TOKEN_PHRASE, TOKEN_FIELD, TOKEN_WORD,
+       TOKEN_OPERATOR, TOKEN_WRONG };
+
+typedef struct token {
+    int kind;
+    int what;         /* the field or the operator */
+    quidit_text text; /* a word, the inside of a phrase */
+    size_t start, end;
+} token;
+
+typedef struct reader {
+    ask *ask;
+    size_t source;
+    quidit_text text;
+    size_t at;
+    int depth;
+    ask_error *err;
+} reader;
+
+bool ask_wrong(ask_error *err, size_t source, size_t start, size_t end, const char *expected,
+               const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    *err = (ask_error){.source = source, .start = start, .end = end};
+    vsnprintf(err->text, sizeof err->text, format, arguments);
+    va_end(arguments);
+    snprintf(err->expected, sizeof err->expected, "%s", expected);
+    return false;
+}
+
+/* --- tokens --------------------------------------------------------------------------------- */
+
+static bool starts(quidit_text text, size_t at, const char *with)
+{
+    size_t len = strlen(with);
+    return text.len - at >= len && memcmp(text.ptr + at, with, len) == 0;
+}
+
+/* White space of any width: what people paste has no-break spaces in it. */
+static size_t space(quidit_text text, size_t at)
+{
+    static const char *const wide[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe3\x80\x80"};
+    if (at == text.len)
+        return 0;
+    if (strchr(" \t\r\n\v\f", text.ptr[at]) && text.ptr[at])
+        return 1;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (starts(text, at, wide[i]))
+            return strlen(wide[i]);
+    return 0;
+}
+
+/* The quotation mark at `at`: its length, and the mark that closes it. */
+static size_t opening(quidit_text text, size_t at, const char **closing)
+{
+    static const char *const marks[][2] = {{"\"", "\""}, {"“", "”"}, {"«", "»"}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (starts(text, at, marks[i][0])) {
+            *closing = marks[i][1];
+            return strlen(marks[i][0]);
+        }
+    return 0;
+}
+
+static bool ends_word(quidit_text text, size_t at)
+{
+    const char *closing;
+    return at == text.len || text.ptr[at] == '(' || text.ptr[at] == ')' || space(text, at) ||
+           opening(text, at, &closing);
+}
+
+/* "name:" at the start of a word; its length without the colon, 0 if there is none. An address
+ * such as http://… and a time such as 18:30 are words. */
+static size_t field_name(quidit_text text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len &&
+           ((text.ptr[end] >= 'a' && text.ptr[end] <= 'z') ||
+            (text.ptr[end] >= 'A' && text.ptr[end] <= 'Z') || (unsigned char)text.ptr[end] >= 0x80) &&
+           !ends_word(text, end))
+        end++;
+    bool named = end > at && end < text.len && text.ptr[end] == ':' && !starts(text, end, "://");
+    return named ? end - at : 0;
+}
+
+static token phrase(reader *r, size_t start, size_t mark, const char *closing)
+{
+    size_t inside = start + mark;
+    size_t end = inside;
+    while (end < r->text.len && !starts(r->text, end, closing))
+        end++;
+    token t = {.kind = TOKEN_PHRASE, .start = start};
+    if (end == r->text.len) {
+        ask_wrong(r->err, r->source, start, inside, closing, "a quotation mark is not closed");
+        t.kind = TOKEN_WRONG;
+        return t;
+    }
+    t.text = (quidit_text){r->text.ptr + inside, end - inside};
+    t.end = r->at = end + strlen(closing);
+    return t;
+}
+
+static token field(reader *r, size_t start, size_t len)
+{
+    quidit_text name = {r->text.ptr + start, len};
+    token t = {.kind = TOKEN_FIELD, .what = field_of_name(name), .start = start,
+               .end = start + len + 1};
+    r->at = t.end;
+    if (t.what == FIELD_NONE) {
+        buffer names = {0};
+        field_names(&names);
+        const char *like = field_like(name);
+        ask_wrong(r->err, r->source, start, start + len, buffer_nul(&names),
+                  like ? "unknown field '%.*s'; did you mean '%s'?"
+                       : "unknown field '%.*s'; put a text with a colon in quotation marks%s",
+                  (int)(len < 60 ? len : 60), name.ptr, like ? like : "");
+        buffer_clear(&names);
+        t.kind = TOKEN_WRONG;
+    }
+    return t;
+}
+
+static size_t skip_space(const reader *r, size_t at)
+{
+    for (size_t len; (len = space(r->text, at));)
+        at += len;
+    return at;
+}
+
+static token next(reader *r)
+{
+    size_t start = skip_space(r, r->at);
+    token t = {.kind = TOKEN_END, .start = start, .end = start};
+    r->at = start;
+    if (start == r->text.len)
+        return t;
+    char c = r->text.ptr[start];
+    if (c == '(' || c == ')') {
+        t.kind = c == '(' ? TOKEN_OPEN : TOKEN_CLOSE;
+        t.end = r->at = start + 1;
+        return t;
+    }
+    const char *closing;
+    size_t mark = opening(r->text, start, &closing);
+    if (mark)
+        return phrase(r, start, mark, closing);
+    if (c == '-' && start + 1 < r->text.len && r->text.ptr[start + 1] != ')' &&
+        !space(r->text, start + 1)) {
+        t.kind = TOKEN_MINUS;
+        t.end = r->at = start + 1;
+        return t;
+    }
+    size_t name = field_name(r->text, start);
+    if (name)
+        return field(r, start, name);
+    do
+        r->at++;
+    while (!ends_word(r->text, r->at));
+    t.end = r->at;
+    t.text = (quidit_text){r->text.ptr + start, t.end - start};
+    t.what = operator_of_word(t.text);
+    t.kind = t.what == OPERATOR_NONE ? TOKEN_WORD : TOKEN_OPERATOR;
+    return t;
+}
+
+static token peek(reader *r)
+{
+    size_t at = r->at;
+    token t = next(r);
+    r->at = at;
+    return t;
+}
+
+/* --- the tree ------------------------------------------------------------------------------- */
+
+static int32_t new_node(ask *a, ask_error *err, const ask_node *like)
+{
+    if (a->node_count == ASK_NODES_MAX) {
+        ask_wrong(err, like->source, like->start, like->end, "", "more than %d parts",
+                  ASK_NODES_MAX);
+        return -1;
+    }
+    if (a->node_count == a->node_room) {
+        size_t room = a->node_room ? a->node_room * 2 : 16;
+        ask_node *bigger = realloc(a->nodes, room * sizeof *bigger);
+        if (!bigger) {
+            ask_wrong(err, like->source, like->start, like->end, "", "out of memory");
+            return -1;
+        }
+        a->nodes = bigger;
+        a->node_room = room;
+    }
+    a->nodes[a->node_count] = *like;
+    return (int32_t)a->node_count++;
+}
+
+/* Puts `child` behind the last child of `parent`. */
+static void append(ask *a, int32_t parent, int32_t child)
+{
+    int32_t *link = &a->nodes[parent].child;
+    while (*link >= 0)
+        link = &a->nodes[*link].next;
+    *link = child;
+    if (a->nodes[child].end > a->nodes[parent].end)
+        a->nodes[parent].end = a->nodes[child].end;
+}
+
+static int32_t over(reader *r, int kind, int32_t child)
+{
+    ask_node above = r->ask->nodes[child];
+    above.kind = kind;
+    above.field = FIELD_NONE;
+    above.child = child;
+    above.next = -1;
+    return new_node(r->ask, r->err, &above);
+}
+
+static int32_t either(reader *r, int field);
+
+/* What may stand where a clause is wanted and `t` stands. */
+static int32_t no_clause(reader *r, token t, int field)
+{
+    const char *after = field == FIELD_NONE ? NULL : name_of_field(field);
+    quidit_text shown = {r->text.ptr + t.start, t.end - t.start};
+    switch (t.kind) {
+    case TOKEN_WRONG:
+        break;
+    case TOKEN_FIELD:
+        ask_wrong(r->err, r->source, t.start, t.end, "a value",
+                  "a field inside the brackets of another");
+        break;
+    case TOKEN_END:
+        ask_wrong(r->err, r->source, t.start, t.end,
+                  after ? "a value" : "a word, a field or a bracket", "the query ends %s%s",
+                  after ? "behind " : "too early", after ? after : "");
+        break;
+    default:
+        ask_wrong(r->err, r->source, t.start, t.end,
+                  after ? "a value" : "a word, a field or a bracket", "'%.*s' cannot stand here",
+                  (int)(shown.len < 60 ? shown.len : 60), shown.ptr);
+    }
+    return -1;
+}
+
+static int32_t bracket(reader *r, token open, int field)
+{
+    if (++r->depth > ASK_DEPTH_MAX) {
+        ask_wrong(r->err, r->source, open.start, open.end, "", "more than %d brackets deep",
+                  ASK_DEPTH_MAX);
+        return -1;
+    }
+    int32_t inside = either(r, field);
+    if (inside < 0)
+        return -1;
+    token close = next(r);
+    if (close.kind == TOKEN_WRONG)
+        return -1;
+    if (close.kind != TOKEN_CLOSE) {
+        ask_wrong(r->err, r->source, open.start, open.end, ")", "a bracket is not closed");
+        return -1;
+    }
+    r->depth--;
+    r->ask->nodes[inside].start = open.start;
+    r->ask->nodes[inside].end = close.end;
+    return inside;
+}
+
+/* The value's further words: "100" may go on as "100 millions d'euros". */
+static size_t stretch(reader *r, int field, token first)
+{
+    size_t best = first.end;
+    size_t end = first.end;
+    if (!r->ask->fits ||
+        (field != FIELD_AMOUNT && field != FIELD_CURRENCY && field != FIELD_DATE))
+        return best;
+    reader ahead = *r;
+    ask_error ignored;
+    ahead.err = &ignored;
+    for (int words = 1; words < ASK_FITS_MAX; words++) {
+        token t = next(&ahead);
+        if (t.kind != TOKEN_WORD)
+            break;
+        end = t.end;
+        if (r->ask->fits(r->ask->user, field,
+                         (quidit_text){r->text.ptr + first.start, end - first.start}))
+            best = end;
+    }
+    return best;
+}
+
+static int32_t value(reader *r, token t, int field, size_t start)
+{
+    ask_node n = {.field = field, .source = r->source, .start = start, .child = -1, .next = -1};
+    n.kind = t.kind == TOKEN_PHRASE ? ASK_PHRASE : ASK_WORD;
+    n.text = t.text;
+    n.end = t.end;
+    if (t.kind == TOKEN_WORD) {
+        n.end = r->at = stretch(r, field, t);
+        n.text.len = n.end - t.start;
+        if (field != FIELD_NONE && text_equal(n.text, text_of("?"))) {
+            n.kind = ASK_NONE;
+        } else if (n.text.ptr[n.text.len - 1] == '*') {
+            n.starred = true;
+            n.text.len--;
+            if (n.text.len == 0)
+                n.kind = ASK_SOME;
+        }
+    }
+    return new_node(r->ask, r->err, &n);
+}
+
+static int32_t clause(reader *r, int field)
+{
+    token t = next(r);
+    size_t start = t.start;
+    if (t.kind == TOKEN_FIELD && field == FIELD_NONE) {
+        field = t.what;
+        t = next(r);
+        /* "montant:-5" and "date:-…" are the value's business. */
+        if (t.kind == TOKEN_MINUS) {
+            token rest = next(r);
+            rest.text = (quidit_text){r->text.ptr + t.start, rest.end - t.start};
+            rest.start = t.start;
+            t = rest.kind == TOKEN_WORD ? rest : t;
+        }
+    }
+    if (t.kind == TOKEN_OPEN)
+        return bracket(r, t, field);
+    if (t.kind == TOKEN_WORD || t.kind == TOKEN_PHRASE)
+        return value(r, t, field, start);
+    return no_clause(r, t, field);
+}
+
+static int32_t one(reader *r, int field)
+{
+    token t = peek(r);
+    if (t.kind != TOKEN_MINUS && !(t.kind == TOKEN_OPERATOR && t.what == OPERATOR_NOT))
+        return clause(r, field);
+    next(r);
+    if (++r->depth > ASK_DEPTH_MAX) {
+        ask_wrong(r->err, r->source, t.start, t.end, "", "more than %d negations deep",
+                  ASK_DEPTH_MAX);
+        return -1;
+    }
+    int32_t inside = one(r, field);
+    r->depth--;
+    int32_t negated = inside < 0 ? -1 : over(r, ASK_NOT, inside);
+    if (negated >= 0)
+        r->ask->nodes[negated].start = t.start;
+    return negated;
+}
+
+static int32_t both(reader *r, int field)
+{
+    int32_t first = one(r, field);
+    int32_t list = -1;
+    while (first >= 0) {
+        token t = peek(r);
+        if (t.kind == TOKEN_END || t.kind == TOKEN_CLOSE ||
+            (t.kind == TOKEN_OPERATOR && t.what == OPERATOR_OR))
+            break;
+        if (t.kind == TOKEN_OPERATOR && t.what == OPERATOR_AND)
+            next(r);
+        int32_t another = one(r, field);
+        if (another < 0 || (list < 0 && (list = over(r, ASK_AND, first)) < 0))
+            return -1;
+        append(r->ask, list, another);
+    }
+    return list < 0 ? first : list;
+}
+
+static int32_t either(reader *r, int field)
+{
+    int32_t first = both(r, field);
+    int32_t list = -1;
+    while (first >= 0) {
+        token t = peek(r);
+        if (t.kind != TOKEN_OPERATOR || t.what != OPERATOR_OR)
+            break;
+        next(r);
+        int32_t another = both(r, field);
+        if (another < 0 || (list < 0 && (list = over(r, ASK_OR, first)) < 0))
+            return -1;
+        append(r->ask, list, another);
+    }
+    return list < 0 ? first : list;
+}
+
+/* --- reading -------------------------------------------------------------------------------- */
+
+void ask_init(ask *a, ask_fits fits, void *user)
+{
+    *a = (ask){.root = -1, .fits = fits, .user = user};
+}
+
+void ask_clear(ask *a)
+{
+    for (size_t i = 0; i < a->source_count; i++) {
+        free(a->sources[i].label);
+        free((char *)a->sources[i].text.ptr);
+    }
+    free(a->sources);
+    free(a->nodes);
+    *a = (ask){.root = -1};
+}
+
+/* Keeps a copy of the text; its number, or SIZE_MAX without memory. */
+static size_t new_source(ask *a, const char *label, const char *text)
+{
+    ask_source *bigger = realloc(a->sources, (a->source_count + 1) * sizeof *bigger);
+    if (!bigger)
+        return SIZE_MAX;
+    a->sources = bigger;
+    char *copy = strdup(text);
+    char *name = label ? strdup(label) : NULL;
+    if (!copy || (label && !name)) {
+        free(copy);
+        free(name);
+        return SIZE_MAX;
+    }
+    a->sources[a->source_count] = (ask_source){name, text_of(copy)};
+    return a->source_count++;
+}
+
+/* Adds to the root what must hold as well; an AND gives its children. */
+static bool require(ask *a, int32_t node, ask_error *err)
+{
+    if (a->root < 0) {
+        const ask_node root = {.kind = ASK_AND, .field = FIELD_NONE, .child = -1, .next = -1};
+        if ((a->root = new_node(a, err, &root)) < 0)
+            return false;
+    }
+    append(a, a->root, a->nodes[node].kind == ASK_AND ? a->nodes[node].child : node);
+    return true;
+}
+
+bool ask_read(ask *a, const char *query, ask_error *err)
+{
+    size_t source = new_source(a, NULL, query);
+    if (source == SIZE_MAX)
+        return ask_wrong(err, 0, 0, 0, "", "out of memory");
+    reader r = {.ask = a, .source = source, .text = a->sources[source].text, .err = err};
+    if (peek(&r).kind == TOKEN_END)
+        return true;
+    int32_t all = either(&r, FIELD_NONE);
+    if (all < 0)
+        return false;
+    token t = next(&r);
+    if (t.kind == TOKEN_WRONG)
+        return false;
+    if (t.kind == TOKEN_CLOSE)
+        return ask_wrong(err, source, t.start, t.end, "", "no bracket is open here");
+    return require(a, all, err);
+}
+
+/* One value: a phrase when it stands in quotation marks, else words. */
+static int32_t option_node(ask *a, const char *label, int field, const char *text, ask_error *err)
+{
+    size_t source = new_source(a, label, text);
+    if (source == SIZE_MAX) {
+        ask_wrong(err, 0, 0, 0, "", "out of memory");
+        return -1;
+    }
+    quidit_text whole = a->sources[source].text;
+    reader r = {.ask = a, .source = source, .text = whole, .err = err};
+    r.at = skip_space(&r, 0);
+    ask_node n = {.kind = ASK_WORD, .field = field, .source = source, .start = r.at,
+                  .end = whole.len, .child = -1, .next = -1};
+    const char *closing;
+    if (opening(whole, r.at, &closing)) {
+        token t = next(&r);
+        if (t.kind == TOKEN_WRONG)
+            return -1;
+        if (skip_space(&r, r.at) == whole.len) {
+            n.kind = ASK_PHRASE;
+            n.text = t.text;
+            return new_node(a, err, &n);
+        }
+    }
+    while (n.end > n.start && space(whole, n.end - 1) == 1)
+        n.end--;
+    n.text = (quidit_text){whole.ptr + n.start, n.end - n.start};
+    if (n.text.len == 0) {
+        ask_wrong(err, source, 0, whole.len, "a value", "empty value");
+        return -1;
+    }
+    if (text_equal(n.text, text_of("?"))) {
+        n.kind = ASK_NONE;
+    } else if (text_equal(n.text, text_of("*"))) {
+        n.kind = ASK_SOME;
+    } else if (n.text.ptr[n.text.len - 1] == '*') {
+        n.starred = true;
+        n.text.len--;
+    }
+    return new_node(a, err, &n);
+}
+
+bool ask_option(ask *a, const char *label, int field, const char *const *values, size_t count,
+                ask_error *err)
+{
+    int32_t all = -1;
+    for (size_t i = 0; i < count; i++) {
+        int32_t node = option_node(a, label, field, values[i], err);
+        if (node < 0)
+            return false;
+        if (all >= 0 && a->nodes[all].kind != ASK_OR) {
+            reader r = {.ask = a, .err = err};
+            if ((all = over(&r, ASK_OR, all)) < 0)
+                return false;
+        }
+        if (all >= 0)
+            append(a, all, node);
+        else
+            all = node;
+    }
+    return all < 0 || require(a, all, err);
+}

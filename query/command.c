@@ -1,0 +1,118 @@
+#include "command.h"
+
+#include <stdio.h>
+
+#include "vocabulary.h"
+
+static const char *const formats[] = {"table", "csv", "tsv", "jsonl", "md", NULL};
+static const char *const sorts[] = {"relevance", "date", "amount", NULL};
+static const char *const colours[] = {"auto", "always", "never", NULL};
+
+/* clang-format off */
+static const option table[OPT_TOTAL] = {
+    [OPT_DB]       = {.name = "db", .value = "FOLDER", .flags = OPTION_REQUIRED | OPTION_REPEATED,
+                      .help = "the index to ask; several are asked as one"},
+    [OPT_SPEAKER]  = {.group = "Who said what (the same as fields of the query; an option given "
+                               "twice means either)",
+                      .name = "speaker", .value = "NAME", .flags = OPTION_REPEATED,
+                      .help = "who says it: any part of a name, \"in quotation marks\" the whole "
+                              "name, ? for nobody known"},
+    [OPT_COMPANY]  = {.name = "company", .value = "NAME", .flags = OPTION_REPEATED,
+                      .help = "an organisation: the speaker's, or one in the text or its sentence"},
+    [OPT_AMOUNT]   = {.name = "amount", .value = "RANGE", .flags = OPTION_REPEATED,
+                      .help = "amounts of money: '>=100M$', '10M..1Md EUR', '<= 5 000 EUR'"},
+    [OPT_ROLE]     = {.name = "role", .value = "WORDS", .flags = OPTION_REPEATED,
+                      .help = "what the speaker is"},
+    [OPT_CURRENCY] = {.name = "currency", .value = "NAME", .flags = OPTION_REPEATED,
+                      .help = "currency of the amount: EUR, USD"},
+    [OPT_TYPE]     = {.name = "type", .value = "TYPE", .flags = OPTION_REPEATED,
+                      .help = "statement, direct, indirect, mixed, claim; amount; article"},
+    [OPT_SOURCE]   = {.name = "source", .value = "NAME", .flags = OPTION_REPEATED,
+                      .help = "who published it"},
+    [OPT_ABOUT]    = {.name = "about", .value = "NAME", .flags = OPTION_REPEATED,
+                      .help = "a person or an organisation that the text itself mentions"},
+    [OPT_DATE]     = {.name = "date", .value = "PERIOD", .flags = OPTION_REPEATED,
+                      .help = "2024, 2024-05, 31/05/2024, 2024-05..2024-07"},
+    [OPT_FROM]     = {.name = "from", .value = "DATE", .help = "first day"},
+    [OPT_TO]       = {.name = "to", .value = "DATE", .help = "last day"},
+    [OPT_CERTAIN]  = {.name = "certain",
+                      .help = "only amounts that lie in the range for certain: \"more than 2 "
+                              "million\" may be 5 billion, and comes last without this"},
+    [OPT_FORMAT]   = {.group = "What comes out", .brief = 'f', .name = "format", .value = "NAME",
+                      .choices = formats, .standard = "table", .help = "how rows are written"},
+    [OPT_COLUMNS]  = {.name = "columns", .value = "LIST",
+                      .help = "which columns, in which order: speaker,text,date"},
+    [OPT_SORT]     = {.name = "sort", .value = "ORDER", .choices = sorts, .standard = "relevance",
+                      .help = "best first (newest among equals), newest first, or largest first"},
+    [OPT_LIMIT]    = {.brief = 'n', .name = "limit", .value = "N",
+                      .standard = "20 for a table on a terminal, else all",
+                      .help = "at most so many rows; 0 = all"},
+    [OPT_OFFSET]   = {.name = "offset", .value = "N", .help = "leave out the first N rows"},
+    [OPT_COUNT]    = {.name = "count", .help = "print only how many rows there are"},
+    [OPT_FACETS]   = {.name = "facets", .value = "LIST",
+                      .help = "count rows by speaker, company, role, currency, source, type, year "
+                              "or month instead of printing them"},
+    [OPT_EXPLAIN]  = {.name = "explain",
+                      .help = "print how the query was understood, and what each part finds"},
+    [OPT_RAW]      = {.name = "raw",
+                      .help = "csv, tsv: leave texts that a spreadsheet would run as formulas"},
+    [OPT_EXCEL]    = {.name = "excel",
+                      .help = "csv for a French Excel: byte order mark, semicolons, decimal comma"},
+    [OPT_COLOR]    = {.name = "color", .value = "WHEN", .choices = colours, .standard = "auto",
+                      .help = "highlight in the table"},
+    [OPT_WIDTH]    = {.name = "width", .value = "N", .standard = "the terminal's",
+                      .help = "columns of the table"},
+    [OPT_PLUGIN]   = {.group = "Plugin", .name = "plugin", .value = "PATH",
+                      .help = "load this module"},
+    [OPT_PACK]     = {.name = "pack", .value = "PATH", .help = "use this language pack"},
+};
+
+static const example examples[] = {
+    {"quidit-query --db presse.qdb --speaker Altman", "what Altman says"},
+    {"quidit-query --db presse.qdb 'speaker:altman company:Meta amount:>=100M$'",
+     "the same, about Meta, with such an amount"},
+    {"quidit-query --db presse.qdb 'innov* OR \"open source\" NOT speaker:Zuckerberg'",
+     "words, any ending, a phrase, and who is left out"},
+    {"quidit-query --db presse.qdb --from 2024-05 --facets speaker",
+     "who is quoted how often since May 2024"},
+    {"quidit-query --db presse.qdb --company Anthropic --format csv > anthropic.csv",
+     "all of it for a spreadsheet"},
+    {NULL, NULL},
+};
+
+static const char description[] =
+    "Words are looked for by their stems, in the text of a statement and, ranked lower, in the "
+    "sentences around it and in the speaker's name. All must be found, unless OR stands between "
+    "them; NOT or a minus excludes; brackets group; \"a phrase\" keeps its order; word* takes any "
+    "ending. A field applies to what follows it: speaker:das, speaker:(das OR altman), date:2024. "
+    "field:? finds where there is none.\n\n"
+    "Rows are statements. A query with an amount or a currency has a row for each figure instead, "
+    "with the statement that holds it and its speaker, or else its sentence. type:amount and "
+    "type:article choose rows by hand.\n\n"
+    "A figure is found when its own interval meets the range: \"more than 2 million\" meets >=1G. "
+    "Figures that lie in the range for certain come first. With a currency in the range, only "
+    "figures in that currency are found.\n\n";
+/* clang-format on */
+
+void command_manual(manual *out, buffer *text)
+{
+    buffer_reset(text);
+    buffer_string(text, description);
+    buffer_string(text, "Names of fields and operators: ");
+    vocabulary_list(text);
+    *out = (manual){
+        .program = "quidit-query",
+        .summary = "ask an index who said what, and take the answer away",
+        .operands = "[QUERY]...",
+        .description = buffer_nul(text),
+        .options = table,
+        .option_count = OPT_TOTAL,
+        .examples = examples,
+    };
+}
+
+const char *command_label(char out[32], size_t id)
+{
+    snprintf(out, 32, "--%s", table[id].name);
+    return out;
+}

@@ -1,0 +1,11 @@
+/* Counts of rows by what is in them, instead of the rows. */
+#ifndef QUIDIT_FACETS_H
+#define QUIDIT_FACETS_H
+
+#include "session.h"
+
+/* Counts every row of the answer by each facet of `list` and prints the counts, highest first;
+ * "?" counts the rows without. Returns the exit code. */
+int facets_print(session *s, const char *list);
+
+#endif

@@ -1,0 +1,84 @@
+#include "hints.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "talk.h"
+
+/* The clause as it was typed, with the option's name before a value. */
+static quidit_text clause_text(const session *s, int32_t clause, const char **label)
+{
+    const ask_node *n = &s->ask.nodes[clause];
+    const ask_source *source = &s->ask.sources[n->source];
+    *label = source->label;
+    return (quidit_text){source->text.ptr + n->start, n->end - n->start};
+}
+
+static void put_clause(FILE *out, session *s, int32_t clause, uint64_t count)
+{
+    const char *label;
+    quidit_text text = clause_text(s, clause, &label);
+    fprintf(out, "%10" PRIu64 "  ", count);
+    if (label)
+        fprintf(out, "%s ", label);
+    talk_escape(out, text.ptr, text.len);
+}
+
+/* One line a clause of the question; false when something has been said. */
+static bool put_clauses(FILE *out, session *s)
+{
+    int32_t clause = s->ask.nodes[s->ask.root].child;
+    for (; clause >= 0; clause = s->ask.nodes[clause].next) {
+        uint64_t count;
+        buffer like = {0};
+        if (!session_count_clause(s, clause, &count))
+            return false;
+        put_clause(out, s, clause, count);
+        if (count == 0 && session_suggest(s, clause, &like) && like.len) {
+            fputs("   did you mean '", out);
+            talk_escape(out, like.at, like.len);
+            fputs("'?", out);
+        }
+        putc('\n', out);
+        buffer_clear(&like);
+    }
+    return true;
+}
+
+void hints_nothing(session *s)
+{
+    if (s->ask.root < 0) {
+        talk("the index has no %s", rows_name(s->plan.rows));
+        return;
+    }
+    talk("nothing found; %s found by each part alone:", rows_name(s->plan.rows));
+    put_clauses(stderr, s);
+}
+
+int hints_explain(session *s)
+{
+    store_hits *hits = session_search(s, 0, 0);
+    if (!hits)
+        return EXIT_TROUBLE;
+    printf("rows: %s, %" PRIu64 " found\n", rows_name(s->plan.rows), store_hits_total(hits));
+    store_hits_free(hits);
+    fputs("\nunderstood as\n", stdout);
+    for (size_t at = 0; at < s->plan.explained.len;) {
+        const char *line = s->plan.explained.at + at;
+        const char *end = memchr(line, '\n', s->plan.explained.len - at);
+        fputs("  ", stdout);
+        talk_escape(stdout, line, (size_t)(end - line));
+        putchar('\n');
+        at += (size_t)(end - line) + 1;
+    }
+    if (s->ask.root >= 0) {
+        fputs("\neach part alone\n", stdout);
+        if (!put_clauses(stdout, s))
+            return EXIT_TROUBLE;
+    }
+    fputs("\nasked of the index\n  ", stdout);
+    const char *query = store_query_describe(s->plan.query);
+    talk_escape(stdout, query, strlen(query));
+    putchar('\n');
+    return EXIT_FOUND;
+}

@@ -1,0 +1,185 @@
+#include "output.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "talk.h"
+
+enum { TERMINAL_ROWS = 20, WIDTH_LEAST = 20, WIDTH_USUAL = 100, WIDTH_MOST = 10000 };
+
+static const writer_format *const formats[] = {&write_table, &write_csv, &write_tsv, &write_jsonl,
+                                               &write_md};
+
+static bool named(const output *o, const writer_format *format)
+{
+    return o->format == format;
+}
+
+/* --- columns -------------------------------------------------------------------------------- */
+
+static bool add_column(output *o, const column *c)
+{
+    const column **bigger = realloc(o->columns, (o->count + 1) * sizeof *bigger);
+    if (!bigger)
+        return false;
+    o->columns = bigger;
+    o->columns[o->count++] = c;
+    return true;
+}
+
+/* Comma-separated names; false when something has been said. */
+static bool read_columns(output *o, const session *s, quidit_text list)
+{
+    for (size_t at = 0; at <= list.len;) {
+        size_t end = at;
+        while (end < list.len && list.ptr[end] != ',')
+            end++;
+        quidit_text name = {list.ptr + at, end - at};
+        while (name.len && name.ptr[0] == ' ') {
+            name.ptr++;
+            name.len--;
+        }
+        const column *c = column_named(name);
+        if (!c) {
+            buffer names = {0};
+            for (size_t i = 0; i < column_count; i++)
+                buffer_format(&names, "%s%s", i ? ", " : "", columns[i].name);
+            options_mistake(s->given, "unknown column '%.*s'; there are %s", (int)name.len,
+                            name.ptr, buffer_nul(&names));
+            buffer_clear(&names);
+            return false;
+        }
+        if (!add_column(o, c))
+            return false;
+        at = end + 1;
+    }
+    return true;
+}
+
+static const char *usual_columns(unsigned rows)
+{
+    if (rows & ROWS_AMOUNTS)
+        return "amount,speaker,text,date,path";
+    return rows == ROWS_ARTICLES ? "date,title,source,path" : "speaker,text,date,path";
+}
+
+bool output_choose(output *o, const session *s)
+{
+    const char *name = options_value(s->given, OPT_FORMAT);
+    const char *list = options_value(s->given, OPT_COLUMNS);
+    *o = (output){.format = &write_table};
+    for (size_t i = 0; name && i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            o->format = formats[i];
+    if (options_count(s->given, OPT_EXCEL) && !named(o, &write_csv)) {
+        options_mistake(s->given, "--excel is for --format csv");
+        return false;
+    }
+    if (!list && (named(o, &write_table) || named(o, &write_md)))
+        list = usual_columns(s->plan.rows);
+    if (list)
+        return read_columns(o, s, text_of(list));
+    for (size_t i = 0; i < COLUMNS_STANDARD; i++)
+        if (!add_column(o, &columns[i]))
+            return false;
+    return true;
+}
+
+bool output_columns(output *o, const session *s, const column *const *list, size_t count)
+{
+    if (options_count(s->given, OPT_COLUMNS)) {
+        options_mistake(s->given, "--columns is for rows, not for counts");
+        return false;
+    }
+    o->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!add_column(o, list[i]))
+            return false;
+    return true;
+}
+
+/* --- writing -------------------------------------------------------------------------------- */
+
+static int terminal_width(void)
+{
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+        return size.ws_col;
+    const char *columns_wide = getenv("COLUMNS");
+    int width = columns_wide ? atoi(columns_wide) : 0;
+    return width >= WIDTH_LEAST && width <= WIDTH_MOST ? width : WIDTH_USUAL;
+}
+
+bool output_limit(const session *s, const output *o, uint64_t *out)
+{
+    *out = named(o, &write_table) && isatty(STDOUT_FILENO) ? TERMINAL_ROWS : 0;
+    if (!options_number(s->given, OPT_LIMIT, 0, UINT32_MAX, out))
+        return false;
+    if (*out == 0)
+        *out = UINT64_MAX;
+    return true;
+}
+
+bool output_open(output *o, const session *s)
+{
+    uint64_t width = (uint64_t)terminal_width();
+    if (!options_number(s->given, OPT_WIDTH, WIDTH_LEAST, WIDTH_MOST, &width))
+        return false;
+    const writer_setup setup = {
+        .out = stdout,
+        .columns = o->columns,
+        .count = o->count,
+        .raw = options_count(s->given, OPT_RAW) > 0,
+        .excel = options_count(s->given, OPT_EXCEL) > 0,
+        .colour = talk_colour(options_value(s->given, OPT_COLOR), stdout),
+        .width = (int)width,
+        .marks = s->plan.marks,
+        .mark_count = s->plan.mark_count,
+        .split = &s->split,
+    };
+    o->cells = calloc(o->count, sizeof *o->cells);
+    o->views = calloc(o->count, sizeof *o->views);
+    o->writer = o->cells && o->views ? o->format->open(&setup) : NULL;
+    if (!o->writer)
+        talk("out of memory");
+    return o->writer != NULL;
+}
+
+bool output_row(output *o)
+{
+    bool whole = true;
+    for (size_t i = 0; i < o->count; i++) {
+        whole &= !o->cells[i].failed;
+        o->views[i] = buffer_view(&o->cells[i]);
+    }
+    if (!whole)
+        talk("out of memory");
+    bool written = whole && o->format->row(o->writer, o->views) && talk_output_open();
+    for (size_t i = 0; i < o->count; i++)
+        buffer_reset(&o->cells[i]);
+    return written;
+}
+
+bool output_close(output *o)
+{
+    bool written = true;
+    if (o->writer) {
+        uint64_t defused =
+            named(o, &write_csv) || named(o, &write_tsv) ? sheet_defused(o->writer) : 0;
+        written = o->format->close(o->writer);
+        if (defused)
+            talk("%" PRIu64 " %s that a spreadsheet would run as a formula got an apostrophe; "
+                 "--raw leaves such cells",
+                 defused, defused == 1 ? "cell" : "cells");
+    }
+    for (size_t i = 0; o->cells && i < o->count; i++)
+        buffer_clear(&o->cells[i]);
+    free(o->cells);
+    free(o->views);
+    free(o->columns);
+    *o = (output){0};
+    return written;
+}

@@ -1,0 +1,50 @@
+/* What the files of this folder share while a plan is being made. */
+#ifndef QUIDIT_PLAN_INSIDE_H
+#define QUIDIT_PLAN_INSIDE_H
+
+#include "plan.h"
+
+typedef struct work {
+    const planner *with;
+    plan *plan;
+    ask_error *wrong;
+    store_error *err;
+    bool is_wrong; /* `wrong` is filled in; else `err`, when there is no query */
+    int depth;     /* of the clause, for `explained` */
+    bool negated;  /* inside a NOT: nothing to mark */
+    buffer term;
+} work;
+
+static inline const ask_node *work_node(const work *w, int32_t node)
+{
+    return &w->with->ask->nodes[node];
+}
+
+/* Leaves: the query of one clause; NULL when the work has failed. */
+store_query *words_query(work *w, const ask_node *n);
+store_query *name_query(work *w, const ask_node *n);
+store_query *role_query(work *w, const ask_node *n);
+store_query *amount_query(work *w, const ask_node *n);
+store_query *currency_query(work *w, const ask_node *n);
+store_query *date_query(work *w, const ask_node *n);
+store_query *type_query(work *w, const ask_node *n);
+
+/* prefix + body as a query, without say in the ranking. */
+store_query *plain_term(work *w, const char *prefix, quidit_text body);
+/* The clause is wrong at a place of its text; always NULL. */
+store_query *wrong_at(work *w, const ask_node *n, size_t offset, const char *expected,
+                      const char *format, ...) __attribute__((format(printf, 5, 6)));
+store_query *out_of_memory(work *w);
+/* One line of the explanation, at the clause's depth. */
+void explain(work *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Prefix letters of a name's terms; NULL word for fields that are no names. */
+typedef struct name_terms {
+    const char *word;
+    const char *whole;
+    const char *none; /* the letter behind TERM_NONE */
+    int record;       /* field of the stored record that holds such names */
+} name_terms;
+const name_terms *terms_of_field(int field);
+
+#endif

@@ -1,0 +1,49 @@
+/* A plan: the question as the index can answer it.
+ *
+ * Rows are statements; a question about an amount or a currency has figures for rows, each with
+ * the statement that holds it; `type:` chooses otherwise. Words count in the text itself and, with
+ * less say in the ranking, in the sentences around it and in the speaker's name. */
+#ifndef QUIDIT_PLAN_H
+#define QUIDIT_PLAN_H
+
+#include "ask.h"
+#include "mark.h"
+#include "store.h"
+#include "term.h"
+
+#define PLAN_ENDINGS_MAX 4096 /* words that "a*" may stand for */
+#define PLAN_BUCKETS_FROM 5000 /* figures in the index from which buckets pay */
+
+enum { ROWS_STATEMENTS = 1, ROWS_AMOUNTS = 2, ROWS_ARTICLES = 4 };
+
+typedef struct plan {
+    store_query *query;
+    unsigned rows;    /* ROWS_* */
+    mark *marks;      /* stems of the words that were asked for */
+    size_t mark_count;
+    buffer explained; /* how the question was understood, a line a clause */
+} plan;
+
+typedef struct planner {
+    const ask *ask;
+    store *store;
+    const splitter *split;
+    bool certain; /* only figures that lie wholly inside the range that was asked for */
+} planner;
+
+enum { PLAN_OK, PLAN_WRONG, PLAN_FAILED };
+
+/* Makes the plan of the whole question, or of one clause alone, within `rows`, when `node` is not
+ * negative. PLAN_WRONG: a mistake of who asks, in `wrong`. PLAN_FAILED: in `err`. On PLAN_OK the
+ * result goes to plan_clear. */
+int plan_make(plan *out, const planner *with, int32_t node, unsigned rows, ask_error *wrong,
+              store_error *err);
+void plan_clear(plan *p);
+
+/* What `ask` asks about the values of amount, currency and date; `user` is the splitter. */
+bool plan_fits(void *user, int field, quidit_text text);
+
+/* "statements", "amounts", "statements and articles". */
+const char *rows_name(unsigned rows);
+
+#endif

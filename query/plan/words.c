@@ -1,0 +1,281 @@
+/* Free words: « licenciements » is its stem in the text or, for less, around it. */
+#include <stdlib.h>
+
+#include "bag.h"
+#include "inside.h"
+#include "schema.h"
+
+#define AROUND_WEIGHT 0.3 /* of a word beside the text, against one in it */
+
+/* What split makes of a clause's text. */
+typedef struct split_words {
+    bag words;
+    bag stems;
+} split_words;
+
+static int32_t push_word(void *user, const quidit_term *term)
+{
+    split_words *s = user;
+    bag_add(&s->words, term->word);
+    bag_add(&s->stems, term->stem.len ? term->stem : term->word);
+    return s->words.failed || s->stems.failed ? QUIDIT_NO_MEMORY : 0;
+}
+
+static bool split_text(const work *w, quidit_text text, split_words *out)
+{
+    const splitter *s = w->with->split;
+    return text.len == 0 || s->call->split(s->context, text.ptr, text.len, push_word, out) == 0;
+}
+
+static void clear_words(split_words *s)
+{
+    bag_clear(&s->words);
+    bag_clear(&s->stems);
+}
+
+static bool add_mark(work *w, quidit_text text, bool beginning)
+{
+    if (w->negated || text.len == 0)
+        return true;
+    plan *p = w->plan;
+    mark *bigger = realloc(p->marks, (p->mark_count + 1) * sizeof *bigger);
+    if (!bigger)
+        return false;
+    p->marks = bigger;
+    char *copy = strndup(text.ptr, text.len);
+    if (!copy)
+        return false;
+    p->marks[p->mark_count++] = (mark){copy, beginning};
+    return true;
+}
+
+/* --- endings -------------------------------------------------------------------------------- */
+
+typedef struct endings {
+    bag terms;
+    size_t skip; /* bytes of the prefix that terms were asked for with */
+    bool too_many;
+} endings;
+
+/* Behind a prefix, capitals are another prefix. */
+static int take_ending(void *user, quidit_text term, uint64_t frequency)
+{
+    endings *e = user;
+    (void)frequency;
+    if (term.len > e->skip && term.ptr[e->skip] >= 'A' && term.ptr[e->skip] <= 'Z')
+        return 0;
+    if (e->terms.count == PLAN_ENDINGS_MAX) {
+        e->too_many = true;
+        return 1;
+    }
+    bag_add(&e->terms, term);
+    return e->terms.failed;
+}
+
+/* Terms with `prefix` whose word begins like `start`, and `also` itself: the stem of « licenciement »
+ * is shorter than what was typed. */
+static store_query *beginning_query(work *w, const ask_node *n, const char *prefix,
+                                    quidit_text start, quidit_text also)
+{
+    endings e = {.skip = strlen(prefix)};
+    store_query *q = NULL;
+    buffer begin = {0};
+    buffer_string(&begin, prefix);
+    buffer_text(&begin, start);
+    if (store_terms(w->with->store, buffer_nul(&begin), take_ending, &e, w->err) < 0)
+        goto done;
+    if (also.len) {
+        term_make(&w->term, prefix, also);
+        bag_add(&e.terms, buffer_view(&w->term));
+    }
+    if (e.too_many) {
+        q = wrong_at(w, n, 0, "more letters", "'%.*s*' stands for more than %d words",
+                     (int)(start.len < 60 ? start.len : 60), start.ptr, PLAN_ENDINGS_MAX);
+        goto done;
+    }
+    quidit_text *views = begin.failed ? NULL : bag_views(&e.terms);
+    q = !views ? out_of_memory(w)
+        : e.terms.count ? store_query_any(views, e.terms.count)
+                        : store_query_nothing();
+    free(views);
+done:
+    bag_clear(&e.terms);
+    buffer_clear(&begin);
+    return q;
+}
+
+/* --- stems ---------------------------------------------------------------------------------- */
+
+/* The stems under one prefix, next to each other. */
+static store_query *stems_query(work *w, const char *prefix, const bag *stems)
+{
+    quidit_text *bare = bag_views(stems);
+    bag terms = {0};
+    for (size_t i = 0; bare && i < stems->count; i++) {
+        term_make(&w->term, prefix, bare[i]);
+        bag_add(&terms, buffer_view(&w->term));
+    }
+    quidit_text *views = bare ? bag_views(&terms) : NULL;
+    store_query *q = !views             ? out_of_memory(w)
+                     : terms.count == 1 ? store_query_term(views[0])
+                                        : store_query_phrase(views, terms.count);
+    free(views);
+    free(bare);
+    bag_clear(&terms);
+    return q;
+}
+
+/* The same in every place where the rows that are asked for have words. */
+typedef store_query *(*in_place)(work *w, const ask_node *n, const char *prefix, const void *what);
+
+static store_query *everywhere(work *w, const ask_node *n, in_place make, const void *what)
+{
+    store_query *all = NULL;
+    if (w->plan->rows & (ROWS_STATEMENTS | ROWS_AMOUNTS)) {
+        store_query *text = make(w, n, TERM_STEM, what);
+        store_query *around = text ? make(w, n, TERM_AROUND, what) : NULL;
+        all = store_query_join(STORE_OR, text, store_query_scale(around, AROUND_WEIGHT));
+        if (!all)
+            return NULL;
+    }
+    if (w->plan->rows & ROWS_ARTICLES) {
+        store_query *body = make(w, n, TERM_BODY, what);
+        all = all ? store_query_join(STORE_OR, all, body) : body;
+    }
+    return all;
+}
+
+static store_query *stems_in_place(work *w, const ask_node *n, const char *prefix,
+                                   const void *what)
+{
+    (void)n;
+    return stems_query(w, prefix, what);
+}
+
+typedef struct beginning {
+    quidit_text start;
+    quidit_text stem;
+} beginning;
+
+static store_query *beginning_in_place(work *w, const ask_node *n, const char *prefix,
+                                       const void *what)
+{
+    const beginning *b = what;
+    return beginning_query(w, n, prefix, b->start, b->stem);
+}
+
+static store_query *no_words(work *w, const ask_node *n)
+{
+    return wrong_at(w, n, 0, "a word", "there is no word in '%.*s'",
+                    (int)(n->text.len < 60 ? n->text.len : 60), n->text.ptr ? n->text.ptr : "");
+}
+
+static store_query *starred_query(work *w, const ask_node *n, const split_words *s)
+{
+    if (s->words.count != 1)
+        return s->words.count ? wrong_at(w, n, 0, "one word",
+                                         "a star stands at the end of a single word")
+                              : no_words(w, n);
+    beginning b = {buffer_view(&s->words.bytes), buffer_view(&s->stems.bytes)};
+    explain(w, "a word that begins with \"%.*s\"", (int)b.start.len, b.start.ptr);
+    if (!add_mark(w, b.start, true) || !add_mark(w, b.stem, false))
+        return out_of_memory(w);
+    return everywhere(w, n, beginning_in_place, &b);
+}
+
+static store_query *plain_query(work *w, const ask_node *n, const split_words *s)
+{
+    quidit_text *stems = bag_views(&s->stems);
+    if (!stems)
+        return out_of_memory(w);
+    bool marked = true;
+    for (size_t i = 0; i < s->stems.count; i++)
+        marked = marked && add_mark(w, stems[i], false);
+    free(stems);
+    if (!marked)
+        return out_of_memory(w);
+    explain(w, s->stems.count > 1 ? "the words \"%.*s\" in this order, by their stems"
+                                  : "the word \"%.*s\", by its stem",
+            (int)n->text.len, n->text.ptr);
+    return everywhere(w, n, stems_in_place, &s->stems);
+}
+
+store_query *words_query(work *w, const ask_node *n)
+{
+    split_words s = {0};
+    store_query *q;
+    if (!split_text(w, n->text, &s))
+        q = out_of_memory(w);
+    else if (n->starred)
+        q = starred_query(w, n, &s);
+    else
+        q = s.stems.count ? plain_query(w, n, &s) : no_words(w, n);
+    clear_words(&s);
+    return q;
+}
+
+/* --- names ---------------------------------------------------------------------------------- */
+
+/* Every word of the name, wherever it stands in it; the last may be a beginning. */
+static store_query *parts_query(work *w, const ask_node *n, const char *prefix,
+                                const quidit_text *words, size_t count)
+{
+    store_query *all = NULL;
+    for (size_t i = 0; i < count; i++) {
+        store_query *one =
+            n->starred && i + 1 == count
+                ? store_query_scale(beginning_query(w, n, prefix, words[i], (quidit_text){0}), 0)
+                : plain_term(w, prefix, words[i]);
+        if (!(all = all ? store_query_join(STORE_AND, all, one) : one))
+            return NULL;
+    }
+    return all;
+}
+
+store_query *name_query(work *w, const ask_node *n)
+{
+    const name_terms *terms = terms_of_field(n->field);
+    const char *field = name_of_field(n->field);
+    split_words s = {0};
+    store_query *q = NULL;
+    quidit_text *words = NULL;
+    buffer folded = {0};
+    if (!split_text(w, n->text, &s) || !(words = bag_views(&s.words)) ||
+        !name_fold(&folded, w->with->split, n->text)) {
+        q = out_of_memory(w);
+    } else if (s.words.count == 0) {
+        q = no_words(w, n);
+    } else if (n->kind == ASK_PHRASE) {
+        explain(w, "%s is \"%s\"", field, buffer_nul(&folded));
+        q = plain_term(w, terms->whole, buffer_view(&folded));
+    } else {
+        explain(w, "%s has \"%s%s\"", field, buffer_nul(&folded), n->starred ? "*" : "");
+        q = parts_query(w, n, terms->word, words, s.words.count);
+    }
+    free(words);
+    buffer_clear(&folded);
+    clear_words(&s);
+    return q;
+}
+
+/* Roles are common nouns: by stem, and in quotation marks in this order. */
+store_query *role_query(work *w, const ask_node *n)
+{
+    split_words s = {0};
+    store_query *q = NULL;
+    if (!split_text(w, n->text, &s)) {
+        q = out_of_memory(w);
+    } else if (s.stems.count == 0) {
+        q = no_words(w, n);
+    } else if (n->kind == ASK_PHRASE) {
+        explain(w, "role has \"%.*s\" in this order", (int)n->text.len, n->text.ptr);
+        q = store_query_scale(stems_query(w, TERM_ROLE, &s.stems), 0);
+    } else {
+        quidit_text *words = bag_views(n->starred ? &s.words : &s.stems);
+        explain(w, "role has \"%.*s%s\"", (int)n->text.len, n->text.ptr, n->starred ? "*" : "");
+        q = words ? parts_query(w, n, TERM_ROLE, words, s.stems.count) : out_of_memory(w);
+        free(words);
+    }
+    clear_words(&s);
+    return q;
+}

@@ -1,0 +1,273 @@
+#include "session.h"
+
+#include "book.h"
+#include "command.h"
+#include "complain.h"
+#include "schema.h"
+#include "suggest.h"
+#include "talk.h"
+
+enum { REOPEN_MAX = 20 }; /* times that a question is asked again while the index moves on */
+
+static const struct {
+    size_t option;
+    int field;
+} field_options[] = {
+    {OPT_SPEAKER, FIELD_SPEAKER},   {OPT_COMPANY, FIELD_COMPANY}, {OPT_AMOUNT, FIELD_AMOUNT},
+    {OPT_ROLE, FIELD_ROLE},         {OPT_CURRENCY, FIELD_CURRENCY}, {OPT_TYPE, FIELD_TYPE},
+    {OPT_SOURCE, FIELD_SOURCE},     {OPT_ABOUT, FIELD_ABOUT},     {OPT_DATE, FIELD_DATE},
+};
+
+/* "presse.qdb", or all of several. */
+static void say_failed(const session *s, const char *why)
+{
+    buffer names = {0};
+    const char *name;
+    for (size_t i = 0; (name = options_nth(s->given, OPT_DB, i)); i++)
+        buffer_format(&names, "%s%s", i ? ", " : "", name);
+    talk_cannot("read index", buffer_nul(&names), why);
+    buffer_clear(&names);
+}
+
+void session_failed(const session *s, const store_error *err)
+{
+    say_failed(s, err->text);
+}
+
+/* --- opening -------------------------------------------------------------------------------- */
+
+static bool open_plugin(session *s)
+{
+    quidit_error err;
+    if (plugin_open(&s->plugin, options_value(s->given, OPT_PLUGIN),
+                    options_value(s->given, OPT_PACK), &err) < 0 ||
+        s->plugin.call->context_new(&s->context, s->plugin.engine, &err) < 0) {
+        talk("%s", err.text);
+        return false;
+    }
+    s->split = (splitter){s->plugin.call, s->context};
+    return true;
+}
+
+/* An index of other language data may hide things: said, but no reason to stop. */
+static bool compare_maker(session *s, store_error *err)
+{
+    const quidit_plugin *q = s->plugin.call;
+    const maker m = {.name = q->name,
+                     .version = q->version,
+                     .fingerprint = q->fingerprint(s->plugin.engine),
+                     .stemmer = q->stemmer(s->plugin.engine)};
+    bool same, same_words;
+    if (book_compare(s->store, &m, &same, &same_words, err) < 0)
+        return false;
+    if (!same_words)
+        talk("the index was made with another stemmer, so words may not be found; run "
+             "quidit-index again");
+    else if (!same)
+        talk("the index was made with other language data; run quidit-index to bring it up to "
+             "date");
+    return true;
+}
+
+static bool open_store(session *s)
+{
+    size_t count = options_count(s->given, OPT_DB);
+    const char *paths[16];
+    store_error err;
+    if (count > sizeof paths / sizeof *paths) {
+        options_mistake(s->given, "more than %zu indexes", sizeof paths / sizeof *paths);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        paths[i] = options_nth(s->given, OPT_DB, i);
+    store_status status = store_open(&s->store, paths, count, &err);
+    if (status == STORE_ABSENT) {
+        say_failed(s, "there is none; make it with quidit-index");
+        return false;
+    }
+    if (status >= 0 && (status = book_check(s->store, &err)) == STORE_NONE)
+        say_failed(s, "nothing has been indexed in it yet");
+    else if (status < 0 || !compare_maker(s, &err))
+        session_failed(s, &err);
+    else
+        return true;
+    return false;
+}
+
+/* --- the question --------------------------------------------------------------------------- */
+
+static bool read_query(session *s, ask_error *wrong)
+{
+    buffer query = {0};
+    for (size_t i = 0; i < s->given->operand_count; i++)
+        buffer_format(&query, "%s%s", i ? " " : "", s->given->operands[i]);
+    bool read = ask_read(&s->ask, buffer_nul(&query), wrong);
+    buffer_clear(&query);
+    return read;
+}
+
+static bool read_option(session *s, size_t option, int field, ask_error *wrong)
+{
+    const char *values[ASK_NODES_MAX];
+    char label[32];
+    size_t count = options_count(s->given, option);
+    if (count > ASK_NODES_MAX)
+        count = ASK_NODES_MAX; /* the reader refuses as many */
+    for (size_t i = 0; i < count; i++)
+        values[i] = options_nth(s->given, option, i);
+    return ask_option(&s->ask, command_label(label, option), field, values, count, wrong);
+}
+
+/* --from and --to are dates with one open end. */
+static bool read_end(session *s, size_t option, const char *sign, ask_error *wrong)
+{
+    const char *day = options_value(s->given, option);
+    if (!day)
+        return true;
+    char label[32];
+    buffer period = {0};
+    buffer_format(&period, "%s%s", sign, day);
+    const char *value = buffer_nul(&period);
+    bool read = ask_option(&s->ask, command_label(label, option), FIELD_DATE, &value, 1, wrong);
+    buffer_clear(&period);
+    return read;
+}
+
+static bool read_question(session *s)
+{
+    ask_error wrong;
+    ask_init(&s->ask, plan_fits, &s->split);
+    bool read = read_query(s, &wrong);
+    for (size_t i = 0; read && i < sizeof field_options / sizeof *field_options; i++)
+        read = read_option(s, field_options[i].option, field_options[i].field, &wrong);
+    if (read && read_end(s, OPT_FROM, ">=", &wrong) && read_end(s, OPT_TO, "<=", &wrong))
+        return true;
+    complain(&s->ask, &wrong);
+    return false;
+}
+
+/* Plans the question or a clause of it; PLAN_WRONG and PLAN_FAILED have been said. */
+static int make_plan(session *s, plan *out, int32_t node, unsigned rows)
+{
+    ask_error wrong;
+    store_error err;
+    int made = PLAN_FAILED;
+    for (int i = 0; i < REOPEN_MAX; i++) {
+        made = plan_make(out, &s->planner, node, rows, &wrong, &err);
+        if (made != PLAN_FAILED || err.status != STORE_MOVED)
+            break;
+        store_reopen(s->store, NULL);
+    }
+    if (made == PLAN_WRONG)
+        complain(&s->ask, &wrong);
+    else if (made == PLAN_FAILED)
+        session_failed(s, &err);
+    return made;
+}
+
+static bool choose_order(session *s)
+{
+    const char *sort = options_value(s->given, OPT_SORT);
+    s->order = (store_order){.by = STORE_BY_RELEVANCE, .slot = SLOT_ORDER};
+    if (sort && strcmp(sort, "date") == 0)
+        s->order.by = STORE_BY_SLOT;
+    if (!sort || strcmp(sort, "amount") != 0)
+        return true;
+    s->order = (store_order){.by = STORE_BY_SLOT, .slot = SLOT_SIZE};
+    if (s->plan.rows == ROWS_AMOUNTS)
+        return true;
+    talk("cannot sort %s by amount; ask for one, or for type:amount", rows_name(s->plan.rows));
+    return false;
+}
+
+bool session_open(session *s, const options *given)
+{
+    *s = (session){.given = given, .ask = {.root = -1}};
+    if (!open_plugin(s) || !open_store(s) || !read_question(s))
+        return false;
+    s->planner = (planner){.ask = &s->ask,
+                           .store = s->store,
+                           .split = &s->split,
+                           .certain = options_count(given, OPT_CERTAIN) > 0};
+    return make_plan(s, &s->plan, -1, 0) == PLAN_OK && choose_order(s);
+}
+
+void session_close(session *s)
+{
+    plan_clear(&s->plan);
+    ask_clear(&s->ask);
+    store_close(s->store);
+    if (s->context)
+        s->plugin.call->context_free(s->context);
+    plugin_close(&s->plugin);
+}
+
+/* --- asking --------------------------------------------------------------------------------- */
+
+static store_hits *search(session *s, const plan *p, uint64_t first, uint64_t limit)
+{
+    store_hits *hits = NULL;
+    store_error err;
+    for (int i = 0; i < REOPEN_MAX; i++) {
+        store_status status =
+            store_search(&hits, s->store, p->query, s->order, first, limit, &err);
+        if (status >= 0)
+            return hits;
+        if (status != STORE_MOVED)
+            break;
+        store_reopen(s->store, NULL);
+    }
+    session_failed(s, &err);
+    return NULL;
+}
+
+store_hits *session_search(session *s, uint64_t first, uint64_t limit)
+{
+    return search(s, &s->plan, first, limit);
+}
+
+bool session_count_clause(session *s, int32_t clause, uint64_t *out)
+{
+    plan alone;
+    if (make_plan(s, &alone, clause, s->plan.rows) != PLAN_OK)
+        return false;
+    store_hits *hits = search(s, &alone, 0, 0);
+    plan_clear(&alone);
+    if (!hits)
+        return false;
+    *out = store_hits_total(hits);
+    store_hits_free(hits);
+    return true;
+}
+
+store_status session_record(session *s, uint32_t document, record *out)
+{
+    store_error err;
+    quidit_text bytes;
+    store_status status = STORE_MOVED;
+    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+        status = store_record(s->store, document, &bytes, &err);
+        if (status == STORE_MOVED)
+            store_reopen(s->store, NULL);
+    }
+    if (status < 0)
+        session_failed(s, &err);
+    else if (status == STORE_OK && !record_open(out, bytes))
+        say_failed(s, "a record is damaged");
+    else
+        return status;
+    return STORE_BROKEN;
+}
+
+bool session_suggest(session *s, int32_t clause, buffer *out)
+{
+    store_error err;
+    store_status status = suggest(out, &s->planner, &s->ask.nodes[clause], &err);
+    if (status == STORE_MOVED) { /* a hint is not worth a second try */
+        buffer_reset(out);
+        status = store_reopen(s->store, &err);
+    }
+    if (status < 0)
+        session_failed(s, &err);
+    return status >= 0;
+}

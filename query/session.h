@@ -1,0 +1,38 @@
+/* A session: the plugin, the index and the question, open together. */
+#ifndef QUIDIT_SESSION_H
+#define QUIDIT_SESSION_H
+
+#include "load.h"
+#include "options.h"
+#include "plan.h"
+#include "record.h"
+
+typedef struct session {
+    const options *given;
+    plugin plugin;
+    quidit_context *context;
+    splitter split;
+    store *store;
+    ask ask;
+    planner planner;
+    plan plan;
+    store_order order;
+} session;
+
+/* Opens plugin and index, reads the question and plans it. False when something has been said;
+ * session_close either way. */
+bool session_open(session *s, const options *given);
+void session_close(session *s);
+
+/* Finds rows, again when the index moves on meanwhile. NULL when something has been said. */
+store_hits *session_search(session *s, uint64_t first, uint64_t limit);
+/* How many rows one clause finds alone, among rows of the same kind. */
+bool session_count_clause(session *s, int32_t clause, uint64_t *out);
+/* The record of a hit; STORE_NONE when it has gone meanwhile. Below zero has been said. */
+store_status session_record(session *s, uint32_t document, record *out);
+/* What a clause that finds nothing may have meant; empty if there is nothing near. */
+bool session_suggest(session *s, int32_t clause, buffer *out);
+/* Says why the index could not be read. */
+void session_failed(const session *s, const store_error *err);
+
+#endif

@@ -1,0 +1,74 @@
+#include "clean.h"
+
+#include <stdint.h>
+#include <unicode/utf8.h>
+
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
+static bool breaks_line(UChar32 c)
+{
+    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static bool control(UChar32 c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
+/* Marks, embeddings, overrides and isolates. */
+static bool turns_direction(UChar32 c)
+{
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e ||
+           c == 0x200f || c == 0x061c;
+}
+
+/* Past the white space at `at`; whether there was a line break in it. */
+static size_t past_space(quidit_text text, size_t at, bool *broken)
+{
+    *broken = false;
+    while (at < text.len) {
+        size_t next = at;
+        UChar32 c;
+        U8_NEXT((const uint8_t *)text.ptr, next, text.len, c);
+        if (c != ' ' && c != '\t' && !breaks_line(c))
+            break;
+        *broken |= breaks_line(c);
+        at = next;
+    }
+    return at;
+}
+
+static void clean(buffer *out, quidit_text text, bool terminal)
+{
+    for (size_t at = 0; at < text.len;) {
+        bool broken;
+        size_t next = past_space(text, at, &broken);
+        if (broken) {
+            buffer_byte(out, ' ');
+            at = next;
+            continue;
+        }
+        next = at;
+        UChar32 c;
+        U8_NEXT((const uint8_t *)text.ptr, next, text.len, c);
+        if (c == LIST_MARK)
+            buffer_string(out, "; ");
+        else if (c == '\t')
+            buffer_byte(out, ' ');
+        else if (c < 0 || control(c) || (terminal && turns_direction(c)))
+            buffer_string(out, REPLACEMENT);
+        else
+            buffer_add(out, text.ptr + at, next - at);
+        at = next;
+    }
+}
+
+void clean_for_file(buffer *out, quidit_text text)
+{
+    clean(out, text, false);
+}
+
+void clean_for_terminal(buffer *out, quidit_text text)
+{
+    clean(out, text, true);
+}

@@ -1,0 +1,123 @@
+#include "column.h"
+
+#include "clean.h"
+
+/* clang-format off */
+const column columns[] = {
+    {"id",         CELL_CODE,   RECORD_ID,        16},
+    {"type",       CELL_CODE,   RECORD_TYPE,       9},
+    {"speaker",    CELL_TEXT,   RECORD_SPEAKER,   24},
+    {"role",       CELL_TEXT,   RECORD_ROLE,      24},
+    {"org",        CELL_TEXT,   RECORD_ORG,       20},
+    {"cue",        CELL_TEXT,   RECORD_CUE,       16},
+    {"text",       CELL_TEXT,   RECORD_TEXT,       0},
+    {"amount_min", CELL_NUMBER, RECORD_MIN,       16},
+    {"amount_max", CELL_NUMBER, RECORD_MAX,       16},
+    {"currency",   CELL_CODE,   RECORD_CURRENCY,   8},
+    {"qualifier",  CELL_CODE,   RECORD_QUALIFIER, 10},
+    {"per",        CELL_CODE,   RECORD_PER,        8},
+    {"companies",  CELL_LIST,   RECORD_COMPANY,   24},
+    {"people",     CELL_LIST,   RECORD_PERSON,    24},
+    {"hedged",     CELL_FLAG,   RECORD_HEDGED,     6},
+    {"continued",  CELL_FLAG,   RECORD_CONTINUED,  9},
+    {"title",      CELL_TEXT,   RECORD_TITLE,     40},
+    {"date",       CELL_TEXT,   RECORD_DATE,      10},
+    {"source",     CELL_TEXT,   RECORD_SOURCE,    20},
+    {"url",        CELL_TEXT,   RECORD_URL,       40},
+    {"path",       CELL_TEXT,   RECORD_PATH,      28},
+    {"start",      CELL_NUMBER, RECORD_START,      7},
+    {"end",        CELL_NUMBER, RECORD_END,        7},
+    {"words",      CELL_NUMBER, RECORD_WORDS,      6},
+    {"before",     CELL_TEXT,   RECORD_BEFORE,    40},
+    {"after",      CELL_TEXT,   RECORD_AFTER,     40},
+    /* only on demand */
+    {"amount",     CELL_TEXT,   0,                20},
+    {"figure",     CELL_TEXT,   RECORD_FIGURE,    24},
+    {"rule",       CELL_CODE,   RECORD_RULE,      20},
+    {"statement",  CELL_CODE,   RECORD_STATEMENT, 16},
+    {"article",    CELL_CODE,   RECORD_ARTICLE,   16},
+};
+/* clang-format on */
+
+const size_t column_count = sizeof columns / sizeof *columns;
+
+const column *column_named(quidit_text name)
+{
+    for (size_t i = 0; i < column_count; i++)
+        if (text_equal(text_of(columns[i].name), name))
+            return &columns[i];
+    return NULL;
+}
+
+static void fill_list(buffer *out, int wanted, quidit_text bytes)
+{
+    size_t at = 0, first = out->len;
+    int field;
+    quidit_text value;
+    while (record_next(bytes, &at, &field, &value)) {
+        if (field != wanted)
+            continue;
+        if (out->len > first)
+            buffer_byte(out, LIST_MARK);
+        for (size_t i = 0; i < value.len; i++)
+            buffer_byte(out, value.ptr[i] == LIST_MARK ? ' ' : value.ptr[i]);
+    }
+}
+
+/* Digits in groups of three, with the narrow space that French puts there: 1 859,5. */
+static void fill_grouped(buffer *out, quidit_text number)
+{
+    size_t whole = 0;
+    while (whole < number.len && number.ptr[whole] != '.')
+        whole++;
+    for (size_t i = 0; i < number.len; i++) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0 && number.ptr[i - 1] != '-')
+            buffer_string(out, "\xe2\x80\xaf");
+        buffer_byte(out, number.ptr[i] == '.' ? ',' : number.ptr[i]);
+    }
+}
+
+/* "> 2 000 000 USD / year": what the two bounds and the qualifier say, for reading. */
+static void fill_amount(buffer *out, const record *from)
+{
+    quidit_text low = from->first[RECORD_MIN];
+    quidit_text high = from->first[RECORD_MAX];
+    quidit_text qualifier = from->first[RECORD_QUALIFIER];
+    if (!from->first[RECORD_FIGURE].len)
+        return;
+    if (low.len && text_equal(low, high)) {
+        if (text_equal(qualifier, text_of("about")))
+            buffer_string(out, "≈ ");
+        fill_grouped(out, low);
+    } else if (low.len && high.len) {
+        fill_grouped(out, low);
+        buffer_string(out, " – ");
+        fill_grouped(out, high);
+    } else if (low.len) {
+        buffer_string(out, text_equal(qualifier, text_of("more_than")) ? "> " : "≥ ");
+        fill_grouped(out, low);
+    } else if (high.len) {
+        buffer_string(out, text_equal(qualifier, text_of("less_than")) ? "< " : "≤ ");
+        fill_grouped(out, high);
+    } else {
+        buffer_byte(out, '?');
+    }
+    if (from->first[RECORD_CURRENCY].len) {
+        buffer_byte(out, ' ');
+        buffer_text(out, from->first[RECORD_CURRENCY]);
+    }
+    if (from->first[RECORD_PER].len) {
+        buffer_string(out, " / ");
+        buffer_text(out, from->first[RECORD_PER]);
+    }
+}
+
+void column_fill(buffer *out, const column *c, const record *from)
+{
+    if (c->field == 0)
+        fill_amount(out, from);
+    else if (c->kind == CELL_LIST)
+        fill_list(out, c->field, from->bytes);
+    else
+        buffer_text(out, from->first[c->field]);
+}
