@@ -15,7 +15,7 @@
 
 #define SECONDS_MIN 3.0
 #define DOCUMENT_MEMORY ((size_t)1 << 30)
-#define GROWTH_BYTES ((size_t)8 << 20)
+#define GROWTH_BYTES ((size_t)2 << 20)
 
 typedef struct documents {
     slice *at;

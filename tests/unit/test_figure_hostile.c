@@ -5,7 +5,7 @@
 #include "quidit/quidit.h"
 #include "unit.h"
 
-#define BYTES ((size_t)96 << 10)
+#define BYTES ((size_t)32 << 10)
 #define MEMORY_MAX ((size_t)1 << 30)
 #define ROUNDS 3
 #define NOISE 0.03 /* seconds that a busy machine may add */

@@ -1,0 +1,2 @@
+extern __attribute__((visibility("default"))) const int something_else;
+const int something_else = 1;

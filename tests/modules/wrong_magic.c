@@ -1,0 +1,3 @@
+#include "stranger.h"
+
+STRANGER(QUIDIT_MAGIC + 1, QUIDIT_ABI, sizeof(quidit_plugin));
