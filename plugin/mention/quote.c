@@ -5,6 +5,7 @@
 #include "quote.h"
 
 #define DEPTH_MAX 4
+#define NESTED_REACH 1000 /* tokens in which a nested pair and the outer one must close */
 
 enum { SIDE_NONE, SIDE_OPEN, SIDE_CLOSE, SIDE_EITHER };
 
@@ -97,6 +98,14 @@ static int side_of(const pairing *p, uint32_t i, uint32_t *mark_index)
 {
     uint32_t c = p->t->at[i].character;
     int side = SIDE_NONE;
+    /* “ closes „ and opens ”: an open partner decides */
+    for (uint32_t m = 0; m < p->mark_count; m++) {
+        const mark *k = &p->marks[m];
+        if (k->close == c && k->open != c && open_depth(p, m)) {
+            *mark_index = m;
+            return SIDE_CLOSE;
+        }
+    }
     for (uint32_t m = 0; m < p->mark_count; m++) {
         const mark *k = &p->marks[m];
         if (k->open != c && k->close != c)
@@ -108,9 +117,6 @@ static int side_of(const pairing *p, uint32_t i, uint32_t *mark_index)
                 continue;
             return straight_side(p, i, m);
         }
-        /* “ closes „ and opens ”: an open partner decides */
-        if (k->close == c && open_depth(p, m))
-            return SIDE_CLOSE;
         if (k->open == c)
             side = SIDE_OPEN;
         if (k->open == c && (k->kind != QUOTE_KIND_INNER || p->depth || !touches_left(p->t, i)))
@@ -154,10 +160,13 @@ static bool open_mark(pairing *p, uint32_t i, uint32_t m)
     return true;
 }
 
-/* Closing marks of kind m in tokens i … end, minus opening ones: does a nested pair fit? */
+/* Behind an opening mark of kind m inside another: are there closing ones for both in the tokens
+ * i … end? « Un « deux » trois », but not « Un « deux », dit-elle. */
 static bool closes_twice(const pairing *p, uint32_t i, uint32_t end, uint32_t m)
 {
-    int level = 0;
+    int level = 1;
+    if (end - i > NESTED_REACH)
+        end = i + NESTED_REACH;
     for (uint32_t j = i; j < end; j++) {
         if (p->t->at[j].character == p->marks[m].open)
             level++;

@@ -117,12 +117,17 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
     }
 }
 
-/* A verb of speech with a quotation right behind: the quotation is already somebody's. */
-static bool introduces_quote(const items *all, uint32_t i)
+/* A verb of speech with a quotation right behind or before it: « … », dit Léa Morel, puis « … ».
+ * That quotation is already somebody's. */
+static bool governs_quote(const items *all, uint32_t first, uint32_t i)
 {
     const item *k = &all->at[i];
-    return (k->kind == ITEM_VERB || k->kind == ITEM_GERUND) && k->row != ITEM_NONE &&
-           k->frames & (FRAME_QUOTE | FRAME_COLON) && all->at[i + 1].kind == ITEM_QUOTE;
+    if ((k->kind != ITEM_VERB && k->kind != ITEM_GERUND) || k->row == ITEM_NONE)
+        return false;
+    if (k->frames & (FRAME_QUOTE | FRAME_COLON) && all->at[i + 1].kind == ITEM_QUOTE)
+        return true;
+    uint32_t before = i > first && all->at[i - 1].kind == ITEM_COMMA ? i - 1 : i;
+    return k->frames & FRAME_INCISE && before > first && all->at[before - 1].kind == ITEM_QUOTE;
 }
 
 typedef struct mark_state {
@@ -232,8 +237,8 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                           k->all->at[end - 1].kind == ITEM_VERB;
                 uint8_t last = k->all->at[end - 1].kind;
                 if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) || last == ITEM_COLON ||
-                    introduces_quote(k->all, end - 1))
-                    break; /* that introduces what follows */
+                    governs_quote(k->all, i, end - 1))
+                    break; /* that is told elsewhere */
                 if (!clause)
                     continue;
                 capture(k, n, i, end);

@@ -156,7 +156,7 @@ static void nested(void **state)
         {"« Il a dit « non » et part »", "<Il a dit « non » et part <non>>"},
         {"« Il a crié ‹ debout › »", "<Il a crié ‹ debout › <debout>>"},
         {"« Il a crié ‘debout’ »", "<Il a crié ‘debout’ <debout>>"},
-        {"« A “b ‘c’ d” e »", "<A “b ‘c’ d” e <b ‘c’ d <c>>>"},
+        {"« A “b ‘oui’ d” e »", "<A “b ‘oui’ d” e <b ‘oui’ d <oui>>>"},
         {"« A “b” c “d” »", "<A “b” c “d” <b> <d>>"},
         {"\"La colère des +gilets jaunes+ monte\"",
          "<La colère des +gilets jaunes+ monte <a:gilets jaunes>>"},
@@ -200,7 +200,7 @@ static void broken(void **state)
         {"« Un », dit-elle, deux ».", "<Un>"},
         {"\"Un\", dit-elle, \"deux.", "<Un> <u:deux.>"},
         {"« Un”, dit-elle.", "<u:Un”, dit-elle.>"},
-        {"« Un \"deux » trois\"", "<Un \"deux <u:deux>> <u:>"},
+        {"« Un \"deux » trois\"", "<Un \"deux <u:deux>>"},
         {"Un écran de 27\" coûte 300 euros.", ""},
     };
     assert_rows(rows, COUNT(rows));
