@@ -1,6 +1,6 @@
-/* The figure tables as the pack holds them (SECTION_FIGURES), and the names that the tables under
- * lang/fr use: X(NAME, "spelling in a table"). Shared by langc, which compiles the tables, and
- * the engine, which reads figures. All numbers are little-endian.
+/* The figure tables as the pack holds them (SECTION_FIGURES), and the names that the tables
+ * under lang/fr use: X(NAME, "spelling in a table"). Shared by langc, which compiles the
+ * tables, and the engine, which reads figures. All numbers are little-endian.
  *
  *   figure_header, two filters, slots, entries, currencies, families, texts
  *
@@ -11,6 +11,7 @@
 
 #include <stdint.h>
 
+/* clang-format off */
 /* numerals.tsv: how a numeral joins the ones before it. */
 #define NUMERAL_ROLES(X) \
     X(ZERO, "zero")       /* zéro */ \
@@ -76,6 +77,8 @@
     X(NUMBERED, "numbered") /* chiffres: « à neuf chiffres » */ \
     X(MARK, "mark")       /* quotation marks: « 10 milliards » d'euros */
 
+/* clang-format on */
+
 /* What a phrase can be; one phrase can be several things (« cents »: numeral and currency). */
 enum {
     FIGURE_NUMERAL,
@@ -84,33 +87,33 @@ enum {
 #define X(name, text) FIGURE_##name,
     MAGNITUDE_KINDS(X) QUALIFIER_SIDES(X) PERIOD_KINDS(X) FIGURE_ROLES(X)
 #undef X
-    FIGURE_CLASS_COUNT
+        FIGURE_CLASS_COUNT
 };
 _Static_assert(FIGURE_CLASS_COUNT <= 64, "sets of classes have 64 bits");
 #define FIGURE_BIT(name) (UINT64_C(1) << FIGURE_##name)
 
 /* What makes the reader stop in running text: words that begin a figure, and words to be noted.
  * Their first words have a filter of their own, beside the one of all phrases. */
-#define FIGURE_STARTS \
-    (FIGURE_BIT(NUMERAL) | FIGURE_BIT(MAGNITUDE) | FIGURE_BIT(ROUND) | FIGURE_BIT(HALF) | \
+#define FIGURE_STARTS                                                                          \
+    (FIGURE_BIT(NUMERAL) | FIGURE_BIT(MAGNITUDE) | FIGURE_BIT(ROUND) | FIGURE_BIT(HALF) |      \
      FIGURE_BIT(SOME))
-#define FIGURE_NOTED \
-    (FIGURE_BIT(PLACE) | FIGURE_BIT(MONEY) | FIGURE_BIT(TRADE) | FIGURE_BIT(CHANGE) | \
+#define FIGURE_NOTED                                                                           \
+    (FIGURE_BIT(PLACE) | FIGURE_BIT(MONEY) | FIGURE_BIT(TRADE) | FIGURE_BIT(CHANGE) |          \
      FIGURE_BIT(CURRENCY) | FIGURE_BIT(NEVER))
 
 enum {
 #define X(name, text) NUMERAL_##name,
     NUMERAL_ROLES(X)
 #undef X
-    NUMERAL_ROLE_COUNT
+        NUMERAL_ROLE_COUNT
 };
 
 /* figure_entry.flags; the first two come from the spelling in the table. */
 enum {
-    FIGURE_UPPER = 1,   /* needs its capitals: "USD", "F" */
-    FIGURE_CAPITAL = 2, /* needs the first one: "Suisse" */
-    FIGURE_PLURAL = 4,  /* magnitudes: ends with an s */
-    CURRENCY_BARE = 8,  /* value is a family: "dollars" alone */
+    FIGURE_UPPER = 1,    /* needs its capitals: "USD", "F" */
+    FIGURE_CAPITAL = 2,  /* needs the first one: "Suisse" */
+    FIGURE_PLURAL = 4,   /* magnitudes: ends with an s */
+    CURRENCY_BARE = 8,   /* value is a family: "dollars" alone */
     CURRENCY_FIRST = 16, /* may stand before its number: "$", "USD" */
     CURRENCY_WEAK = 32,  /* also something else: believed when the text speaks of that money */
     CURRENCY_RISKY = 64, /* a code that looks like a word: only beside a large number */
@@ -120,16 +123,19 @@ enum {
 typedef struct figure_entry {
     uint8_t class; /* FIGURE_* */
     uint8_t flags;
-    int16_t power;  /* currencies: x 10^power: centime -2, kEUR 3 */
-    uint32_t value; /* numeral: role << 16 | value; magnitude: value in two parts, see below;
-                       currency, place: index; qualifier: QUIDIT_*; period, unit: place in texts */
+    int16_t power; /* currencies: x 10^power: centime -2, kEUR 3 */
+    uint32_t
+        value; /* numeral: role << 16 | value; magnitude: value in two parts, see below;
+                  currency, place: index; qualifier: QUIDIT_*; period, unit: place in texts */
 } figure_entry;
 
-/* A magnitude's value is units x 10^power: dizaine 1 and 1, quinzaine 15 and 0, milliard 1 and 9. */
+/* A magnitude's value is units x 10^power: dizaine 1 and 1, quinzaine 15 and 0, milliard 1
+ * and 9. */
 
-#define FIGURE_FILTER_BITS 16 /* of a first word's hash: a clear bit says that no phrase begins */
+#define FIGURE_FILTER_BITS                                                                     \
+    16 /* of a first word's hash: a clear bit says that no phrase begins */
 #define FIGURE_FILTER_BYTES (1u << (FIGURE_FILTER_BITS - 3))
-#define FIGURE_WORDS_MAX 8    /* of a phrase */
+#define FIGURE_WORDS_MAX 8 /* of a phrase */
 #define FAMILIES_MAX 32
 
 #define SLOT_PREFIX 1u /* a longer phrase may follow */
@@ -149,9 +155,9 @@ typedef struct figure_currency {
 } figure_currency;
 
 typedef struct figure_family {
-    uint32_t currency;  /* what it means when nothing tells */
-    uint32_t mentions;  /* so many mentions of a country, and more than of the default's own,
-                           decide for that country's currency */
+    uint32_t currency; /* what it means when nothing tells */
+    uint32_t mentions; /* so many mentions of a country, and more than of the default's own,
+                          decide for that country's currency */
 } figure_family;
 
 #define FIGURE_MAGIC UINT32_C(0x31474946)

@@ -8,17 +8,20 @@
 /* What the first byte of a code point says. */
 enum { BYTE_SIGN, BYTE_BLANK, BYTE_LINE, BYTE_DIGIT, BYTE_LETTER, BYTE_LONG };
 
+/* clang-format off */
 static const uint8_t byte_kinds[256] = {
     ['\t'] = BYTE_BLANK, ['\v'] = BYTE_BLANK, ['\f'] = BYTE_BLANK, ['\r'] = BYTE_BLANK,
     [' '] = BYTE_BLANK, ['\n'] = BYTE_LINE,
     ['0' ... '9'] = BYTE_DIGIT, ['A' ... 'Z'] = BYTE_LETTER, ['a' ... 'z'] = BYTE_LETTER,
     [0xC2 ... 0xF4] = BYTE_LONG,
 };
+/* clang-format on */
 
 /* Letters under the accents of U+00C0 … U+00FF and of U+0100 … U+017F; '*' is no letter. */
 static const char latin1[] = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty";
-static const char latin_a[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-                              "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static const char latin_a[] =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 static inline uint8_t byte_at(slice text, size_t at)
 {
@@ -49,8 +52,8 @@ size_t figure_blank(slice text, size_t at)
         return 1;
     if (a == 0xC2 && b == 0xA0)
         return 2;
-    if (a == 0xE2 && ((b == 0x80 && ((c >= 0x80 && c <= 0x8A) || c == 0xAF)) ||
-                      (b == 0x81 && c == 0x9F)))
+    if (a == 0xE2 &&
+        ((b == 0x80 && ((c >= 0x80 && c <= 0x8A) || c == 0xAF)) || (b == 0x81 && c == 0x9F)))
         return 3;
     return 0;
 }
@@ -59,7 +62,8 @@ size_t figure_blank(slice text, size_t at)
 static size_t invisible(slice text, size_t at)
 {
     uint8_t a = byte_at(text, at), b = byte_at(text, at + 1), c = byte_at(text, at + 2);
-    bool joiner = a == 0xE2 && ((b == 0x80 && c >= 0x8B && c <= 0x8F) || (b == 0x81 && c == 0xA0));
+    bool joiner =
+        a == 0xE2 && ((b == 0x80 && c >= 0x8B && c <= 0x8F) || (b == 0x81 && c == 0xA0));
     bool mark = a == 0xEF && b == 0xBB && c == 0xBF;
     return joiner || mark ? 3 : 0;
 }
@@ -224,7 +228,8 @@ static size_t letters_read(figure_word *w, slice text, size_t at)
     if (quote) {
         uint8_t after = byte_kinds[byte_at(text, at + quote)];
         bool sign = byte_at(text, at + quote) == 0xC2 || byte_at(text, at + quote) == 0xE2;
-        bool joined = after == BYTE_LETTER || after == BYTE_DIGIT || (after == BYTE_LONG && !sign);
+        bool joined =
+            after == BYTE_LETTER || after == BYTE_DIGIT || (after == BYTE_LONG && !sign);
         if (joined || seen.count == 1) { /* d'euros, d' euros; not 'euros' */
             hash_byte(w, '\'');
             w->shape |= SHAPE_ELIDED;

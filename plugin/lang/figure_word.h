@@ -1,6 +1,6 @@
 /* Words of raw text, cut and hashed one way by the compiler of the figure tables and by the
- * reader of texts. Coarser than tokens: a figure is digits, words and signs, and its spelling in
- * the press wavers ("QUATRE-VINGT", "quatre‑vingts", "d’euros", decomposed accents).
+ * reader of texts. Coarser than tokens: a figure is digits, words and signs, and its spelling
+ * in the press wavers ("QUATRE-VINGT", "quatre‑vingts", "d’euros", decomposed accents).
  *
  *   - a word is a run of letters; case is folded away, accents too, except that a word of three
  *     letters or less is another word with an accent ("à" is no "a", "dès" no "des");

@@ -10,13 +10,13 @@
 #include "pack.h"
 
 typedef struct figure {
-    span place;         /* number to currency; "entre … et …" from the first number */
+    span place;           /* number to currency; "entre … et …" from the first number */
     span qualifier_place; /* "plus de", empty if none */
     decimal min, max;
     bool has_min, has_max;
-    char currency[4]; /* ISO 4217; "" if unstated */
+    char currency[4];  /* ISO 4217; "" if unstated */
     uint8_t qualifier; /* QUIDIT_EXACT … QUIDIT_DIGITS */
-    slice per;        /* a string of the pack: "year"; absent */
+    slice per;         /* a string of the pack: "year"; absent */
 } figure;
 
 typedef ARRAY(figure) figures;

@@ -1,14 +1,12 @@
+/* Quantities that share a currency, and what is found of them. */
 #include "figure_parts.h"
 
 #include "quidit/quidit.h"
 
 #define CHAIN_MAX 6     /* « 10, 20, 30, 40, 50 et 60 euros » */
-#define LOOKBACK 8      /* words of a qualifier, with its hyphens and marks */
 #define CHANGE_REACH 90 /* bytes from « passe » to « de 3 à 4 milliards » */
 #define MONEY_REACH 120 /* bytes from « une amende » to its amount */
 #define NEAR_REACH 45   /* bytes from « une dette de plus de » to what must be money then */
-#define PERIOD_REACH 3  /* words from « annuelle » to the figure or its qualifier */
-#define OUTSIDE_MAX 2   /* « 2 000 euros nets en moyenne par mois » */
 #define SMALL_MAX 20    /* « vingt livres » may be books */
 
 /* One quantity of a chain and what joins it to the next. */
@@ -22,120 +20,8 @@ typedef struct member {
 typedef struct chain {
     member members[CHAIN_MAX];
     uint32_t count;
-    bool from; /* « entre » stands before it */
-    bool de;   /* « de » does */
+    before before; /* the first one */
 } chain;
-
-/* What stands before a figure. */
-typedef struct before {
-    const figure_entry *qualifier;
-    span place;
-    const figure_entry *period;
-    uint32_t start; /* of the qualifier, or of « entre » */
-    uint32_t de;    /* of « de », where it stands there */
-} before;
-
-/* ---- looking back over the recent words ---- */
-
-/* The i-th word back, 0 the last; NULL past the paragraph or the memory. */
-static const figure_word *back(const figure_scanner *s, uint32_t i)
-{
-    if (i >= RECENT || i >= s->recent_count)
-        return NULL;
-    return &s->recent[(s->recent_count - 1 - i) % RECENT];
-}
-
-/* The phrase from `w` to the end of `last`, and no further: « de plus | de 2 millions ». */
-static const figure_entry *phrase_to(const figure_scanner *s, const figure_word *w,
-                                     const figure_word *last, uint64_t classes)
-{
-    figure_reader cut = s->r;
-    uint32_t end;
-    cut.text.len = last->end;
-    const figure_entry *e = phrase_match(&cut, w, classes, &end);
-    return e && end == last->end ? e : NULL;
-}
-
-static bool word_is(const figure_scanner *s, const figure_word *w, uint64_t classes)
-{
-    return w && phrase_to(s, w, w, classes);
-}
-
-static bool is_stop(const figure_scanner *s, const figure_word *w)
-{
-    char c = s->r.text.ptr[w->start];
-    return w->kind == WORD_SIGN && (c == '.' || c == '!' || c == '?' || c == ';');
-}
-
-/* The longest phrase of a class that ends with the i-th word back; *i moves before it. */
-static const figure_entry *phrase_back(const figure_scanner *s, uint32_t *i, uint64_t classes,
-                                       span *place)
-{
-    const figure_word *last = back(s, *i), *found = NULL;
-    const figure_entry *best = NULL;
-    uint32_t behind = *i;
-    if (!last)
-        return NULL;
-    for (uint32_t k = 0; k < LOOKBACK; k++) {
-        const figure_word *w = back(s, *i + k);
-        if (!w || (k && is_stop(s, w)))
-            break;
-        const figure_entry *e = phrase_to(s, w, last, classes);
-        if (e) {
-            best = e;
-            found = w;
-            behind = *i + k + 1;
-        }
-        if (w->gap == GAP_PARAGRAPH)
-            break;
-    }
-    if (!best)
-        return NULL;
-    *place = (span){found->start, last->end};
-    *i = behind;
-    return best;
-}
-
-/* A qualifier right before the number, or before marks and an article: « plus de “ces” ». */
-static void look_back(const figure_scanner *s, before *b, uint32_t *i)
-{
-    for (uint32_t skipped = 0; skipped < 3; skipped++) {
-        const figure_word *w;
-        b->qualifier = phrase_back(s, i, FIGURE_BIT(BEFORE), &b->place);
-        if (b->qualifier) {
-            b->start = b->place.start;
-            return;
-        }
-        w = back(s, *i);
-        if (!w || !word_is(s, w, FIGURE_BIT(MARK) | FIGURE_BIT(THE)))
-            return;
-        (*i)++;
-    }
-}
-
-/* « une rémunération annuelle de plus de … »: the period stands before. */
-static const figure_entry *period_back(const figure_scanner *s, uint32_t i)
-{
-    const uint64_t between = FIGURE_BIT(OF) | FIGURE_BIT(TO) | FIGURE_BIT(OUTSIDE);
-    for (uint32_t end = i + PERIOD_REACH; i < end; i++) {
-        const figure_word *w = back(s, i);
-        if (!w || w->kind != WORD_LETTERS)
-            return NULL;
-        const figure_entry *e = phrase_to(s, w, w, FIGURE_BIT(ADJECTIVE));
-        if (e) /* not « l'hebdomadaire à 3,50 euros » */
-            return word_is(s, back(s, i + 1), FIGURE_BIT(THE)) ? NULL : e;
-        if (!word_is(s, w, between))
-            return NULL;
-    }
-    return NULL;
-}
-
-static bool within(uint32_t end, uint32_t start, uint32_t reach)
-{
-    return end && start - end <= reach;
-}
-
-/* ---- reading a chain ---- */
 
 #define RANGE_JOINS (FIGURE_BIT(TO) | FIGURE_BIT(DASH) | FIGURE_BIT(UNTIL) | FIGURE_BIT(AND))
 #define JOINS (RANGE_JOINS | FIGURE_BIT(OR) | FIGURE_BIT(COMMA) | FIGURE_BIT(LINK))
@@ -156,10 +42,12 @@ static bool read_member(const figure_scanner *s, chain *c, uint32_t at)
         next->qualifier_place.start = w.start;
         figure_word_read(&w, s->r.text, next->qualifier_place.end);
     }
-    if (w.kind == WORD_END || w.gap > GAP_LINE || !quantity_read(&next->q, &s->r, &w, !c->from))
+    if (w.kind == WORD_END || w.gap > GAP_LINE ||
+        !quantity_read(&next->q, &s->r, &w, !c->before.from))
         return false;
     if (last->q.currency) { /* « 10 euros à 20 euros »: only the ends of a range, both whole */
-        bool range = (RANGE_JOINS >> join->class & 1) && (join->class != FIGURE_AND || c->from);
+        bool range =
+            (RANGE_JOINS >> join->class & 1) && (join->class != FIGURE_AND || c->before.from);
         if (!range || next->q.currency != last->q.currency)
             return false;
     }
@@ -189,8 +77,9 @@ static bool less(decimal a, decimal b)
     return decimal_compare(a, b) < 0;
 }
 
-/* What the number before shares of the next one's magnitude: « 10 et 15 millions », « 20 à 25 000 »,
- * « deux à trois cents », « 800 et 1,2 milliard » (800 millions), but « 500 000 et 1 million ». */
+/* What the number before shares of the next one's magnitude: « 10 et 15 millions », « 20 à 25
+ * 000 », « deux à trois cents », « 800 et 1,2 milliard » (800 millions), but « 500 000 et 1
+ * million ». */
 static void share_magnitude(quantity *q, const quantity *next)
 {
     decimal lower, shared;
@@ -227,17 +116,17 @@ static bool elides(const chain *c, uint32_t i)
     bool plain = range && grows && !next->noun && !c->members[i + 1].qualifier;
     if (m->q.year && !next->year && !plain)
         return false;
-    if (range && !grows && !(c->de && join == FIGURE_TO)) /* l'E98 à 1,38 euro */
+    if (range && !grows && !(c->before.de && join == FIGURE_TO)) /* l'E98 à 1,38 euro */
         return false;
     if (join == FIGURE_COMMA) {
         const figure_entry *end = c->members[c->count - 2].join;
         return end->class == FIGURE_AND || end->class == FIGURE_OR;
     }
-    return join != FIGURE_UNTIL || c->de;
+    return join != FIGURE_UNTIL || c->before.de;
 }
 
-/* Gives every member the currency (and magnitude) of the last one, from the end; returns the first
- * that has it. */
+/* Gives every member the currency (and magnitude) of the last one, from the end; returns the
+ * first that has it. */
 static uint32_t spread_currency(chain *c)
 {
     uint32_t first = c->count - 1;
@@ -256,6 +145,11 @@ static uint32_t spread_currency(chain *c)
     return first;
 }
 
+static bool within(uint32_t end, uint32_t start, uint32_t reach)
+{
+    return end && start - end <= reach;
+}
+
 static bool is_range(const figure_scanner *s, const chain *c, uint32_t i)
 {
     const member *m = &c->members[i], *next = &c->members[i + 1];
@@ -264,44 +158,18 @@ static bool is_range(const figure_scanner *s, const chain *c, uint32_t i)
         return false;
     switch (m->join->class) {
     case FIGURE_AND:
-        return c->from && i == 0;
+        return c->before.from && i == 0;
     case FIGURE_TO:
-        return c->from || !c->de || !within(s->change_word, m->q.place.start, CHANGE_REACH);
+        return c->before.from || !c->before.de ||
+               !within(s->change_word, m->q.place.start, CHANGE_REACH);
     case FIGURE_UNTIL:
-        return c->de;
+        return c->before.de;
     case FIGURE_DASH:
         return true;
     case FIGURE_OR: /* « 10, 20 ou 30 euros » are three */
         return i == 0 || c->members[i - 1].join->class != FIGURE_COMMA;
     default:
         return false;
-    }
-}
-
-/* ---- findings ---- */
-
-static void qualify(figure *f, uint8_t qualifier)
-{
-    bool exact = f->qualifier == QUIDIT_EXACT || f->qualifier == QUIDIT_ABOUT;
-    switch (qualifier) {
-    case QUIDIT_ABOUT:
-        if (exact)
-            f->qualifier = QUIDIT_ABOUT;
-        break;
-    case QUIDIT_MORE_THAN:
-    case QUIDIT_AT_LEAST:
-        f->has_max = false;
-        f->qualifier = qualifier;
-        break;
-    case QUIDIT_LESS_THAN:
-    case QUIDIT_AT_MOST:
-        f->max = f->has_max ? f->max : f->min;
-        f->has_max = true;
-        f->has_min = false;
-        f->qualifier = qualifier;
-        break;
-    default:
-        break;
     }
 }
 
@@ -331,68 +199,22 @@ static finding *push(figure_scanner *s, const quantity *q, const quantity *high)
               within(s->trade_word, q->place.start, MONEY_REACH);
     f->tied = !price_ends(&s->r, f->extent.end);
     f->small = q->words && decimal_compare(q->value, decimal_of(SMALL_MAX)) <= 0;
-    f->state = !f->currency                           ? last->counted ? FINDING_COUNT : FINDING_BARE
+    f->state = !f->currency ? last->counted ? FINDING_COUNT : FINDING_BARE
                : f->currency->flags & CURRENCY_WEAK ? FINDING_WEAK
-                                                      : FINDING_MONEY;
+                                                    : FINDING_MONEY;
     return f;
-}
-
-/* Behind the figure: « environ », « au moins », « par mois », « bruts annuels ». */
-static void read_after(figure_scanner *s, finding *f)
-{
-    const figure_reader *r = &s->r;
-    uint32_t at = f->extent.end, end;
-    const figure_entry *e;
-    for (uint32_t i = 0; i < 2; i++) {
-        e = phrase_at(r, at, FIGURE_BIT(AFTER), &end);
-        if (e) {
-            if (f->figure.qualifier == QUIDIT_EXACT) {
-                qualify(&f->figure, (uint8_t)e->value);
-                figure_word w;
-                figure_word_read(&w, r->text, at);
-                f->figure.qualifier_place = (span){w.start, end};
-            }
-            at = f->extent.end = end;
-        }
-        if (f->figure.per.ptr)
-            return;
-        for (uint32_t k = 0; k < OUTSIDE_MAX && phrase_at(r, at, FIGURE_BIT(OUTSIDE), &end); k++)
-            at = end;
-        e = phrase_at(r, at, FIGURE_BIT(PERIOD) | FIGURE_BIT(ADJECTIVE), &end);
-        if (!e && phrase_at(r, at, FIGURE_BIT(PER), &end))
-            e = phrase_at(r, end, FIGURE_BIT(UNIT), &end);
-        if (!e)
-            return;
-        f->figure.per = figure_tables_text(r->t, e->value);
-        if (!f->figure.per.ptr)
-            return;
-        at = f->extent.end = end;
-    }
-}
-
-static void apply_before(figure_scanner *s, finding *f, const before *b)
-{
-    if (b->qualifier) {
-        qualify(&f->figure, (uint8_t)b->qualifier->value);
-        if (b->qualifier->value != QUIDIT_EXACT)
-            f->figure.qualifier_place = b->place;
-    }
-    f->extent.start = b->start;
-    if (b->period && !f->figure.per.ptr)
-        f->figure.per = figure_tables_text(s->r.t, b->period->value);
 }
 
 /* « un salaire à neuf chiffres »: 10^8 to 10^9 - 1 of something, where money is spoken of. */
 static void read_numbered(figure_scanner *s, const quantity *q)
 {
     int32_t digits = (int32_t)q->value.coefficient;
-    const figure_word *w = back(s, 0);
+    const figure_word *w = recent_word(s, 0);
     bool money = s->r.typed || within(s->money_word, q->place.start, MONEY_REACH / 2);
     decimal min, max;
-    if (!money || !word_is(s, w, FIGURE_BIT(TO)) || q->value.exponent ||
+    if (!money || !recent_is(s, w, FIGURE_BIT(TO)) || q->value.exponent ||
         !decimal_scale(&min, decimal_of(1), digits - 1) ||
-        !decimal_scale(&max, decimal_of(1), digits) ||
-        !decimal_add(&max, max, decimal_of(-1)))
+        !decimal_scale(&max, decimal_of(1), digits) || !decimal_add(&max, max, decimal_of(-1)))
         return;
     finding *f = push(s, q, NULL);
     if (!f)
@@ -404,7 +226,7 @@ static void read_numbered(figure_scanner *s, const quantity *q)
 }
 
 /* Turns members first … count - 1 into findings, ranges joined. */
-static void push_members(figure_scanner *s, const chain *c, uint32_t first, const before *b)
+static void push_members(figure_scanner *s, const chain *c, uint32_t first)
 {
     size_t begin = s->findings.len;
     for (uint32_t i = first; i < c->count; i++) {
@@ -415,17 +237,17 @@ static void push_members(figure_scanner *s, const chain *c, uint32_t first, cons
         if (!f)
             continue;
         if (m->qualifier) {
-            qualify(&f->figure, (uint8_t)m->qualifier->value);
+            figure_qualify(&f->figure, (uint8_t)m->qualifier->value);
             f->figure.qualifier_place = m->qualifier_place;
             f->extent.start = m->qualifier_place.start;
         }
         if (m == &c->members[0])
-            apply_before(s, f, b);
+            before_apply(f, s, &c->before);
     }
     if (s->findings.len == begin)
         return;
     finding *last = &s->findings.at[s->findings.len - 1];
-    read_after(s, last);
+    after_read(last, s);
     for (size_t i = begin; i + 1 < s->findings.len; i++) { /* « 10, 20 et 30 euros par mois » */
         if (!s->findings.at[i].figure.per.ptr)
             s->findings.at[i].figure.per = last->figure.per;
@@ -439,21 +261,6 @@ static bool worth_keeping(const figure_scanner *s, const chain *c)
     return s->r.typed || (last->noun && !less(last->scale, decimal_of(1000000)));
 }
 
-/* What stands before the chain: qualifier, « entre » or « de », period. */
-static void read_before(const figure_scanner *s, chain *c, before *b, uint32_t start)
-{
-    uint32_t i = 0;
-    *b = (before){.start = start};
-    look_back(s, b, &i);
-    const figure_word *w = back(s, i);
-    c->from = word_is(s, w, FIGURE_BIT(FROM));
-    c->de = word_is(s, w, FIGURE_BIT(OF));
-    b->de = c->de ? w->start : start;
-    if (c->from && !b->qualifier)
-        b->start = w->start;
-    b->period = period_back(s, c->from ? i + 1 : i);
-}
-
 /* Nearly all numbers: no currency, no magnitude, nothing that could join them to money. */
 static bool is_idle(const figure_scanner *s, const quantity *q)
 {
@@ -461,8 +268,8 @@ static bool is_idle(const figure_scanner *s, const quantity *q)
            (q->alone || !phrase_at(&s->r, q->place.end, JOINS, NULL));
 }
 
-/* Numbers without currency or magnitude are read once: « 1 à 1 à 1 à … ». A full chain may go on
- * with its last member. */
+/* Numbers without currency or magnitude are read once: « 1 à 1 à 1 à … ». A full chain may go
+ * on with its last member. */
 static uint32_t idle_end(const chain *c)
 {
     uint32_t last = c->count - (c->count == CHAIN_MAX ? 2 : 1);
@@ -476,8 +283,6 @@ static uint32_t idle_end(const chain *c)
 uint32_t chain_read(figure_scanner *s, const figure_word *first)
 {
     chain c = {.count = 1};
-    before b;
-    uint32_t start;
     quantity *q = &c.members[0].q;
     if (!quantity_read(q, &s->r, first, true))
         return q->place.end;
@@ -487,8 +292,8 @@ uint32_t chain_read(figure_scanner *s, const figure_word *first)
     }
     if (is_idle(s, q))
         return q->place.end;
-    read_before(s, &c, &b, first->start);
-    if (c.from && !quantity_read(q, &s->r, first, false))
+    before_read(&c.before, s, first->start);
+    if (c.before.from && !quantity_read(q, &s->r, first, false))
         return q->place.end;
     read_members(s, &c);
 
@@ -499,9 +304,9 @@ uint32_t chain_read(figure_scanner *s, const figure_word *first)
         if (!worth_keeping(s, &c))
             return end;
     }
-    start = spread_currency(&c);
-    if (c.de && !b.qualifier && is_range(s, &c, 0))
-        b.start = b.de;
-    push_members(s, &c, start, &b);
+    uint32_t start = spread_currency(&c);
+    if (c.before.de && !c.before.qualifier && is_range(s, &c, 0))
+        c.before.start = c.before.de_start;
+    push_members(s, &c, start);
     return c.members[c.count - 1].q.place.end;
 }

@@ -4,7 +4,8 @@
 
 #define MENTION_WEIGHT 3  /* a full mention of a currency against a mention of its country */
 #define CONVERSION_GAP 24 /* bytes between « 300 livres » and « (330 euros) » */
-#define ELISION_REACH 400 /* bytes from « 974 millions » to the figure whose currency it has */
+#define ELISION_REACH 400 /* bytes from « 974 millions » to the figure whose currency it has \
+                           */
 
 static uint32_t mention(const figure_scanner *s, uint32_t currency)
 {
@@ -73,14 +74,16 @@ static const finding *lender(const figure_scanner *s, size_t i)
     const finding *f = &s->findings.at[i];
     for (size_t k = i; k-- > 0;) {
         const finding *g = &s->findings.at[k];
-        if (g->sentence != f->sentence || f->figure.place.start - g->figure.place.end > ELISION_REACH)
+        if (g->sentence != f->sentence ||
+            f->figure.place.start - g->figure.place.end > ELISION_REACH)
             break;
         if (g->figure.qualifier != QUIDIT_DIGITS)
             return g->state == FINDING_MONEY ? g : NULL;
     }
     for (size_t k = i + 1; k < s->findings.len; k++) {
         const finding *g = &s->findings.at[k];
-        if (g->sentence != f->sentence || g->figure.place.start - f->figure.place.end > ELISION_REACH ||
+        if (g->sentence != f->sentence ||
+            g->figure.place.start - f->figure.place.end > ELISION_REACH ||
             g->state == FINDING_COUNT)
             break;
         if (g->state == FINDING_MONEY)

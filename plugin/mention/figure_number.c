@@ -4,7 +4,13 @@
 
 /* ---- digits ---- */
 
-enum { SEPARATOR_NONE, SEPARATOR_BLANK, SEPARATOR_POINT, SEPARATOR_COMMA, SEPARATOR_APOSTROPHE };
+enum {
+    SEPARATOR_NONE,
+    SEPARATOR_BLANK,
+    SEPARATOR_POINT,
+    SEPARATOR_COMMA,
+    SEPARATOR_APOSTROPHE
+};
 
 typedef struct separator {
     uint8_t kind;
@@ -89,7 +95,8 @@ static size_t malformed_end(slice text, size_t at)
 {
     for (;;) {
         separator s = separator_at(text, at);
-        if (s.kind == SEPARATOR_NONE || s.kind == SEPARATOR_BLANK || !digit_at(text, at + s.size))
+        if (s.kind == SEPARATOR_NONE || s.kind == SEPARATOR_BLANK ||
+            !digit_at(text, at + s.size))
             return at;
         at = digits_end(text, at + s.size);
     }
@@ -184,7 +191,8 @@ typedef struct sum {
 
 #define LAST_NONE NUMERAL_ROLE_COUNT
 
-/* Adds one numeral; false when it does not belong to this number (« deux | trois millions »). */
+/* Adds one numeral; false when it does not belong to this number (« deux | trois millions »).
+ */
 static bool sum_add(sum *n, const figure_entry *e)
 {
     uint32_t role = e->value >> 16, value = e->value & 0xFFFF;

@@ -5,8 +5,8 @@
  *   chain     quantities that share a currency: « entre 10 et 15 millions d'euros »
  *   finding   what a chain yields, before the rest of the document has had its say
  *
- * Each reader takes the first word and looks ahead as far as its grammar goes, which is bounded:
- * magnitudes decrease, multipliers and chains have a maximum. */
+ * Each reader takes the first word and looks ahead as far as its grammar goes, which is
+ * bounded: magnitudes decrease, multipliers and chains have a maximum. */
 #ifndef QUIDIT_FIGURE_PARTS_H
 #define QUIDIT_FIGURE_PARTS_H
 
@@ -53,8 +53,8 @@ static inline bool filter_holds(const uint8_t *filter, const figure_word *w)
 typedef struct number {
     span place;
     decimal value;
-    decimal other; /* the second reading of « 1.859 » or « 1,500 » where there is one */
-    decimal share; /* what a number before it may share: 1000 of « 20 à 25 000 »; 1 */
+    decimal other;  /* the second reading of « 1.859 » or « 1,500 » where there is one */
+    decimal share;  /* what a number before it may share: 1000 of « 20 à 25 000 »; 1 */
     bool ambiguous; /* `other` is set */
     bool grouping;  /* `value` takes the separator of an ambiguous one for a grouping */
     bool words;
@@ -74,9 +74,9 @@ typedef struct quantity {
     uint8_t qualifier; /* QUIDIT_EXACT, ABOUT, INDEFINITE, DIGITS */
     bool numeral;      /* has a number of its own, unlike « des millions » */
     bool words, grouped, year;
-    bool alone;   /* no word of figures follows the number */
-    bool noun;    /* ends with a magnitude that is a noun: "de" follows */
-    bool counted; /* « 3 millions de foyers » */
+    bool alone;                   /* no word of figures follows the number */
+    bool noun;                    /* ends with a magnitude that is a noun: "de" follows */
+    bool counted;                 /* « 3 millions de foyers » */
     const figure_entry *currency; /* NULL if it has none */
 } quantity;
 
@@ -84,7 +84,8 @@ typedef struct quantity {
 bool quantity_read(quantity *out, const figure_reader *r, const figure_word *first,
                    bool may_add);
 
-/* Whether a price can end at `at`: nothing follows, a sign does, or a word that figures know. */
+/* Whether a price can end at `at`: nothing follows, a sign does, or a word that figures know.
+ */
 bool price_ends(const figure_reader *r, uint32_t at);
 
 enum { FINDING_MONEY, FINDING_WEAK, FINDING_BARE, FINDING_COUNT };
@@ -95,10 +96,10 @@ typedef struct finding {
     uint32_t sentence;
     const figure_entry *currency; /* NULL: unstated */
     uint8_t state;                /* FINDING_* */
-    bool near;  /* « une dette de » stands right before it */
-    bool told;  /* the sentence spoke of money, or of trade, before it */
-    bool small; /* « deux livres »: a few of something, in words */
-    bool tied;  /* a word follows that prices have no use for: « un franc succès » */
+    bool near;                    /* « une dette de » stands right before it */
+    bool told;                    /* the sentence spoke of money, or of trade, before it */
+    bool small;                   /* « deux livres »: a few of something, in words */
+    bool tied; /* a word follows that prices have no use for: « un franc succès » */
 } finding;
 
 #define RECENT 16 /* words that look-back sees; a power of two */
@@ -116,6 +117,30 @@ typedef struct figure_scanner {
     uint32_t *mentions; /* by currency: full mentions, and mentions of its places */
     uint32_t *places;
 } figure_scanner;
+
+/* The i-th word back, 0 the last; NULL past what is remembered. */
+const figure_word *recent_word(const figure_scanner *s, uint32_t i);
+/* Whether that word by itself is of one of `classes`; false for NULL. */
+bool recent_is(const figure_scanner *s, const figure_word *w, uint64_t classes);
+
+/* What stands before a figure. */
+typedef struct before {
+    const figure_entry *qualifier; /* NULL if there is none */
+    const figure_entry *period;    /* likewise: « annuelle » */
+    span place;                    /* of the qualifier */
+    bool from;                     /* « entre » */
+    bool de;                       /* « de » */
+    uint32_t start;                /* of the qualifier, « entre » or the figure */
+    uint32_t de_start;
+} before;
+
+/* Looks back from a figure that starts at `start`; bounded. */
+void before_read(before *b, const figure_scanner *s, uint32_t start);
+void before_apply(finding *f, const figure_scanner *s, const before *b);
+/* Reads on behind a figure: « environ », « au moins », « par mois », « bruts annuels ». */
+void after_read(finding *f, const figure_scanner *s);
+/* Gives a figure a bound (QUIDIT_ABOUT … QUIDIT_LESS_THAN). */
+void figure_qualify(figure *f, uint8_t qualifier);
 
 /* Reads what begins with `first`, appends its findings, returns where reading goes on. */
 uint32_t chain_read(figure_scanner *s, const figure_word *first);

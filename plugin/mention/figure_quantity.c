@@ -27,7 +27,7 @@ typedef struct draft {
     const figure_reader *r;
     quantity *q;
     uint32_t at;
-    bool many;    /* its magnitude is a plural: « 1.500 millions » is 1500, « 1.5 million » not */
+    bool many; /* its magnitude is a plural: « 1.500 millions » is 1500, « 1.5 million » not */
     bool rounded; /* by « dizaine », « milliers » */
 } draft;
 
@@ -88,8 +88,8 @@ static bool read_half(draft *d, decimal whole)
     return true;
 }
 
-/* Magnitudes behind the number: « dizaines de milliards », « autres millions », « demi-million ».
- * A short one (k, M) stands only before a currency, or where a person types. */
+/* Magnitudes behind the number: « dizaines de milliards », « autres millions », « demi-million
+ * ». A short one (k, M) stands only before a currency, or where a person types. */
 static bool read_multipliers(draft *d)
 {
     const uint64_t classes = FIGURE_BIT(MAGNITUDE) | FIGURE_BIT(ROUND) | FIGURE_BIT(HALF);
@@ -172,8 +172,9 @@ static bool is_title(const draft *d, uint32_t at, const figure_entry *e)
     figure_word w;
     figure_word_read(&w, d->r->text, at);
     return d->q->words && !d->q->noun &&
-           decimal_compare(d->q->value, decimal_of(TITLE_MAX)) <= 0 && !(e->flags & FIGURE_UPPER) && w.kind == WORD_LETTERS &&
-           (w.shape & SHAPE_CAPITAL) && !(w.shape & SHAPE_UPPER);
+           decimal_compare(d->q->value, decimal_of(TITLE_MAX)) <= 0 &&
+           !(e->flags & FIGURE_UPPER) && w.kind == WORD_LETTERS && (w.shape & SHAPE_CAPITAL) &&
+           !(w.shape & SHAPE_UPPER);
 }
 
 /* A code that looks like a word is believed beside a large number: « 3 000 DA ». */
@@ -269,7 +270,8 @@ static bool rate_follows(const draft *d)
 /* Whether the millions count something else: « 3 millions de foyers ». */
 static bool counts_things(const draft *d)
 {
-    return d->q->noun && next_is(d, FIGURE_BIT(OF), NULL) && !next_is(d, FIGURE_BIT(COUNTED), NULL);
+    return d->q->noun && next_is(d, FIGURE_BIT(OF), NULL) &&
+           !next_is(d, FIGURE_BIT(COUNTED), NULL);
 }
 
 /* « à neuf chiffres »: the interval is known, not the currency. */
@@ -289,8 +291,8 @@ static bool read_numbered(draft *d)
 static bool read_start(draft *d, const figure_word *first, number *n)
 {
     const figure_reader *r = d->r;
-    *n = (number){.place = {first->start, first->end}, .value = decimal_of(1),
-                  .share = decimal_of(1)};
+    *n = (number){
+        .place = {first->start, first->end}, .value = decimal_of(1), .share = decimal_of(1)};
     if (first->kind == WORD_DIGITS)
         return number_digits(n, r, first);
     if (phrase_match(r, first, FIGURE_BIT(NUMERAL), NULL))
@@ -305,7 +307,7 @@ static bool read_start(draft *d, const figure_word *first, number *n)
         return true;
     }
     if ((first->shape & SHAPE_CAPITAL) && !(first->shape & SHAPE_UPPER))
-        return false; /* EuroMillions */
+        return false;     /* EuroMillions */
     d->at = first->start; /* « millions » itself is read as a multiplier */
     n->place.end = first->start;
     if (e->flags & FIGURE_PLURAL)
@@ -423,8 +425,10 @@ static bool finish_money(draft *d, const number *n, bool english)
 bool quantity_read(quantity *out, const figure_reader *r, const figure_word *first,
                    bool may_add)
 {
-    *out = (quantity){.place = {first->start, first->end}, .value = decimal_of(1),
-                      .scale = decimal_of(1), .share = decimal_of(1)};
+    *out = (quantity){.place = {first->start, first->end},
+                      .value = decimal_of(1),
+                      .scale = decimal_of(1),
+                      .share = decimal_of(1)};
     draft d = {.r = r, .q = out, .at = first->end};
     figure_word start = *first;
     number n;

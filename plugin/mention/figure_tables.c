@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-_Static_assert(sizeof(figure_slot) == 16 && sizeof(figure_entry) == 8, "records have no padding");
+_Static_assert(sizeof(figure_slot) == 16 && sizeof(figure_entry) == 8,
+               "records have no padding");
 
 /* Takes `count` records of `size` bytes off the front; NULL when they are not there. */
 static const void *take(slice *rest, uint64_t count, size_t size)
@@ -48,7 +49,8 @@ quidit_status figure_tables_init(figure_tables *t, slice section, quidit_error *
 {
     slice rest = section;
     const figure_header *h = take(&rest, 1, sizeof *h);
-    bool whole = h && h->magic == FIGURE_MAGIC && h->mask < UINT32_MAX && !(h->mask & (h->mask + 1));
+    bool whole =
+        h && h->magic == FIGURE_MAGIC && h->mask < UINT32_MAX && !(h->mask & (h->mask + 1));
     if (whole) {
         *t = (figure_tables){.header = h};
         t->filter = take(&rest, FIGURE_FILTER_BYTES, 1);
@@ -58,11 +60,12 @@ quidit_status figure_tables_init(figure_tables *t, slice section, quidit_error *
         t->currencies = take(&rest, h->currencies, sizeof *t->currencies);
         t->families = take(&rest, h->families, sizeof *t->families);
         t->texts = (slice){take(&rest, h->texts, 1), h->texts};
-        whole = t->filter && t->stops && t->slots && t->entries && t->currencies && t->families &&
-                t->texts.ptr && check(t);
+        whole = t->filter && t->stops && t->slots && t->entries && t->currencies &&
+                t->families && t->texts.ptr && check(t);
     }
     if (!whole)
-        return error_set(err, QUIDIT_BAD_PACK, 0, "the figures of the language pack are broken");
+        return error_set(err, QUIDIT_BAD_PACK, 0,
+                         "the figures of the language pack are broken");
     return QUIDIT_OK;
 }
 

@@ -170,21 +170,20 @@ static span cue_span(const items *all, uint32_t cue)
     return (span){all->t->at[first].place.start, all->t->at[k->end - 1].place.end};
 }
 
-/* An indirect clause begins behind what joins it: "et", "donc", commas. */
+/* What joins a clause to its neighbours is no part of it; "€" and "%" are. */
+static bool joint(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    return k->kind == ITEM_COMMA || k->kind == ITEM_DASH || k->kind == ITEM_STOP ||
+           (k->kind == ITEM_MARK && is_edge_mark(all->t->at[k->first].character));
+}
+
 static reach without_joints(const items *all, reach what)
 {
-    while (what.first < what.end) {
-        uint8_t kind = all->at[what.first].kind;
-        if (kind != ITEM_COMMA && kind != ITEM_MARK && kind != ITEM_DASH && kind != ITEM_STOP)
-            break;
+    while (what.first < what.end && joint(all, what.first))
         what.first++;
-    }
-    while (what.end > what.first) {
-        uint8_t kind = all->at[what.end - 1].kind;
-        if (kind != ITEM_COMMA && kind != ITEM_MARK && kind != ITEM_DASH && kind != ITEM_STOP)
-            break;
+    while (what.end > what.first && joint(all, what.end - 1))
         what.end--;
-    }
     return what;
 }
 

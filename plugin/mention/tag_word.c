@@ -243,7 +243,9 @@ uint32_t tag_adverb_phrase(const tokens *t, uint32_t i)
     const token *k = &t->at[i];
     for (uint32_t p = 0; p < k->phrase_count; p++) {
         const phrase *f = &t->phrases[k->first_phrase + p];
-        if (f->e.table != TABLE_FUNCTION_WORDS || f->count < 2 ||
+        if (f->count < 2)
+            break; /* the longest come first */
+        if (f->e.table != TABLE_FUNCTION_WORDS ||
             pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row, COLUMN_FUNCTION_WORDS_CLASS) !=
                 FUNCTION_ADVERB)
             continue;

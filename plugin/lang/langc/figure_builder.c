@@ -65,8 +65,9 @@ static bool add(figure_builder *b, slice form, figure_entry meaning, bool varian
     bool upper;
     uint32_t count = phrase_keys(form, keys, &first, &upper);
     if (!count)
-        return variant || complain(b->c, b->file, b->line, "'%.*s' is no phrase, expected 1 to %d words",
-                                   (int)form.len, form.ptr, FIGURE_WORDS_MAX);
+        return variant ||
+               complain(b->c, b->file, b->line, "'%.*s' is no phrase, expected 1 to %d words",
+                        (int)form.len, form.ptr, FIGURE_WORDS_MAX);
     if (repeats(b, keys[count - 1], meaning))
         return variant || complain(b->c, b->file, b->line, "'%.*s' stands twice, expected once",
                                    (int)form.len, form.ptr);

@@ -44,7 +44,8 @@ static void add_name(figure_builder *b, const UChar *name, int32_t len, figure_e
 
 /* Long names: « dollar canadien », « dollars canadiens »; those with years or other brackets
  * (« ancien rouble (1991–1998) ») are labels, nobody writes them. */
-static void add_names(figure_builder *b, const UChar *code, const char *locale, figure_entry meaning)
+static void add_names(figure_builder *b, const UChar *code, const char *locale,
+                      figure_entry meaning)
 {
     UBool choice;
     int32_t len;

@@ -41,7 +41,8 @@ static const char *const word_names[] = {
     FIGURE_ROLES(X)
 #undef X
 };
-_Static_assert(COUNT(qualifier_names) == QUIDIT_DIGITS + 1, "qualifiers are in quidit.h's order");
+_Static_assert(COUNT(qualifier_names) == QUIDIT_DIGITS + 1,
+               "qualifiers are in quidit.h's order");
 
 /* Index of `text` among the names, -1 with a complaint. */
 static int32_t name_index(figure_builder *b, slice text, const char *const *names, size_t count)
@@ -50,8 +51,8 @@ static int32_t name_index(figure_builder *b, slice text, const char *const *name
         if (slice_equal(text, slice_of(names[i])))
             return (int32_t)i;
     }
-    complain(b->c, b->file, b->line, "unknown name '%.*s', expected one like '%s'", (int)text.len,
-             text.ptr, names[0]);
+    complain(b->c, b->file, b->line, "unknown name '%.*s', expected one like '%s'",
+             (int)text.len, text.ptr, names[0]);
     return -1;
 }
 
@@ -77,8 +78,8 @@ static int32_t cell_number(figure_builder *b, slice text, int32_t low, int32_t h
     if (!text.len)
         return 0;
     if (!whole_number(text, &number) || number < low || number > high) {
-        complain(b->c, b->file, b->line, "'%.*s', expected a number from %d to %d", (int)text.len,
-                 text.ptr, low, high);
+        complain(b->c, b->file, b->line, "'%.*s', expected a number from %d to %d",
+                 (int)text.len, text.ptr, low, high);
         return 0;
     }
     return number;
@@ -91,7 +92,8 @@ static bool ends_with(slice text, slice tail)
 }
 
 /* A variant of `form`: its last `cut` bytes replaced by `tail`. */
-static void add_ending(figure_builder *b, slice form, size_t cut, slice tail, figure_entry meaning)
+static void add_ending(figure_builder *b, slice form, size_t cut, slice tail,
+                       figure_entry meaning)
 {
     char text[FOLD_MAX];
     int len = snprintf(text, sizeof text, "%.*s%.*s", (int)(form.len - cut), form.ptr,
@@ -169,9 +171,11 @@ static void read_numerals(figure_builder *b)
         int32_t role = name_index(b, cell[1], role_names, COUNT(role_names));
         int32_t value = cell_number(b, cell[2], 0, 1000);
         for (slice list = cell[0]; role >= 0 && take_item(&list, '|', &form);)
-            builder_phrase(b, form, (figure_entry){.class = FIGURE_NUMERAL,
-                                                   .flags = ends_with(form, SLICE("s")) ? FIGURE_PLURAL : 0,
-                                                   .value = (uint32_t)(role << 16 | value)});
+            builder_phrase(
+                b, form,
+                (figure_entry){.class = FIGURE_NUMERAL,
+                               .flags = ends_with(form, SLICE("s")) ? FIGURE_PLURAL : 0,
+                               .value = (uint32_t)(role << 16 | value)});
     }
 }
 
@@ -190,10 +194,12 @@ static void read_magnitudes(figure_builder *b)
         slice digits = power ? (slice){cell[2].ptr + 3, cell[2].len - 3} : cell[2];
         int32_t number = cell_number(b, digits, 1, power ? POWER_MAX : 1000);
         for (slice list = cell[0]; take_item(&list, '|', &form);)
-            builder_phrase(b, form, (figure_entry){.class = (uint8_t)(FIGURE_MAGNITUDE + kind),
-                                                   .flags = ends_with(form, SLICE("s")) ? FIGURE_PLURAL : 0,
-                                                   .power = (int16_t)(power ? number : 0),
-                                                   .value = power ? 1 : (uint32_t)number});
+            builder_phrase(
+                b, form,
+                (figure_entry){.class = (uint8_t)(FIGURE_MAGNITUDE + kind),
+                               .flags = ends_with(form, SLICE("s")) ? FIGURE_PLURAL : 0,
+                               .power = (int16_t)(power ? number : 0),
+                               .value = power ? 1 : (uint32_t)number});
     }
 }
 
@@ -207,8 +213,10 @@ static void read_qualifiers(figure_builder *b, const endings *all)
     for (size_t i = 0; next_row(b, &t, &i, &cell);) {
         int32_t qualifier = name_index(b, cell[1], qualifier_names, COUNT(qualifier_names));
         int32_t side = name_index(b, cell[2], side_names, COUNT(side_names));
-        figure_entry meaning = {.class = (uint8_t)(FIGURE_BEFORE + side), .value = (uint32_t)qualifier};
-        for (slice list = cell[0]; qualifier >= 0 && side >= 0 && take_item(&list, '|', &form);) {
+        figure_entry meaning = {.class = (uint8_t)(FIGURE_BEFORE + side),
+                                .value = (uint32_t)qualifier};
+        for (slice list = cell[0];
+             qualifier >= 0 && side >= 0 && take_item(&list, '|', &form);) {
             builder_phrase(b, form, meaning);
             add_endings(b, all, ENDING_CONTRACTED, form, meaning);
         }
@@ -225,7 +233,7 @@ static void read_periods(figure_builder *b, const endings *all)
     for (size_t i = 0; next_row(b, &t, &i, &cell);) {
         int32_t kind = name_index(b, cell[2], period_names, COUNT(period_names));
         figure_entry meaning = {.class = (uint8_t)(FIGURE_PERIOD + kind),
-                              .value = builder_text(b, cell[1])};
+                                .value = builder_text(b, cell[1])};
         for (slice list = cell[0]; kind >= 0 && take_item(&list, '|', &form);) {
             builder_phrase(b, form, meaning);
             if (meaning.class == FIGURE_ADJECTIVE)
@@ -279,14 +287,16 @@ static uint32_t checked_code(figure_builder *b, slice code)
 
 static void read_families(figure_builder *b, family_names *names)
 {
-    static const char *const columns[] = {"family", "default", "members", "by_place", "mentions", "why"};
+    static const char *const columns[] = {"family",   "default",  "members",
+                                          "by_place", "mentions", "why"};
     tsv t;
     slice *cell, code;
     if (!table(&t, b, "currency_families", columns, COUNT(columns)))
         return;
     for (size_t i = 0; next_row(b, &t, &i, &cell);) {
         if (names->count == FAMILIES_MAX) {
-            complain(b->c, b->file, b->line, "a family too many, expected at most %d", FAMILIES_MAX);
+            complain(b->c, b->file, b->line, "a family too many, expected at most %d",
+                     FAMILIES_MAX);
             return;
         }
         uint32_t bit = UINT32_C(1) << names->count;
@@ -311,7 +321,8 @@ static void read_families(figure_builder *b, family_names *names)
 static uint8_t currency_flags(figure_builder *b, slice list)
 {
     static const char *const names[] = {"first", "weak", "risky", "clipped"};
-    static const uint8_t flags[] = {CURRENCY_FIRST, CURRENCY_WEAK, CURRENCY_RISKY, CURRENCY_CLIPPED};
+    static const uint8_t flags[] = {CURRENCY_FIRST, CURRENCY_WEAK, CURRENCY_RISKY,
+                                    CURRENCY_CLIPPED};
     uint8_t all = 0;
     slice name;
     while (take_item(&list, ',', &name)) {
@@ -331,8 +342,9 @@ static void read_currencies(figure_builder *b, const family_names *names)
         return;
     for (size_t i = 0; next_row(b, &t, &i, &cell);) {
         figure_entry meaning = {.class = FIGURE_CURRENCY,
-                              .flags = currency_flags(b, cell[2]),
-                              .power = (int16_t)cell_number(b, cell[3], -POWER_MAX, POWER_MAX)};
+                                .flags = currency_flags(b, cell[2]),
+                                .power =
+                                    (int16_t)cell_number(b, cell[3], -POWER_MAX, POWER_MAX)};
         uint32_t family = 0;
         while (family < names->count && !slice_equal(names->name[family], cell[1]))
             family++;
