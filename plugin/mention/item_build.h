@@ -1,0 +1,69 @@
+/* What the builders of items share: the tokens being gathered, the list that grows, and the small
+ * questions that noun phrases and verb groups both ask. Internal to item*.c. */
+#ifndef QUIDIT_ITEM_BUILD_H
+#define QUIDIT_ITEM_BUILD_H
+
+#include "item.h"
+
+typedef struct builder {
+    const tokens *t;
+    const names *n;
+    const quotes *q;
+    const uint8_t *tags;
+    const grammar *g;
+    arena *mem;
+    uint32_t *quote_at; /* per token: index + 1 of the quotation it opens */
+    ARRAY(item) list;
+    ARRAY(stream) streams;
+} builder;
+
+/* Each take_ gathers one item that begins at token i and ends before `end`, and sets *next behind
+ * it; *next stays i when no such item begins there. False when the arena failed. */
+bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next);
+bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next);
+
+/* A new item over tokens first … end - 1; NULL when the arena failed. */
+item *item_push(builder *b, uint8_t kind, uint32_t first, uint32_t end);
+
+/* FEATURE_* of the function word at token i for one class. */
+uint32_t features(const tokens *t, uint32_t i, uint32_t function);
+/* Length of the function phrase of two words or more at i of that class, 0 if none. */
+uint32_t function_phrase(const tokens *t, uint32_t i, uint32_t function);
+/* Length of a pronoun of several words at i, "ce dernier" but not "le dernier bilan"; 0. */
+uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end);
+/* Is token i the title of the name behind it: Me Morel, M. Morel? */
+bool is_title(const builder *b, uint32_t i);
+
+static inline bool in_list(const uint32_t *list, uint32_t count, uint32_t lemma)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i] == lemma)
+            return true;
+    return false;
+}
+
+static inline bool same_paragraph(const builder *b, uint32_t i, uint32_t end)
+{
+    return i < end && !(b->t->at[i].flags & TOKEN_PARAGRAPH);
+}
+
+static inline uint8_t gender_of(uint32_t morph)
+{
+    return (uint8_t)((morph & MORPH_MASCULINE ? FEATURE_MASCULINE : 0) |
+                     (morph & MORPH_FEMININE ? FEATURE_FEMININE : 0));
+}
+
+static inline uint8_t number_of(uint32_t morph)
+{
+    return (uint8_t)((morph & MORPH_SINGULAR ? FEATURE_SINGULAR : 0) |
+                     (morph & MORPH_PLURAL ? FEATURE_PLURAL : 0));
+}
+
+static inline uint8_t person_of(uint32_t morph)
+{
+    return (uint8_t)((morph & MORPH_FIRST ? FEATURE_FIRST : 0) |
+                     (morph & MORPH_SECOND ? FEATURE_SECOND : 0) |
+                     (morph & MORPH_THIRD ? FEATURE_THIRD : 0));
+}
+
+#endif

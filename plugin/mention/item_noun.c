@@ -1,0 +1,330 @@
+/* Noun phrases: determiner, adjectives, noun, name; then their de-complements. */
+#include "item_build.h"
+
+#define COMPLEMENTS_MAX 6 /* de-complements gathered into one noun phrase */
+
+/* What tables say of the noun at token i (and the words after it). */
+static uint32_t noun_flags(const tokens *t, uint32_t i)
+{
+    uint32_t flags = 0;
+    if (token_phrase(t, i, TABLE_ROLES) || token_phrase(t, i, TABLE_TITLES))
+        flags |= ITEM_PERSON;
+    if (token_phrase(t, i, TABLE_BODIES))
+        flags |= ITEM_BODY;
+    if (token_is(t, i, FUNCTION_TIME))
+        flags |= ITEM_TIME;
+    const token *k = &t->at[i];
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *f = &t->phrases[k->first_phrase + p];
+        if (f->e.table != TABLE_SOURCE_NOUNS)
+            continue;
+        switch (pack_cell(t->pack, TABLE_SOURCE_NOUNS, f->e.row, COLUMN_SOURCE_NOUNS_KIND)) {
+        case SOURCE_NOUN_KIND_DOCUMENT:
+            flags |= ITEM_DOCUMENT;
+            break;
+        case SOURCE_NOUN_KIND_MEDIUM:
+            flags |= ITEM_MEDIUM;
+            break;
+        default:
+            flags |= ITEM_CONTENT;
+        }
+    }
+    return flags;
+}
+
+/* A short quotation without a verb behind a determiner or noun is part of the phrase:
+ * les « gilets jaunes », l'émission « Matin bleu ». Its index + 1, 0 if not. */
+static uint32_t quoted_noun(const builder *b, uint32_t i)
+{
+    uint32_t q = b->quote_at[i];
+    if (!q)
+        return 0;
+    const quote *k = &b->q->at[q - 1];
+    if (k->flags & QUOTE_UNCLOSED || k->close - k->open > 8)
+        return 0;
+    if (k->close - k->open <= 3)
+        return q; /* one word or two, whatever they are */
+    for (uint32_t j = k->open + 1; j < k->close; j++)
+        if (b->tags[j] == TAG_VERB || b->tags[j] == TAG_SUBJECT ||
+            (b->t->at[j].kind == TOKEN_MARK && b->t->at[j].character == ','))
+            return 0;
+    return q;
+}
+
+static bool is_ordinal_or_number(const builder *b, uint32_t i)
+{
+    return b->tags[i] == TAG_NUMBER;
+}
+
+uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end)
+{
+    uint32_t many = function_phrase(b->t, i, FUNCTION_PRONOUN);
+    if (!many || i + many > end)
+        return 0;
+    uint32_t next = i + many;
+    if (same_paragraph(b, next, end) &&
+        (b->tags[next] == TAG_NOUN || b->tags[next] == TAG_ADJECTIVE ||
+         b->tags[next] == TAG_NUMBER || b->tags[next] == TAG_NAME))
+        return 0;
+    return many;
+}
+
+bool is_title(const builder *b, uint32_t i)
+{
+    uint32_t n = i + 1 < b->t->len ? b->n->of_token[i + 1] : 0;
+    return n && b->n->at[n - 1].title == i && b->n->at[n - 1].first == i + 1;
+}
+
+/* One phrase without complements from i on; returns its end, i if none. Fills k. */
+static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
+{
+    const tokens *t = b->t;
+    uint32_t at = i, head = ITEM_NONE;
+    uint8_t tag = b->tags[i];
+    k->quote = ITEM_NONE;
+    k->name = ITEM_NONE;
+    k->flags = 0;
+    k->gender = k->number = 0;
+    if (tag == TAG_PRONOUN) {
+        uint32_t f = features(t, i, FUNCTION_PRONOUN) | features(t, i, FUNCTION_ANAPHOR) |
+                     features(t, i, FUNCTION_SUBJECT_PRONOUN);
+        k->flags = ITEM_PRONOUN;
+        k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
+        k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
+        k->head = i;
+        return i + 1;
+    }
+    uint32_t many = pronoun_phrase(b, i, end);
+    if (many) {
+        uint32_t f = 0;
+        const phrase *p = token_phrase(t, i, TABLE_FUNCTION_WORDS);
+        f = pack_cell(t->pack, TABLE_FUNCTION_WORDS, p->e.row, COLUMN_FUNCTION_WORDS_FEATURES);
+        k->flags = ITEM_PRONOUN;
+        k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
+        k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
+        k->head = i;
+        return i + many;
+    }
+    uint8_t gender = FEATURE_MASCULINE | FEATURE_FEMININE;
+    uint8_t number = FEATURE_SINGULAR | FEATURE_PLURAL;
+    if (tag == TAG_DETERMINER || tag == TAG_CONTRACTION) {
+        uint32_t f = features(t, i, tag == TAG_DETERMINER ? FUNCTION_DETERMINER
+                                                          : FUNCTION_CONTRACTION);
+        if (f & (FEATURE_MASCULINE | FEATURE_FEMININE))
+            gender &= (uint8_t)f;
+        if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
+            number &= (uint8_t)f;
+        k->flags |= ITEM_DETERMINED;
+        if (token_is(t, i, FUNCTION_DEFINITE) || tag == TAG_CONTRACTION)
+            k->flags |= ITEM_DEFINITE;
+        if (token_is(t, i, FUNCTION_POSSESSIVE))
+            k->flags |= ITEM_POSSESSIVE | ITEM_DEFINITE;
+        if (token_is(t, i, FUNCTION_DEMONSTRATIVE))
+            k->flags |= ITEM_DEMONSTRATIVE | ITEM_DEFINITE;
+        at++;
+        /* tous les, l'un des: a second determiner */
+        if (same_paragraph(b, at, end) &&
+            (b->tags[at] == TAG_DETERMINER ||
+             (b->tags[at] == TAG_CONTRACTION && token_is(t, at, FUNCTION_DETERMINER))))
+            at++;
+    }
+    uint32_t before = at;
+    while (at < end && (at == i || same_paragraph(b, at, end))) {
+        tag = b->tags[at];
+        uint32_t q = at > i ? quoted_noun(b, at) : 0;
+        if (q) {
+            k->quote = q - 1;
+            k->flags |= ITEM_QUOTED;
+            at = b->q->at[q - 1].close + 1;
+            if (head == ITEM_NONE)
+                head = b->q->at[q - 1].open + 1 < b->q->at[q - 1].close
+                           ? b->q->at[q - 1].open + 1
+                           : b->q->at[q - 1].open;
+            continue;
+        }
+        if (t->at[at].kind == TOKEN_MARK)
+            break;
+        if (is_title(b, at)) {
+            if (head == ITEM_NONE) {
+                head = at;
+                k->flags |= ITEM_PERSON;
+            }
+            at++;
+            continue;
+        }
+        if (b->n->of_token[at]) {
+            uint32_t n = b->n->of_token[at] - 1;
+            const name *m = &b->n->at[n];
+            if (m->first != at || m->end > end)
+                break;
+            if (head != ITEM_NONE && k->flags & (ITEM_NAMED | ITEM_TIME))
+                break; /* samedi | Léa Morel */
+            k->name = n;
+            k->flags |= ITEM_NAMED;
+            if (head == ITEM_NONE)
+                head = m->end - 1;
+            at = m->end;
+            continue;
+        }
+        if (tag == TAG_NOUN) {
+            if (head == ITEM_NONE || (at == head + 1 && !(k->flags & ITEM_NAMED))) {
+                if (head == ITEM_NONE) {
+                    head = at;
+                    k->flags |= noun_flags(t, at);
+                } else if (!token_phrase(t, head, TABLE_ROLES) &&
+                           token_phrase(t, at, TABLE_TITLES)) {
+                    k->flags |= ITEM_PERSON;
+                }
+                at++;
+                continue;
+            }
+            if (token_phrase(t, at, TABLE_TITLES) || k->flags & ITEM_PERSON ||
+                token_reads(t, at, PART_ADJECTIVE, 0)) {
+                at++;
+                continue;
+            }
+            break;
+        }
+        if (tag == TAG_ADJECTIVE || tag == TAG_NUMBER) {
+            at++;
+            continue;
+        }
+        if (tag == TAG_NAME) {
+            if (head != ITEM_NONE && k->flags & ITEM_TIME)
+                break;
+            if (head == ITEM_NONE)
+                head = at;
+            at++;
+            continue;
+        }
+        if (tag == TAG_PARTICIPLE && head == ITEM_NONE && at > i) {
+            at++; /* les dits, l'accusé: stands for a noun */
+            head = at - 1;
+            k->flags |= noun_flags(t, head);
+            continue;
+        }
+        if (tag == TAG_ADVERB && head == ITEM_NONE && at > i && at + 1 < end &&
+            (b->tags[at + 1] == TAG_ADJECTIVE || b->tags[at + 1] == TAG_NUMBER)) {
+            at++;
+            continue;
+        }
+        break;
+    }
+    /* an adjective that no noun follows stands for one: les Verts, le premier */
+    if (head == ITEM_NONE && at > before && k->flags & ITEM_DETERMINED) {
+        head = before;
+        k->flags |= noun_flags(t, head);
+    }
+    if (head == ITEM_NONE && at > before && is_ordinal_or_number(b, before))
+        head = at - 1;
+    /* un | de ses avocats */
+    if (head == ITEM_NONE && at == i + 1 && k->flags & ITEM_DETERMINED &&
+        !(k->flags & ITEM_DEFINITE) && same_paragraph(b, at, end) &&
+        token_is(t, at, FUNCTION_OF)) {
+        head = i;
+        k->flags |= ITEM_PRONOUN | ITEM_PERSON;
+    }
+    if (head == ITEM_NONE)
+        return i;
+    k->head = head;
+    /* gender and number of the head noun */
+    uint8_t head_gender = 0, head_number = 0;
+    for (uint32_t r = 0; r < t->at[head].reading_count; r++) {
+        uint32_t m = t->readings[t->at[head].first_reading + r].morph;
+        uint32_t part = m & MORPH_PART;
+        if (part == PART_NOUN || part == PART_ADJECTIVE || part == PART_TITLE) {
+            head_gender |= gender_of(m);
+            head_number |= number_of(m);
+        }
+    }
+    const phrase *role = token_phrase(t, head, TABLE_ROLES);
+    if (role) {
+        head_gender = (uint8_t)((role->e.flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
+                                (role->e.flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
+    }
+    if (k->name != ITEM_NONE) {
+        const name *m = &b->n->at[k->name];
+        if (m->kind == NAME_PERSON)
+            k->flags |= ITEM_PERSON;
+        if (m->kind == NAME_ORGANISATION)
+            k->flags |= ITEM_BODY;
+        if (m->kind == NAME_PLACE && head >= m->first)
+            k->flags |= ITEM_PLACE;
+        if (m->gender && !head_gender)
+            head_gender = m->gender;
+        if (head >= m->first && !(k->flags & ITEM_DETERMINED))
+            head_number = FEATURE_SINGULAR;
+    }
+    if (head_gender && gender & head_gender)
+        gender &= head_gender;
+    if (head_number && number & head_number)
+        number &= head_number;
+    k->gender = gender;
+    k->number = number;
+    return at;
+}
+
+bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
+{
+    item built = {0};
+    uint32_t at = simple_noun(b, i, end, &built);
+    *next = i;
+    if (at == i)
+        return true;
+    item *k = item_push(b, ITEM_NOUN, i, at);
+    if (!k)
+        return false;
+    k->flags = built.flags;
+    k->gender = built.gender;
+    k->number = built.number;
+    k->head = built.head;
+    k->name = built.name;
+    k->quote = built.quote;
+    k->tail = at;
+    /* complements: le président | de la banque | d'Afrique */
+    uint32_t done = at;
+    for (uint32_t c = 0; c < COMPLEMENTS_MAX && same_paragraph(b, at, end); c++) {
+        /* de la Défense | et des Affaires étrangères */
+        if (c > 0 && b->tags[at] == TAG_COORDINATOR && same_paragraph(b, at + 1, end) &&
+            token_is(b->t, at + 1, FUNCTION_OF) && token_is(b->t, at, FUNCTION_JOINS_NAMES))
+            at++;
+        if (!token_is(b->t, at, FUNCTION_OF) ||
+            (b->tags[at] != TAG_PREPOSITION && b->tags[at] != TAG_CONTRACTION &&
+             b->tags[at] != TAG_DETERMINER))
+            break;
+        bool contracted = token_is(b->t, at, FUNCTION_CONTRACTION);
+        uint32_t from = contracted ? at : at + 1;
+        if (!contracted && !same_paragraph(b, from, end))
+            break;
+        item inner = {0};
+        uint32_t stop = simple_noun(b, from, end, &inner);
+        if (stop <= from + (contracted ? 1 : 0))
+            break;
+        k = &b->list.at[b->list.len - 1];
+        /* le secrétaire d'État aux Armées | Léa Morel inside the complement's own phrase */
+        if (k->name == ITEM_NONE && inner.name != ITEM_NONE && k->flags & ITEM_PERSON &&
+            b->n->at[inner.name].kind == NAME_PERSON &&
+            inner.head < b->n->at[inner.name].first) {
+            k->name = inner.name;
+            k->flags |= ITEM_NAMED;
+        }
+        if (inner.flags & ITEM_QUOTED && k->quote == ITEM_NONE) {
+            k->quote = inner.quote;
+            k->flags |= ITEM_QUOTED;
+        }
+        at = stop;
+        /* a name in apposition at the end: la présidente de la région Léa Morel */
+        if (same_paragraph(b, at, end) && b->n->of_token[at] &&
+            b->n->at[b->n->of_token[at] - 1].first == at &&
+            b->n->at[b->n->of_token[at] - 1].kind == NAME_PERSON && k->flags & ITEM_PERSON) {
+            k->name = b->n->of_token[at] - 1;
+            k->flags |= ITEM_NAMED;
+            at = b->n->at[k->name].end;
+        }
+        done = at;
+    }
+    k = &b->list.at[b->list.len - 1];
+    k->end = done;
+    *next = done;
+    return true;
+}
