@@ -47,8 +47,8 @@ static bool ends_sentence(const figure_scanner *s, const figure_word *w)
         return true;
     if (c != '.' || s->recent_count < 2)
         return false;
-    const figure_word *before = &s->recent[(s->recent_count - 2) % RECENT];
-    return before->kind != WORD_LETTERS || before->end - before->start > 2;
+    const figure_word *word = recent_word(s, 1);
+    return word->kind != WORD_LETTERS || word->end - word->start > 2;
 }
 
 /* « A320 », « 12/05 », « 20:30 »: digits, or a code, that are part of something else. */
@@ -64,8 +64,7 @@ static bool is_inside(const figure_scanner *s, const figure_word *w)
     if (last->kind != WORD_SIGN || s->recent_count < 2)
         return false;
     char c = s->r.text.ptr[last->start];
-    return (c == '/' || c == ':') &&
-           s->recent[(s->recent_count - 2) % RECENT].kind == WORD_DIGITS;
+    return (c == '/' || c == ':') && recent_word(s, 1)->kind == WORD_DIGITS;
 }
 
 /* Takes one word of the text; returns where reading goes on. */

@@ -100,15 +100,17 @@ static const figure_entry *period_back(const figure_scanner *s, uint32_t i)
     return NULL;
 }
 
-void before_read(before *b, const figure_scanner *s, uint32_t start)
+void before_read(before *b, const figure_scanner *s, const figure_word *first)
 {
     uint32_t i = 0;
-    *b = (before){.start = start};
+    *b = (before){.start = first->start};
+    if (first->gap == GAP_PARAGRAPH)
+        return;
     look_back(s, b, &i);
     const figure_word *w = recent_word(s, i);
     b->from = recent_is(s, w, FIGURE_BIT(FROM));
     b->de = recent_is(s, w, FIGURE_BIT(OF));
-    b->de_start = b->de ? w->start : start;
+    b->de_start = b->de ? w->start : first->start;
     if (b->from && !b->qualifier)
         b->start = w->start;
     b->period = period_back(s, b->from ? i + 1 : i);

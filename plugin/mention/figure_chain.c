@@ -292,7 +292,7 @@ uint32_t chain_read(figure_scanner *s, const figure_word *first)
     }
     if (is_idle(s, q))
         return q->place.end;
-    before_read(&c.before, s, first->start);
+    before_read(&c.before, s, first);
     if (c.before.from && !quantity_read(q, &s->r, first, false))
         return q->place.end;
     read_members(s, &c);

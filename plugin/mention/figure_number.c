@@ -253,29 +253,35 @@ static bool sum_add(sum *n, const figure_entry *e)
     return true;
 }
 
-/* The numeral behind `w`, over a hyphen or « et » before one or eleven (vingt et un). */
+/* Goes over a hyphen that is glued on. */
+static void skip_hyphen(const figure_reader *r, figure_word *w)
+{
+    if ((w->shape & SHAPE_HYPHEN) && w->gap == GAP_NONE)
+        figure_word_read(w, r->text, w->end);
+}
+
+/* The numeral behind `w`, over a hyphen, or over « et » before one or eleven: vingt et un,
+ * mille et un, but not « entre cent et un million ». */
 static const figure_entry *next_numeral(const figure_reader *r, figure_word *w, const sum *n)
 {
     figure_word_read(w, r->text, w->end);
-    if ((w->shape & SHAPE_HYPHEN) && w->gap == GAP_NONE) {
-        figure_word_read(w, r->text, w->end);
-        if (w->gap != GAP_NONE)
-            return NULL;
-    }
-    bool joined = false;
-    if (w->kind == WORD_LETTERS && n->room >= 10 && n->room <= 20 &&
-        phrase_match(r, w, FIGURE_BIT(AND), NULL)) {
+    bool hyphen = w->shape & SHAPE_HYPHEN, joined = false;
+    skip_hyphen(r, w);
+    if (hyphen && w->gap != GAP_NONE)
+        return NULL;
+    if (w->kind == WORD_LETTERS && n->room >= 10 && phrase_match(r, w, FIGURE_BIT(AND), NULL)) {
         joined = true;
         figure_word_read(w, r->text, w->end);
-        if ((w->shape & SHAPE_HYPHEN) && w->gap == GAP_NONE)
-            figure_word_read(w, r->text, w->end);
+        skip_hyphen(r, w);
     }
     if (w->kind != WORD_LETTERS || w->gap > GAP_LINE)
         return NULL;
     const figure_entry *e = phrase_match(r, w, FIGURE_BIT(NUMERAL), NULL);
-    if (e && joined && (e->value & 0xFFFF) != 1 && (e->value & 0xFFFF) != 11)
-        return NULL;
-    return e;
+    if (!e || !joined)
+        return e;
+    uint32_t value = e->value & 0xFFFF;
+    bool fits = value == 1 || (value == 11 && n->room == 20);
+    return fits && !phrase_at(r, w->end, FIGURE_BIT(MAGNITUDE), NULL) ? e : NULL;
 }
 
 bool number_words(number *out, const figure_reader *r, const figure_word *first)

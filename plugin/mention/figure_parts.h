@@ -134,8 +134,8 @@ typedef struct before {
     uint32_t de_start;
 } before;
 
-/* Looks back from a figure that starts at `start`; bounded. */
-void before_read(before *b, const figure_scanner *s, uint32_t start);
+/* Looks back from the first word of a figure; bounded. */
+void before_read(before *b, const figure_scanner *s, const figure_word *first);
 void before_apply(finding *f, const figure_scanner *s, const before *b);
 /* Reads on behind a figure: « environ », « au moins », « par mois », « bruts annuels ». */
 void after_read(finding *f, const figure_scanner *s);

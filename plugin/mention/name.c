@@ -274,6 +274,26 @@ static bool all_capitals(const tokens *t, uint32_t first, uint32_t end)
     return end - first >= 3;
 }
 
+/* Does the text put an employer here: directrice générale de X, chez X, le patron du X? */
+static bool employer_place(const tokens *t, uint32_t i)
+{
+    if (i == 0 || t->at[i].flags & TOKEN_PARAGRAPH || first_name(t, i))
+        return false;
+    const phrase *p = token_phrase(t, i - 1, TABLE_SOURCE_PREPOSITIONS);
+    if (p && p->count == 1)
+        return pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, p->e.row,
+                         COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_NONE;
+    if (!token_is(t, i - 1, FUNCTION_OF))
+        return false;
+    for (uint32_t back = 2; back <= 5 && back <= i; back++) {
+        const phrase *role = token_phrase(t, i - back, TABLE_ROLES);
+        if (role && role->first + role->count == i - 1)
+            return pack_cell(t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) ==
+                   ROLE_KIND_OFFICE;
+    }
+    return false;
+}
+
 /* PDG, Président: a role that happens to have a capital is no name. */
 static bool capital_role(const tokens *t, uint32_t i)
 {
@@ -330,6 +350,8 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
                                                     !common_word(t, first)))) {
         kind = NAME_PERSON;
     }
+    if (kind == NAME_UNKNOWN && employer_place(t, first))
+        kind = NAME_ORGANISATION;
     if (run - first == 1 && acronym(t, first))
         flags |= NAME_ACRONYM;
     if (first > 0 && t->at[first - 1].character == '(')

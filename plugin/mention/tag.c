@@ -47,7 +47,7 @@ static int follows(const tag_table *table, const state *before, const candidate 
     return weight;
 }
 
-/* Adds the way over state `back` of the column before; of two ways to the same end the better. */
+/* Adds the way over state `back` of the column before; of two ways to one end the better. */
 static void extend(column *c, const candidate *k, const state *before, uint32_t back,
                    bool look_through, int32_t total)
 {
@@ -91,7 +91,7 @@ static void best_path(uint8_t *tags, column *columns, const tokens *t, const nam
             for (uint32_t b = 0; b < before->len; b++) {
                 int weight = quotation ? 0 : follows(table, &before->at[b], &k.at[a]);
                 extend(c, &k.at[a], &before->at[b], b, through,
-                      before->at[b].total + weight + k.at[a].weight);
+                       before->at[b].total + weight + k.at[a].weight);
             }
         }
         before = c;

@@ -3,8 +3,8 @@
  * through a sentence whose sum of weights is highest is taken (Viterbi). All weights are tenths
  * of a power of ten: 10 is ten times likelier.
  *
- * Adverbs, days and quotation marks are looked through: what follows them is weighed against what
- * stands before them (a également « demandé »), so a participle finds its auxiliary. */
+ * Adverbs, days and quotation marks are looked through: what follows them is weighed against
+ * what stands before them (a également « demandé »), so a participle finds its auxiliary. */
 #ifndef QUIDIT_TAG_H
 #define QUIDIT_TAG_H
 
@@ -34,7 +34,7 @@ typedef struct tag_table {
 
 void tag_table_load(tag_table *out, const pack *p);
 
-/* TAG_* of every token, in the arena; NULL when it failed. Tokens of a proper name are TAG_NAME.
+/* TAG_* of every token, in the arena; NULL when it failed. Tokens of a name are TAG_NAME.
  * The finer classes from TAG_HAVE on are the tagger's own: tokens get TAG_VERB, TAG_MARK … */
 uint8_t *tags_find(arena *mem, const tokens *t, const names *n, const tag_table *table);
 

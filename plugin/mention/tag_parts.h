@@ -19,7 +19,7 @@ typedef struct candidates {
 
 /* Rows of word_classes.tsv for a form's hash or for set_key of some classes; NULL if none. */
 const tag_form *tag_form_find(const tag_table *table, uint64_t key);
-/* The key of all words that have the same classes (bits 1 << TAG_*) and no rows of their own. */
+/* The key of all words that have these classes (bits 1 << TAG_*) and no rows of their own. */
 uint64_t tag_set_key(uint32_t tags);
 
 /* What token i may be, with the weights of the word alone; one candidate at least. */

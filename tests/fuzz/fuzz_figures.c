@@ -1,5 +1,5 @@
-/* Any bytes: figures lie in order inside the text, are written as decimals, and what is found in a
- * text is found again when that text alone is typed, or refused without harm. */
+/* Any bytes: figures lie in order inside the text, are written as decimals, and what is found
+ * in a text is found again when that text alone is typed, or refused without harm. */
 #include "figure.h"
 #include "fuzz.h"
 #include "quidit/quidit.h"

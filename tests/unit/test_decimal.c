@@ -91,9 +91,9 @@ static void compares(void **state)
     static const struct {
         int64_t coefficient;
         int32_t exponent;
-    } rising[] = {{-1, 36}, {INT64_MIN, 0}, {-1, 18}, {-2, 0}, {-1, -18}, {0, 0},
-                  {1, -18}, {1, -1},        {1, 0},   {11, -1}, {2, 0},   {1, 18},
-                  {INT64_MAX, 0}, {1, 19}, {1, 20}, {1, 36}};
+    } rising[] = {{-1, 36},       {INT64_MIN, 0}, {-1, 18}, {-2, 0},  {-1, -18}, {0, 0},
+                  {1, -18},       {1, -1},        {1, 0},   {11, -1}, {2, 0},    {1, 18},
+                  {INT64_MAX, 0}, {1, 19},        {1, 20},  {1, 36}};
     for (size_t i = 0; i < COUNT(rising); i++) {
         for (size_t k = 0; k < COUNT(rising); k++) {
             decimal a = made(rising[i].coefficient, rising[i].exponent);
@@ -122,8 +122,12 @@ static void writes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT(results_are_normalised), UNIT(multiplies), UNIT(refuses_what_does_not_fit),
-        UNIT(adds),                   UNIT(compares),   UNIT(writes),
+        UNIT(results_are_normalised),
+        UNIT(multiplies),
+        UNIT(refuses_what_does_not_fit),
+        UNIT(adds),
+        UNIT(compares),
+        UNIT(writes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

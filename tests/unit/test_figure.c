@@ -11,9 +11,9 @@
 static pack *french;
 static figure_tables *tables;
 
-static const char *const qualifiers[] = {"exact",     "about",     "at_least",   "at_most",
-                                         "more_than", "less_than", "between",    "indefinite",
-                                         "digits"};
+static const char *const qualifiers[] = {"exact",   "about",      "at_least",
+                                         "at_most", "more_than",  "less_than",
+                                         "between", "indefinite", "digits"};
 
 static int open_tables(void **state)
 {
@@ -37,12 +37,8 @@ static int close_tables(void **state)
 /* What a spec writes where the text has something that nobody sees. */
 static const struct {
     const char *token, *text;
-} tokens[] = {{"<NBSP>", "\xC2\xA0"},
-              {"<NNBSP>", "\xE2\x80\xAF"},
-              {"<THIN>", "\xE2\x80\x89"},
-              {"<NL>", "\n"},
-              {"<ACUTE>", "\xCC\x81"},
-              {"<GRAVE>", "\xCC\x80"}};
+} tokens[] = {{"<NBSP>", "\xC2\xA0"}, {"<NNBSP>", "\xE2\x80\xAF"}, {"<THIN>", "\xE2\x80\x89"},
+              {"<NL>", "\n"},         {"<ACUTE>", "\xCC\x81"},     {"<GRAVE>", "\xCC\x80"}};
 
 static char *replaced(const char *text, size_t len, bool to_text)
 {
