@@ -84,7 +84,8 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i)
 /* Does the sentence that holds item i begin with a subordinate clause: Alors que X a dit que …, */
 static bool begins_subordinate(const items *all, const stream *s, uint32_t i)
 {
-    while (i > s->first && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
+    uint32_t least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
+    while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
         i--;
     return all->at[i].kind == ITEM_SUBORDINATOR;
 }
@@ -99,7 +100,7 @@ static bool main_clause_after(const items *all, const stream *s, uint32_t i)
         return (all->at[next].flags & ITEM_PRONOUN_SUBJECT) != 0;
     if (all->at[next].kind != ITEM_NOUN)
         return false;
-    for (uint32_t j = next + 1; j < s->end; j++) {
+    for (uint32_t j = next + 1; j < s->end && j - next < CLAUSE_REACH; j++) {
         uint8_t kind = all->at[j].kind;
         if (kind == ITEM_VERB)
             return true;
@@ -123,7 +124,7 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i)
 {
     uint32_t depth = 0, start = i;
     bool subordinate = begins_subordinate(all, s, i);
-    for (; i < s->end; i++) {
+    for (; i < s->end && i - start < CLAUSE_REACH; i++) {
         const item *k = &all->at[i];
         switch (k->kind) {
         case ITEM_STOP:
@@ -180,7 +181,7 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
     uint32_t start = i;
     if (i >= s->end || (all->at[i].kind != ITEM_NOUN && all->at[i].kind != ITEM_QUOTE))
         return start;
-    for (i++; i < s->end; i++) {
+    for (i++; i < s->end && i - start < CLAUSE_REACH; i++) {
         switch (all->at[i].kind) {
         case ITEM_QUOTE:
         case ITEM_ADJECTIVE:

@@ -4,6 +4,10 @@
 
 #include "item.h"
 
+/* Items that a clause or an object may run over, and that are looked at before one: no French
+ * sentence is as long, and a text without full stops stays linear. */
+#define CLAUSE_REACH 300
+
 /* The item behind the clause that begins at item i of the stream: the end of the sentence, or
  * before what the journalist adds (", selon", ", a-t-il dit", ", alors que", ", mais il"). */
 uint32_t clause_end(const items *all, const stream *s, uint32_t i);

@@ -280,8 +280,9 @@ static const figure_entry *next_numeral(const figure_reader *r, figure_word *w, 
     if (!e || !joined)
         return e;
     uint32_t value = e->value & 0xFFFF;
-    bool fits = value == 1 || (value == 11 && n->room == 20);
-    return fits && !phrase_at(r, w->end, FIGURE_BIT(MAGNITUDE), NULL) ? e : NULL;
+    if (n->room <= 20)
+        return value == 1 || value == 11 ? e : NULL;
+    return value == 1 && !phrase_at(r, w->end, FIGURE_BIT(MAGNITUDE), NULL) ? e : NULL;
 }
 
 bool number_words(number *out, const figure_reader *r, const figure_word *first)

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#define OPEN_MAX 16 /* contents that overlap at one place; more of them are not looked at */
 #define FRAGMENT_WORDS 4 /* shorter quotations without a cue are distancing marks or titles */
 
 typedef struct finder {
@@ -14,6 +15,7 @@ typedef struct finder {
     ARRAY(statement) list;
     uint8_t *cue_used;   /* per item */
     uint8_t *quote_used; /* per quotation */
+    uint8_t *said;       /* per token: content of a statement */
 } finder;
 
 /* ---- spans ---- */
@@ -217,7 +219,7 @@ static bool add_span(const items *all, statement *s, reach what)
 static reach clause_around(const items *all, const stream *s, uint32_t i)
 {
     uint32_t first = i;
-    while (first > s->first) {
+    while (first > s->first && i - first < CLAUSE_REACH) {
         uint8_t kind = all->at[first - 1].kind;
         if (kind == ITEM_STOP || kind == ITEM_BREAK || kind == ITEM_COLON ||
             kind == ITEM_SEMICOLON)
@@ -240,13 +242,12 @@ static bool hypothetical(const items *all, reach clause)
     return false;
 }
 
-static bool inside_content(const finder *f, span place)
+/* Marks the tokens of the items as content. */
+static void mark_said(finder *f, reach what)
 {
-    for (uint32_t i = 0; i < f->list.len; i++)
-        for (uint32_t p = 0; p < f->list.at[i].span_count; p++)
-            if (span_holds(f->list.at[i].spans[p], place))
-                return true;
-    return false;
+    if (what.first < what.end)
+        memset(&f->said[f->all->at[what.first].first], 1,
+               f->all->at[what.end - 1].end - f->all->at[what.first].first);
 }
 
 static bool take_match(finder *f, const stream *s, const match *m)
@@ -263,8 +264,8 @@ static bool take_match(finder *f, const stream *s, const match *m)
         made.cue_item = m->what[0].first;
         made.cue = cue_span(all, made.cue_item);
         made.flags = QUIDIT_HEDGED;
-        if (inside_content(f, made.cue))
-            return true;
+        if (f->said[f->all->at[made.cue_item].head])
+            return true; /* somebody says it */
         for (uint32_t i = clause.first; i < clause.end; i++)
             if (f->cue_used[i])
                 return true; /* the sentence has a source */
@@ -288,8 +289,10 @@ static bool take_match(finder *f, const stream *s, const match *m)
     *slot = made;
     if (m->cue != ITEM_NONE)
         f->cue_used[m->cue] = 1;
-    for (uint32_t w = 0; w < m->what_count; w++)
+    for (uint32_t w = 0; w < m->what_count; w++) {
         use_quotes(f, m->what[w]);
+        mark_said(f, m->what[w]);
+    }
     if (rule->flags & RULE_FLAG_INSIDE)
         f->quote_used[s->quote] = 1;
     return true;
@@ -319,48 +322,94 @@ static bool run_rule(finder *f, uint32_t rule)
 
 /* ---- what lies inside another's words is theirs ---- */
 
-static void drop_nested(finder *f)
+typedef struct piece {
+    span place;
+    uint32_t owner; /* statement */
+} piece;
+
+static int by_start(const void *a, const void *b)
 {
-    size_t kept = 0;
+    const piece *x = a, *y = b;
+    return (x->place.start > y->place.start) - (x->place.start < y->place.start);
+}
+
+/* Does a piece of another statement hold the cue and the content of this one? `open` lists the
+ * pieces that began before and have not ended. */
+static bool held(const piece *pieces, const uint32_t *open, uint32_t open_len,
+                 const statement *s, uint32_t index)
+{
+    for (uint32_t i = 0; i < open_len; i++) {
+        const piece *p = &pieces[open[i]];
+        if (p->owner != index && span_holds(p->place, s->cue) &&
+            span_holds(p->place, s->spans[0]))
+            return true;
+    }
+    return false;
+}
+
+/* One sweep over the text: the list is in order of place. */
+static bool drop_nested(finder *f)
+{
+    ARRAY(piece) pieces = {0};
+    uint32_t *open = arena_take(f->mem, OPEN_MAX, sizeof *open), open_len = 0;
+    for (size_t i = 0; i < f->list.len; i++)
+        for (uint32_t p = 0; p < f->list.at[i].span_count; p++) {
+            piece *slot = ARRAY_PUSH(&pieces, f->mem);
+            if (!slot)
+                return false;
+            *slot = (piece){f->list.at[i].spans[p], (uint32_t)i};
+        }
+    if (!open)
+        return false;
+    if (pieces.len)
+        qsort(pieces.at, pieces.len, sizeof *pieces.at, by_start);
+    size_t kept = 0, next = 0;
     for (size_t i = 0; i < f->list.len; i++) {
-        statement *s = &f->list.at[i];
-        bool nested = false;
-        for (size_t j = 0; j < f->list.len && !nested && s->cue_item != ITEM_NONE; j++)
-            for (uint32_t p = 0; j != i && p < f->list.at[j].span_count; p++)
-                nested |= span_holds(f->list.at[j].spans[p], s->cue) &&
-                          span_holds(f->list.at[j].spans[p], s->spans[0]);
-        if (!nested)
-            f->list.at[kept++] = *s;
+        statement s = f->list.at[i];
+        uint32_t still = 0;
+        for (uint32_t o = 0; o < open_len; o++)
+            if (pieces.at[open[o]].place.end > s.spans[0].start)
+                open[still++] = open[o];
+        open_len = still;
+        for (; next < pieces.len && pieces.at[next].place.start <= s.spans[0].start; next++)
+            if (open_len < OPEN_MAX && pieces.at[next].place.end > s.spans[0].start)
+                open[open_len++] = (uint32_t)next;
+        if (s.cue_item == ITEM_NONE || !held(pieces.at, open, open_len, &s, (uint32_t)i))
+            f->list.at[kept++] = s;
     }
     f->list.len = kept;
+    return true;
 }
 
 /* ---- participles and infinitives behind an incise speak for who spoke there ---- */
 
+static int by_cue(const void *a, const void *b)
+{
+    const statement *x = a, *y = b;
+    return (x->cue_item > y->cue_item) - (x->cue_item < y->cue_item);
+}
+
 /* « … », estime la maire, dénonçant « … »: the source of the cue before it in the sentence. */
 static void borrow_sources(finder *f)
 {
+    uint32_t speaker = ITEM_NONE, at = 0; /* last statement with a finite cue, its cue */
+    if (f->list.len)
+        qsort(f->list.at, f->list.len, sizeof *f->list.at, by_cue);
     for (size_t i = 0; i < f->list.len; i++) {
         statement *s = &f->list.at[i];
-        if (s->cue_item == ITEM_NONE || (f->all->at[s->cue_item].kind != ITEM_GERUND &&
-                                         f->all->at[s->cue_item].kind != ITEM_INFINITIVE))
-            continue;
-        uint32_t best = ITEM_NONE;
-        for (size_t j = 0; j < f->list.len; j++) {
-            uint32_t cue = f->list.at[j].cue_item;
-            if (cue == ITEM_NONE || cue >= s->cue_item || f->all->at[cue].kind != ITEM_VERB ||
-                f->list.at[j].source_item == ITEM_NONE || f->list.at[j].type == QUIDIT_CLAIM)
-                continue;
-            bool same_sentence = true;
-            for (uint32_t k = cue; k < s->cue_item; k++)
-                same_sentence &= f->all->at[k].kind != ITEM_STOP &&
-                                 f->all->at[k].kind != ITEM_BREAK;
-            if (same_sentence && (best == ITEM_NONE || cue > f->list.at[best].cue_item))
-                best = (uint32_t)j;
-        }
-        if (best != ITEM_NONE) {
-            s->source_item = f->list.at[best].source_item;
-            s->source = f->list.at[best].source;
+        if (s->cue_item == ITEM_NONE)
+            break;
+        const item *cue = &f->all->at[s->cue_item];
+        for (; speaker != ITEM_NONE && at < s->cue_item; at++)
+            if (f->all->at[at].kind == ITEM_STOP || f->all->at[at].kind == ITEM_BREAK)
+                speaker = ITEM_NONE;
+        if (cue->kind == ITEM_VERB && s->source_item != ITEM_NONE && s->type != QUIDIT_CLAIM) {
+            speaker = (uint32_t)i;
+            at = s->cue_item;
+        } else if ((cue->kind == ITEM_GERUND || cue->kind == ITEM_INFINITIVE) &&
+                   speaker != ITEM_NONE) {
+            s->source_item = f->list.at[speaker].source_item;
+            s->source = f->list.at[speaker].source;
         }
     }
 }
@@ -405,24 +454,6 @@ static int by_place(const void *a, const void *b)
     return (x->spans[0].start > y->spans[0].start) - (x->spans[0].start < y->spans[0].start);
 }
 
-/* Index of the last statement between quotation marks before byte `at`, ITEM_NONE if none. */
-static uint32_t statement_before(const finder *f, size_t count, uint32_t at)
-{
-    uint32_t found = ITEM_NONE;
-    for (size_t i = 0; i < count; i++)
-        if (f->list.at[i].spans[0].start < at && f->list.at[i].type != QUIDIT_CLAIM)
-            found = (uint32_t)i;
-    return found;
-}
-
-static bool same_paragraph(const items *all, uint32_t a, uint32_t b)
-{
-    for (uint32_t i = a + 1; i <= b; i++)
-        if (all->t->at[i].flags & TOKEN_PARAGRAPH)
-            return false;
-    return true;
-}
-
 /* A quotation without a source of its own goes on with who was speaking: the statement before it
  * in the text, once the list is in order. */
 static void set_carriers(finder *f)
@@ -456,20 +487,22 @@ static bool alone(const items *all, const stream *s, uint32_t i)
 static bool take_continued(finder *f)
 {
     const stream *s = &f->all->streams[0];
-    size_t count = f->list.len; /* sorted */
+    size_t count = f->list.len, next = 0; /* sorted by place */
+    uint32_t paragraph = 0;               /* first token of the paragraph */
+    uint32_t before = ITEM_NONE;          /* first token of the last statement before */
     for (uint32_t i = s->first; i < s->end; i++) {
         const item *k = &f->all->at[i];
-        if (k->kind != ITEM_QUOTE || f->quote_used[k->quote])
+        if (k->kind == ITEM_BREAK)
+            paragraph = k->first;
+        for (; next < count && f->list.at[next].token <= k->first; next++)
+            if (f->list.at[next].type != QUIDIT_CLAIM)
+                before = f->list.at[next].token;
+        if (k->kind != ITEM_QUOTE || f->quote_used[k->quote] || f->said[k->first])
             continue;
         span content = quote_content(f->all, k->quote);
-        if (span_empty(content) || inside_content(f, content))
-            continue;
-        bool clause = quote_is_clause(f->all, k->quote);
-        uint32_t words = quote_words(f->all, k->quote);
-        uint32_t carrier = statement_before(f, count, content.start);
-        bool near = carrier != ITEM_NONE && same_paragraph(f->all, f->list.at[carrier].token,
-                                                          k->first);
-        if (words < FRAGMENT_WORDS || !(near || (clause && alone(f->all, s, i))))
+        bool near = before != ITEM_NONE && before >= paragraph;
+        if (span_empty(content) || quote_words(f->all, k->quote) < FRAGMENT_WORDS ||
+            !(near || (k->flags & ITEM_FINITE && alone(f->all, s, i))))
             continue;
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)
@@ -477,8 +510,7 @@ static bool take_continued(finder *f)
         *slot = (statement){.type = QUIDIT_DIRECT, .flags = QUIDIT_CONTINUED,
                             .spans = {content}, .span_count = 1, .cue_item = ITEM_NONE,
                             .source_item = ITEM_NONE, .rule = ITEM_NONE,
-                            .carrier = ITEM_NONE,
-                            .token = k->first};
+                            .carrier = ITEM_NONE, .token = k->first};
     }
     return true;
 }
@@ -488,16 +520,18 @@ bool statements_find(statements *out, arena *mem, const items *all, const rules 
     finder f = {.all = all, .r = r, .mem = mem};
     f.cue_used = arena_take(mem, all->len + 1, 1);
     f.quote_used = arena_take(mem, all->q->len + 1, 1);
-    if (!f.cue_used || !f.quote_used)
+    f.said = arena_take(mem, all->t->len + 1, 1);
+    if (!f.cue_used || !f.quote_used || !f.said)
         return false;
     for (uint32_t i = 0; i < r->rule_count; i++)
         if (!run_rule(&f, i))
             return false;
     borrow_sources(&f);
     drop_unsaid(&f);
-    drop_nested(&f);
     if (f.list.len)
         qsort(f.list.at, f.list.len, sizeof *f.list.at, by_place);
+    if (!drop_nested(&f))
+        return false;
     if (!take_continued(&f))
         return false;
     if (f.list.len)

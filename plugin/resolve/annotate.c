@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#define ORG_REACH 60 /* tokens between a figure and the organisation it belongs to */
+
 static quidit_text public_text(slice s)
 {
     return (quidit_text){s.ptr, s.ptr ? s.len : 0};
@@ -54,28 +56,46 @@ static bool write_statement(writer *w, uint32_t i)
     return true;
 }
 
+/* First token that ends behind byte `at`. */
+static uint32_t token_behind(const tokens *t, uint32_t at)
+{
+    uint32_t low = 0, high = t->len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (t->at[middle].place.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static slice organisation_at(const findings *f, uint32_t token)
+{
+    uint32_t n = f->all->n->of_token[token];
+    uint32_t e = n ? f->entities->of_name[n - 1] : 0;
+    return e && f->entities->at[e - 1].kind == NAME_ORGANISATION ? f->entities->at[e - 1].name
+                                                                 : (slice){NULL, 0};
+}
+
 /* The organisation named last before the figure in its sentence, else the first behind it. */
 static slice figure_org(const findings *f, span place)
 {
     const tokens *t = f->all->t;
-    slice found = {NULL, 0};
-    for (uint32_t s = 0; s < t->sentence_len; s++) {
-        const sentence *k = &t->sentences[s];
-        if (t->at[k->end - 1].place.end <= place.start)
-            continue;
-        if (t->at[k->first].place.start > place.start)
-            break;
-        for (uint32_t i = k->first; i < k->end; i++) {
-            uint32_t n = f->all->n->of_token[i];
-            uint32_t e = n ? f->entities->of_name[n - 1] : 0;
-            if (!e || f->entities->at[e - 1].kind != NAME_ORGANISATION)
-                continue;
-            if (found.ptr && t->at[i].place.start > place.start)
-                break;
-            found = f->entities->at[e - 1].name;
-        }
+    uint32_t at = token_behind(t, place.start), steps = 0;
+    for (uint32_t i = at; i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && steps < ORG_REACH;
+         steps++) {
+        slice found = organisation_at(f, --i);
+        if (found.ptr)
+            return found;
     }
-    return found;
+    for (uint32_t i = at + 1; i < t->len && !(t->at[i].flags & TOKEN_SENTENCE) && i - at < ORG_REACH;
+         i++) {
+        slice found = organisation_at(f, i);
+        if (found.ptr)
+            return found;
+    }
+    return (slice){NULL, 0};
 }
 
 static bool write_figure(writer *w, const figure *g)

@@ -4,12 +4,53 @@
 
 #define REACH 6 /* items between a name and its role */
 
+/* Entities by a word of their name, so that a name meets only those it could share: a table of
+ * chains whose keys are hashes. */
+typedef struct link {
+    uint64_t key;
+    uint32_t entity;
+    uint32_t next; /* index + 1 */
+} link;
+
 typedef struct maker {
     const items *all;
     arena *mem;
     ARRAY(entity) list;
+    ARRAY(link) links;
+    uint32_t *heads; /* index + 1, by key & mask */
+    uint64_t mask;
     uint32_t *of_name;
 } maker;
+
+/* Keys that are no word: rows of the gazetteer, acronyms in parentheses. */
+static uint64_t row_key(uint32_t row)
+{
+    return (row + UINT64_C(1)) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+static uint64_t acronym_key(uint64_t hash)
+{
+    return hash ^ UINT64_C(0xa5a5a5a5a5a5a5a5);
+}
+
+static bool link_add(maker *m, uint64_t key, uint32_t entity_index)
+{
+    link *l = ARRAY_PUSH(&m->links, m->mem);
+    if (!l)
+        return false;
+    *l = (link){key, entity_index, m->heads[key & m->mask]};
+    m->heads[key & m->mask] = (uint32_t)m->links.len;
+    return true;
+}
+
+/* Every word of the entity's best name, and its row, lead to it. */
+static bool link_name(maker *m, const name *n, uint32_t entity_index)
+{
+    for (uint32_t i = n->first; i < n->end; i++)
+        if (!link_add(m, m->all->t->at[i].hash, entity_index))
+            return false;
+    return !(n->flags & NAME_LISTED) || link_add(m, row_key(n->row), entity_index);
+}
 
 static slice name_text(const items *all, const name *n)
 {
@@ -56,48 +97,46 @@ static bool genders_meet(uint8_t a, uint8_t b)
     return !a || !b || a & b;
 }
 
-/* The person that the name may be another mention of. */
-static uint32_t same_person(const maker *m, const name *n)
+static bool persons_match(const tokens *t, const name *n, const name *b)
 {
-    const items *all = m->all;
-    for (uint32_t i = (uint32_t)m->list.len; i-- > 0;) {
-        const entity *e = &m->list.at[i];
-        const name *b = &all->n->at[e->best];
-        if (e->kind != NAME_PERSON || !genders_meet(e->gender, n->gender))
-            continue;
-        if ((words(n) == 1 && words(b) == 1 && last_word_same(all->t, n, b)) ||
-            initial_of(all->t, n, b))
-            return i;
-        if (words(n) < words(b) ? words_within(all->t, n, b) &&
-                                      (words(n) > 1 || last_word_same(all->t, n, b) ||
-                                       all->t->at[n->first].hash == all->t->at[b->first].hash)
-                                : words_within(all->t, b, n) &&
-                                      (words(b) > 1 || last_word_same(all->t, n, b) ||
-                                       all->t->at[n->first].hash == all->t->at[b->first].hash))
-            return i;
-    }
-    return ITEM_NONE;
+    if ((words(n) == 1 && words(b) == 1 && last_word_same(t, n, b)) || initial_of(t, n, b))
+        return true;
+    const name *small = words(n) < words(b) ? n : b, *large = small == n ? b : n;
+    return words_within(t, small, large) &&
+           (words(small) > 1 || last_word_same(t, n, b) ||
+            t->at[n->first].hash == t->at[b->first].hash);
 }
 
-static uint32_t same_organisation(const maker *m, const name *n)
+static bool organisations_match(const tokens *t, const name *n, const name *b)
 {
-    const items *all = m->all;
-    for (uint32_t i = 0; i < m->list.len; i++) {
-        const entity *e = &m->list.at[i];
-        const name *b = &all->n->at[e->best];
-        if (e->kind != NAME_ORGANISATION)
-            continue;
-        if (n->flags & NAME_LISTED || b->flags & NAME_LISTED) {
-            if (n->flags & b->flags & NAME_LISTED && n->row == b->row)
-                return i;
-            continue;
+    if ((n->flags | b->flags) & NAME_LISTED)
+        return n->flags & b->flags & NAME_LISTED && n->row == b->row;
+    return words_within(t, n, b) || words_within(t, b, n);
+}
+
+/* The entity of that kind that the name may be another mention of: of people the one named last,
+ * of organisations the first. ITEM_NONE if none. */
+static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
+{
+    const tokens *t = m->all->t;
+    const uint64_t keys[] = {t->at[n->first].hash, t->at[n->end - 1].hash, row_key(n->row)};
+    uint32_t found = ITEM_NONE;
+    for (uint32_t k = 0; k < (n->flags & NAME_LISTED ? 3u : 2u); k++)
+        for (uint32_t l = m->heads[keys[k] & m->mask]; l; l = m->links.at[l - 1].next) {
+            const link *x = &m->links.at[l - 1];
+            const entity *e = &m->list.at[x->entity];
+            if (x->key != keys[k] || e->kind != kind)
+                continue;
+            const name *b = &m->all->n->at[e->best];
+            bool same = kind == NAME_PERSON
+                            ? genders_meet(e->gender, n->gender) && persons_match(t, n, b)
+                            : organisations_match(t, n, b);
+            if (same && (found == ITEM_NONE ||
+                         (kind == NAME_PERSON ? x->entity > found : x->entity < found)))
+                found = x->entity;
         }
-        if (words_within(all->t, n, b) || words_within(all->t, b, n))
-            return i;
-    }
-    return ITEM_NONE;
+    return found;
 }
-
 
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
 {
@@ -109,6 +148,8 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         *e = (entity){.kind = kind, .gender = n->gender, .name = name_text(m->all, n), .best = index,
                       .role_row = ITEM_NONE, .first = n->first};
         found = (uint32_t)m->list.len - 1;
+        if (!link_name(m, n, found))
+            return false;
     } else {
         entity *e = &m->list.at[found];
         if (!e->gender)
@@ -119,6 +160,8 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         if (words(n) > words(best) || (initial && words(n) == words(best))) {
             e->best = index;
             e->name = name_text(m->all, n);
+            if (!link_name(m, n, found))
+                return false;
         }
     }
     m->of_name[index] = found + 1;
@@ -141,13 +184,13 @@ static uint32_t long_form(const maker *m, uint32_t index)
 /* An acronym that a long form in the text has introduced: (OMS) there, OMS here. */
 static uint32_t known_acronym(const maker *m, uint32_t index)
 {
-    const names *n = m->all->n;
-    if (!(n->at[index].flags & NAME_ACRONYM))
+    const name *n = &m->all->n->at[index];
+    uint64_t key = acronym_key(m->all->t->at[n->first].hash);
+    if (!(n->flags & NAME_ACRONYM))
         return ITEM_NONE;
-    for (uint32_t i = 0; i < n->len; i++)
-        if (i != index && n->at[i].flags & NAME_PARENTHESIS && m->of_name[i] &&
-            m->all->t->at[n->at[i].first].hash == m->all->t->at[n->at[index].first].hash)
-            return m->of_name[i] - 1;
+    for (uint32_t l = m->heads[key & m->mask]; l; l = m->links.at[l - 1].next)
+        if (m->links.at[l - 1].key == key)
+            return m->links.at[l - 1].entity;
     return ITEM_NONE;
 }
 
@@ -163,19 +206,21 @@ static bool gather(maker *m)
             uint32_t joined = pass == 0 ? long_form(m, i) : known_acronym(m, i);
             if (joined != ITEM_NONE) {
                 m->of_name[i] = joined + 1;
+                if (pass == 0 && !link_add(m, acronym_key(m->all->t->at[k->first].hash), joined))
+                    return false;
                 continue;
             }
             if (k->kind == NAME_PERSON && (pass == 1 || words(k) > 1)) {
-                if (!enter(m, i, NAME_PERSON, same_person(m, k)))
+                if (!enter(m, i, NAME_PERSON, find_same(m, k, NAME_PERSON)))
                     return false;
             } else if (k->kind == NAME_ORGANISATION && pass == 0) {
-                if (!enter(m, i, NAME_ORGANISATION, same_organisation(m, k)))
+                if (!enter(m, i, NAME_ORGANISATION, find_same(m, k, NAME_ORGANISATION)))
                     return false;
             } else if (k->kind == NAME_UNKNOWN && pass == 1) {
-                uint32_t found = same_person(m, k);
+                uint32_t found = find_same(m, k, NAME_PERSON);
                 if (found != ITEM_NONE && !enter(m, i, NAME_PERSON, found))
                     return false;
-                if (found == ITEM_NONE && (found = same_organisation(m, k)) != ITEM_NONE &&
+                if (found == ITEM_NONE && (found = find_same(m, k, NAME_ORGANISATION)) != ITEM_NONE &&
                     !enter(m, i, NAME_ORGANISATION, found))
                     return false;
             }
@@ -289,8 +334,12 @@ static void find_roles(maker *m)
 bool entities_find(entities *out, arena *mem, const items *all)
 {
     maker m = {.all = all, .mem = mem};
+    m.mask = 63;
+    while (m.mask < all->n->len)
+        m.mask = m.mask * 2 + 1;
     m.of_name = arena_take(mem, all->n->len + 1, sizeof *m.of_name);
-    if (!m.of_name || !gather(&m))
+    m.heads = arena_take(mem, m.mask + 1, sizeof *m.heads);
+    if (!m.of_name || !m.heads || !gather(&m))
         return false;
     find_roles(&m);
     *out = (entities){m.list.at, (uint32_t)m.list.len, m.of_name};

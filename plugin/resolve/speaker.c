@@ -27,7 +27,11 @@ typedef struct resolver {
     speaker *out;
     arena *mem;
     uint32_t *mentions; /* per entity */
-    int32_t *presence;  /* per entity, scratch */
+    int32_t *presence;  /* per entity, scratch: 0 but for those in `present` */
+    uint32_t *present;
+    uint32_t present_count;
+    uint32_t *role_heads; /* per row of TABLE_ROLES: index + 1 of the last person with that role */
+    uint32_t *role_next;  /* per entity: the person before with the same role */
     uint32_t headline_end; /* first token of the second paragraph */
 } resolver;
 
@@ -116,7 +120,8 @@ static uint32_t most_present(resolver *r, uint32_t i, uint32_t index, uint8_t ge
     const items *all = r->all;
     const statement *own = &r->s->at[index];
     i = outer_place(all, i);
-    memset(r->presence, 0, r->e->len * sizeof *r->presence);
+    while (r->present_count > 0)
+        r->presence[r->present[--r->present_count]] = 0;
     uint32_t sentences = 0, paragraphs = 0;
     for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
         sentences += all->at[j].kind == ITEM_STOP || all->at[j].kind == ITEM_BREAK;
@@ -132,6 +137,8 @@ static uint32_t most_present(resolver *r, uint32_t i, uint32_t index, uint8_t ge
                                                    : PRESENCE_MENTION
                                 : sentences < 2 ? PRESENCE_MENTION_NEAR
                                                 : PRESENCE_MENTION;
+        if (r->presence[e] == 0)
+            r->present[r->present_count++] = e;
         if (r->presence[e] < value)
             r->presence[e] = value;
     }
@@ -140,6 +147,8 @@ static uint32_t most_present(resolver *r, uint32_t i, uint32_t index, uint8_t ge
         uint32_t e = r->out[s].entity;
         if (r->s->at[s].type == QUIDIT_CLAIM)
             continue;
+        if (is_person(r, e) && genders_meet(r->e->at[e].gender, gender) && r->presence[e] == 0)
+            r->present[r->present_count++] = e;
         if (is_person(r, e) && genders_meet(r->e->at[e].gender, gender))
             r->presence[e] += last ? PRESENCE_LAST_SPEAKER : PRESENCE_SPEAKER;
         last = false;
@@ -148,13 +157,13 @@ static uint32_t most_present(resolver *r, uint32_t i, uint32_t index, uint8_t ge
     }
     uint32_t best = ITEM_NONE;
     int32_t most = 0;
-    for (uint32_t e = 0; e < r->e->len; e++) {
-        if (!r->presence[e])
-            continue;
+    for (uint32_t p = 0; p < r->present_count; p++) {
+        uint32_t e = r->present[p];
         int32_t often = r->e->at[e].first < r->headline_end ? PRESENCE_HEADLINE : 0;
         for (uint32_t m = r->mentions[e]; m > 1 && often < PRESENCE_HEADLINE + PRESENCE_OFTEN_MAX; m /= 2)
             often++;
-        if (r->presence[e] + often > most) {
+        if (r->presence[e] + often > most ||
+            (r->presence[e] + often == most && e < best)) {
             most = r->presence[e] + often;
             best = e;
         }
@@ -232,12 +241,13 @@ static uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
 {
     const item *k = &r->all->at[i];
     uint32_t found = ITEM_NONE;
-    for (uint32_t e = 0; e < r->e->len; e++) {
-        const entity *x = &r->e->at[e];
-        if (x->kind != NAME_PERSON || x->role_row != row || !genders_meet(x->gender, k->gender))
+    for (uint32_t link = r->role_heads[row]; link; link = r->role_next[link - 1]) {
+        const entity *x = &r->e->at[link - 1];
+        if (!genders_meet(x->gender, k->gender))
             continue;
-        if (found == ITEM_NONE || x->first < k->first)
-            found = e; /* the last introduced before this place */
+        if (x->first < k->first)
+            return link - 1; /* the last introduced before this place */
+        found = link - 1;
     }
     return found;
 }
@@ -456,8 +466,17 @@ speaker *speakers_find(arena *mem, const items *all, const entities *e, const st
     r.out = arena_take(mem, s->len + 1, sizeof *r.out);
     r.mentions = arena_take(mem, e->len + 1, sizeof *r.mentions);
     r.presence = arena_take(mem, e->len + 1, sizeof *r.presence);
-    if (!r.out || !r.mentions || !r.presence)
+    r.present = arena_take(mem, e->len + 1, sizeof *r.present);
+    r.role_heads = arena_take(mem, pack_table_rows(all->t->pack, TABLE_ROLES) + 1,
+                              sizeof *r.role_heads);
+    r.role_next = arena_take(mem, e->len + 1, sizeof *r.role_next);
+    if (!r.out || !r.mentions || !r.presence || !r.present || !r.role_heads || !r.role_next)
         return NULL;
+    for (uint32_t i = 0; i < e->len; i++)
+        if (e->at[i].kind == NAME_PERSON && e->at[i].role_row != ITEM_NONE) {
+            r.role_next[i] = r.role_heads[e->at[i].role_row];
+            r.role_heads[e->at[i].role_row] = i + 1;
+        }
     for (uint32_t n = 0; n < all->n->len; n++)
         if (e->of_name[n])
             r.mentions[e->of_name[n] - 1]++;
