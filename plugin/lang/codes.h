@@ -161,6 +161,7 @@
     X(PERSON, "person") \
     X(DOCUMENT, "document") \
     X(SELF, "self") \
+    X(BACK, "back") /* its possessive or pronoun names the source: à ses yeux */ \
     X(NONE, "none")
 
 #define SOURCE_NOUN_KINDS(X) \

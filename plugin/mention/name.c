@@ -365,8 +365,11 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
         n->flags |= NAME_FIRST_KNOWN;
         n->gender = first_name_gender(t, first);
     }
-    if (title < i)
-        n->gender = entry_gender(&token_phrase(t, title, TABLE_TITLES)->e);
+    if (title < i) {
+        uint8_t gender = entry_gender(&token_phrase(t, title, TABLE_TITLES)->e);
+        if (!n->gender || gender != (FEATURE_MASCULINE | FEATURE_FEMININE))
+            n->gender = gender; /* Pr fits both: then the first name decides */
+    }
     *end = run;
     return true;
 }

@@ -131,9 +131,7 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
                 s->source_item = who_does;
             break;
         }
-    if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind == ITEM_SOURCE &&
-        pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[cue].row,
-                  COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_SELF) {
+    if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind == ITEM_SOURCE) {
         /* de | source policière */
         s->source = item_span(all, cue);
         uint32_t of = all->at[cue].first;

@@ -272,7 +272,8 @@ static void set_role(maker *m, entity *e, const item *k, const phrase *role, uin
     if (e->role.ptr)
         return;
     e->role = role_text(m->all, k, end);
-    e->role_row = role->e.row;
+    e->role_row = role ? role->e.row : ITEM_NONE;
+    e->role_word = m->all->t->at[k->head].hash;
     e->org = org_within(m, k->first, stop);
     if (!e->gender)
         e->gender = k->gender;
@@ -312,7 +313,11 @@ static void find_roles(maker *m)
             (k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
             continue; /* Selon son père, Léa part */
         const phrase *other_role = item_role(all, other);
-        if (own_name && other_role) {
+        /* Adja Ndiaye, mareyeuse à Kayar: a bare noun in apposition, listed or not */
+        bool bare = !(other->flags & (ITEM_DETERMINED | ITEM_NAMED | ITEM_TIME | ITEM_PRONOUN |
+                                      ITEM_PLACE)) &&
+                    other->number & FEATURE_SINGULAR && behind != ITEM_VERB;
+        if (own_name && (other_role || bare)) {
             entity *e = &m->list.at[m->of_name[k->name] - 1];
             if (e->kind != NAME_PERSON)
                 continue;

@@ -6,7 +6,8 @@
 
 #include "fold.h"
 
-#define LOOK_BACK 600 /* items that a pronoun looks back over */
+#define LOOK_BACK 600     /* items that a pronoun looks back over */
+#define DOCUMENT_REACH 12 /* statements that "le rapport" looks back over */
 
 enum {
     PRESENCE_LAST_SPEAKER = 6,
@@ -252,6 +253,31 @@ static uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
     return found;
 }
 
+/* A person whose stated role has the same head noun, listed or not: la mareyeuse. */
+static uint32_t by_role_word(const resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    uint64_t word = r->all->t->at[k->head].hash;
+    for (uint32_t j = outer_place(r->all, i), steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
+        uint32_t e = entity_of_item(r->e, r->all, j);
+        if (is_person(r, e) && r->e->at[e].role_word == word &&
+            genders_meet(r->e->at[e].gender, k->gender))
+            return e;
+    }
+    return ITEM_NONE;
+}
+
+/* le Belge, la Suissesse: who comes from there. */
+static bool is_demonym(const tokens *t, uint32_t token)
+{
+    const struct token *k = &t->at[token];
+    for (uint32_t p = 0; p < k->phrase_count; p++)
+        if (t->phrases[k->first_phrase + p].e.table == TABLE_PLACES &&
+            t->phrases[k->first_phrase + p].e.flags & ENTRY_DEMONYM)
+            return (k->flags & TOKEN_CAPITAL) != 0;
+    return false;
+}
+
 /* le dirigeant, le prévenu, le « boxeur »: a person already there under another word */
 static bool generic_role(const resolver *r, const phrase *role)
 {
@@ -373,6 +399,28 @@ static uint32_t issuer(const resolver *r, const item *k)
     return ITEM_NONE;
 }
 
+/* son communiqué: who was named last; le rapport: who issued the document that spoke before. */
+static uint32_t told_issuer(resolver *r, const item *k, uint32_t i, uint32_t index)
+{
+    if (k->flags & ITEM_POSSESSIVE) {
+        uint32_t e = ITEM_NONE;
+        for (uint32_t j = outer_place(r->all, i), steps = 0; j-- > 0 && steps < 40; steps++)
+            if ((e = entity_of_item(r->e, r->all, j)) != ITEM_NONE &&
+                !(r->all->at[j].flags & ITEM_GOVERNED))
+                return e;
+        return ITEM_NONE;
+    }
+    if (!(k->flags & ITEM_DEFINITE) || !(k->flags & ITEM_DOCUMENT) || k->tail != k->end)
+        return ITEM_NONE;
+    for (uint32_t s = index; s-- > 0 && index - s < DOCUMENT_REACH;) {
+        uint32_t source = r->s->at[s].source_item;
+        if (source != ITEM_NONE && r->all->at[source].kind == ITEM_NOUN &&
+            r->all->at[source].flags & ITEM_DOCUMENT && r->out[s].entity != ITEM_NONE)
+            return r->out[s].entity;
+    }
+    return ITEM_NONE;
+}
+
 /* Does the pronoun at this token mean somebody who was named: lui, celui-ci, ce dernier? */
 static bool points_back(const tokens *t, uint32_t token)
 {
@@ -431,10 +479,17 @@ static speaker of_noun(resolver *r, uint32_t i, uint32_t index)
         if (e != ITEM_NONE && (generic_role(r, role) || e == last_speaker(r, index)))
             return of_entity(r, e);
     }
+    if (k->flags & ITEM_DEFINITE && singular && !(k->flags & (ITEM_POSSESSIVE | ITEM_BODY))) {
+        if ((e = by_role_word(r, i)) != ITEM_NONE ||
+            (is_demonym(all->t, k->head) && k->tail == k->end &&
+             (e = most_present(r, i, index, k->gender)) != ITEM_NONE))
+            return of_entity(r, e);
+    }
     if (k->flags & ITEM_QUOTED && k->flags & ITEM_DEFINITE && singular &&
         (e = most_present(r, i, index, k->gender)) != ITEM_NONE)
         return of_entity(r, e); /* le « boxeur » */
-    if (k->flags & (ITEM_CONTENT | ITEM_DOCUMENT) && (e = issuer(r, k)) != ITEM_NONE)
+    if (k->flags & (ITEM_CONTENT | ITEM_DOCUMENT) &&
+        ((e = issuer(r, k)) != ITEM_NONE || (e = told_issuer(r, k, i, index)) != ITEM_NONE))
         return of_entity(r, e);
     if (k->flags & ITEM_BODY)
         return of_organisation_phrase(r, i);
@@ -448,6 +503,13 @@ static speaker of_statement(resolver *r, uint32_t index)
         return nobody;
     if (s->carrier != ITEM_NONE)
         return r->out[s->carrier];
+    if (s->source_item == ITEM_NONE && s->cue_item != ITEM_NONE &&
+        r->all->at[s->cue_item].kind == ITEM_SOURCE &&
+        pack_cell(r->all->t->pack, TABLE_SOURCE_PREPOSITIONS, r->all->at[s->cue_item].row,
+                  COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_BACK) {
+        uint32_t e = most_present(r, s->cue_item, index, 0); /* à ses yeux */
+        return e != ITEM_NONE ? of_entity(r, e) : nobody;
+    }
     if (s->source_item == ITEM_NONE && !span_empty(s->source))
         return as_written(r, s->source, s->token); /* source policière */
     if (s->source_item == ITEM_NONE)
