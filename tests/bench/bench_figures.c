@@ -1,6 +1,6 @@
 /* How fast figures are read from articles, and how time grows with length.
  *
- *     zcat ../shared/news/*.jsonl.gz | bench_figures
+ *     zcat agency.jsonl.gz | bench_figures
  *
  * reads JSON lines and scans their "text", each as a document of its own; processor time, so
  * that a busy machine does not show. With no input only the growth is measured: texts that look

@@ -180,7 +180,7 @@ static void typed_text_is_bounded(void **state)
         for (size_t len = 0; len < 64; len++)
             figure_parse(&f, tables, (slice){text, len}, &err);
         assert_int_equal(figure_parse(&f, tables, (slice){text, BYTES}, &err),
-                         QUIDIT_TOO_LARGE);
+                         QUIDIT_NO_AMOUNT);
         free(text);
     }
 }
