@@ -120,20 +120,23 @@ enum {
     CURRENCY_CLIPPED = 128 /* cents are glued to it: "1€20", "1F50" */
 };
 
+/* What `value` and `power` say depends on the class:
+ *   NUMERAL             value = role << 16 | number
+ *   magnitudes          value x 10^power: dizaine 1 and 1, quinzaine 15 and 0, milliard 1 and 9
+ *   CURRENCY            value = index of the currency, or of its family when CURRENCY_BARE; the
+ *                       word is worth 10^power of it: centime -2, kEUR 3
+ *   PLACE               value = index of a currency
+ *   BEFORE, AFTER       value = QUIDIT_ABOUT …
+ *   PERIOD … ADJECTIVE  value = place of the name among the texts, 0 = none */
 typedef struct figure_entry {
     uint8_t class; /* FIGURE_* */
     uint8_t flags;
-    int16_t power; /* currencies: x 10^power: centime -2, kEUR 3 */
-    uint32_t
-        value; /* numeral: role << 16 | value; magnitude: value in two parts, see below;
-                  currency, place: index; qualifier: QUIDIT_*; period, unit: place in texts */
+    int16_t power;
+    uint32_t value;
 } figure_entry;
 
-/* A magnitude's value is units x 10^power: dizaine 1 and 1, quinzaine 15 and 0, milliard 1
- * and 9. */
-
-#define FIGURE_FILTER_BITS                                                                     \
-    16 /* of a first word's hash: a clear bit says that no phrase begins */
+/* Of the hash of a phrase's first word; a clear bit of the filter says that none begins so. */
+#define FIGURE_FILTER_BITS 16
 #define FIGURE_FILTER_BYTES (1u << (FIGURE_FILTER_BITS - 3))
 #define FIGURE_WORDS_MAX 8 /* of a phrase */
 #define FAMILIES_MAX 32

@@ -81,13 +81,14 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i)
     }
 }
 
-/* Does the sentence that holds item i begin with a subordinate clause: Alors que X a dit que …, */
+/* Does the sentence that holds item i begin with a subordinate clause: Alors que X a dit que …,
+ * or with a participle: Affirmant que …, */
 static bool begins_subordinate(const items *all, const stream *s, uint32_t i)
 {
     uint32_t least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
     while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
         i--;
-    return all->at[i].kind == ITEM_SUBORDINATOR;
+    return all->at[i].kind == ITEM_SUBORDINATOR || all->at[i].kind == ITEM_GERUND;
 }
 
 /* Does a main clause begin behind the comma at i: noun and its verb, or a verb with pronoun? */

@@ -146,8 +146,9 @@ bool figure_scan(figures *out, arena *mem, const figure_tables *t, slice text)
     return true;
 }
 
-#define TYPED_MAX 4096     /* bytes of an amount that a person types */
-#define TYPED_MEMORY 65536 /* findings of so short a text fit many times over */
+#define TYPED_MAX 4096                         /* bytes of an amount that a person types */
+#define TYPED_MEMORY ((size_t)TYPED_MAX << 10) /* findings of so short a text fit twice over   \
+                                                */
 
 static quidit_status no_amount(quidit_error *err, size_t at)
 {
@@ -160,8 +161,7 @@ quidit_status figure_parse(figure *out, const figure_tables *t, slice text, quid
     figure_word first, after;
     quidit_status status = QUIDIT_OK;
     if (text.len > TYPED_MAX)
-        return error_set(err, QUIDIT_TOO_LARGE, TYPED_MAX, "an amount has at most %d bytes",
-                         TYPED_MAX);
+        return no_amount(err, TYPED_MAX);
     arena *mem = arena_new(TYPED_MEMORY);
     if (!mem)
         return error_set(err, QUIDIT_NO_MEMORY, 0, "no memory to read an amount");

@@ -77,9 +77,9 @@ static bool less(decimal a, decimal b)
     return decimal_compare(a, b) < 0;
 }
 
-/* What the number before shares of the next one's magnitude: « 10 et 15 millions », « 20 à 25
- * 000 », « deux à trois cents », « 800 et 1,2 milliard » (800 millions), but « 500 000 et 1
- * million ». */
+/* What the number before shares of the next one's magnitude: « 10 et 15 millions »,
+ * « 20 à 25 000 », « deux à trois cents », « 800 et 1,2 milliard » (800 millions), but
+ * « 500 000 et 1 million ». */
 static void share_magnitude(quantity *q, const quantity *next)
 {
     decimal lower, shared;
@@ -102,8 +102,8 @@ static void share_magnitude(quantity *q, const quantity *next)
         q->value = lower;
 }
 
-/* Whether member i may take its currency from the next: « 800 contre 950 euros » yes, « en 2012
- * et 500 euros » no; a list ends with « et ». */
+/* Whether member i may take its currency from the next: « 800 contre 950 euros » yes,
+ * « en 2012 et 500 euros » no; a list ends with « et ». */
 static bool elides(const chain *c, uint32_t i)
 {
     const member *m = &c->members[i];

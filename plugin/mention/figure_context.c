@@ -1,12 +1,11 @@
+/* What the whole document decides: which dollars, books or pounds, millions of what. */
 #include "figure_parts.h"
 
 #include "quidit/quidit.h"
 
 #define MENTION_WEIGHT 3  /* a full mention of a currency against a mention of its country */
 #define CONVERSION_GAP 24 /* bytes between « 300 livres » and « (330 euros) » */
-#define ELISION_REACH                                                                          \
-    400 /* bytes from « 974 millions » to the figure whose currency it has                   \
-         */
+#define ELISION_REACH 400 /* bytes from « 974 millions » to whose currency it shares */
 
 static uint32_t mention(const figure_scanner *s, uint32_t currency)
 {

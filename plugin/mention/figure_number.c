@@ -1,3 +1,4 @@
+/* Numbers in digits and in words. */
 #include "figure_parts.h"
 
 #define DIGITS_MAX 40 /* of one number; a longer run is none */
@@ -191,8 +192,7 @@ typedef struct sum {
 
 #define LAST_NONE NUMERAL_ROLE_COUNT
 
-/* Adds one numeral; false when it does not belong to this number (« deux | trois millions »).
- */
+/* Adds one numeral; false when it begins another number: « deux | trois millions ». */
 static bool sum_add(sum *n, const figure_entry *e)
 {
     uint32_t role = e->value >> 16, value = e->value & 0xFFFF;

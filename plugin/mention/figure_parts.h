@@ -80,12 +80,12 @@ typedef struct quantity {
     const figure_entry *currency; /* NULL if it has none */
 } quantity;
 
-/* False when `first` begins no quantity; place.end is where reading may go on. */
+/* False when `first` begins no quantity; place.end is where reading may go on. With `may_add`
+ * « deux milliards et 300 millions » is one; behind « entre » it is two. */
 bool quantity_read(quantity *out, const figure_reader *r, const figure_word *first,
                    bool may_add);
 
-/* Whether a price can end at `at`: nothing follows, a sign does, or a word that figures know.
- */
+/* Whether a price can end at `at`: nothing follows, or a sign, or a word that figures know. */
 bool price_ends(const figure_reader *r, uint32_t at);
 
 enum { FINDING_MONEY, FINDING_WEAK, FINDING_BARE, FINDING_COUNT };

@@ -37,8 +37,8 @@ static bool read_half(draft *d, decimal whole)
     return true;
 }
 
-/* Magnitudes behind the number: « dizaines de milliards », « autres millions », « demi-million
- * ». A short one (k, M) stands only before a currency, or where a person types. */
+/* Magnitudes behind the number: « dizaines de milliards », « autres millions »,
+ * « demi-million ». Short ones (k, M) are left to the currency. */
 static bool read_multipliers(draft *d)
 {
     const uint64_t classes = FIGURE_BIT(MAGNITUDE) | FIGURE_BIT(ROUND) | FIGURE_BIT(HALF);
@@ -188,8 +188,8 @@ static bool currency_follows(const draft *d)
     return draft_next(&ahead, FIGURE_BIT(CURRENCY), NULL);
 }
 
-/* Smaller terms behind a magnitude: « deux millions cinq cent mille », « 20 milliards et 800
- * millions ». What does not fit is left alone: « 3 millions, 5 millions ». */
+/* Smaller terms behind a magnitude: « deux millions cinq cent mille »,
+ * « 20 milliards et 800 millions ». What does not fit is left: « 3 millions, 5 millions ». */
 static bool read_lower_terms(draft *d, bool may_add)
 {
     for (uint32_t i = 1; i < TERMS_MAX && d->q->noun && !d->rounded; i++) {

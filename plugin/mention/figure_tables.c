@@ -1,3 +1,4 @@
+/* The compiled tables: opening them, and looking phrases up. */
 #include "figure_parts.h"
 
 #include <stdlib.h>

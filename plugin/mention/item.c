@@ -79,6 +79,8 @@ static uint32_t source_kind(const tokens *t, const phrase *p)
  * mairie" does not. */
 static bool inside_phrase(const builder *b, uint32_t i)
 {
+    if (i > 0 && b->tags[i - 1] == TAG_COORDINATOR && b->t->at[i - 1].flags & TOKEN_SENTENCE)
+        return false; /* Mais pour le maire */
     return i > 0 && !(b->t->at[i].flags & TOKEN_SENTENCE) && b->t->at[i - 1].kind != TOKEN_MARK;
 }
 

@@ -132,6 +132,8 @@ static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
     while (at < end && (at == i || same_paragraph(b, at, end))) {
         tag = b->tags[at];
         uint32_t q = at > i ? quoted_noun(b, at) : 0;
+        if (q && k->flags & ITEM_TIME)
+            break; /* mercredi | « un système mafieux » */
         if (q) {
             k->quote = q - 1;
             k->flags |= ITEM_QUOTED;

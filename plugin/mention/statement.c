@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #define OPEN_MAX 16 /* contents that overlap at one place; more of them are not looked at */
+#define SENTENCE_WORDS 2 /* « Laissez-moi ! » alone in its sentence */
 #define FRAGMENT_WORDS 4 /* shorter quotations without a cue are distancing marks or titles */
 
 typedef struct finder {
@@ -206,8 +207,7 @@ static bool add_span(const items *all, statement *s, reach what)
         s->type = type;
         s->token = all->at[what.first].first;
     } else if (s->type != type) {
-        s->type = s->type == QUIDIT_DIRECT || type == QUIDIT_DIRECT ? QUIDIT_DIRECT
-                                                                    : QUIDIT_MIXED;
+        s->type = QUIDIT_MIXED;
     }
     s->spans[s->span_count++] = place;
     return true;
@@ -240,6 +240,15 @@ static bool hypothetical(const items *all, reach clause)
     return false;
 }
 
+/* Il a été décidé que le match serait rejoué: a future in the past, no hearsay. */
+static bool under_que(const items *all, reach clause, uint32_t verb)
+{
+    for (uint32_t i = clause.first; i < verb; i++)
+        if (all->at[i].kind == ITEM_QUE)
+            return true;
+    return false;
+}
+
 /* Marks the tokens of the items as content. */
 static void mark_said(finder *f, reach what)
 {
@@ -256,7 +265,8 @@ static bool take_match(finder *f, const stream *s, const match *m)
                       .rule = m->rule};
     if (rule->flags & RULE_FLAG_CLAIM) {
         reach clause = clause_around(all, s, m->what[0].first);
-        if (hypothetical(all, clause) || !add_span(all, &made, clause))
+        if (hypothetical(all, clause) || under_que(all, clause, m->what[0].first) ||
+            !add_span(all, &made, clause))
             return true;
         made.type = QUIDIT_CLAIM;
         made.cue_item = m->what[0].first;
@@ -273,6 +283,8 @@ static bool take_match(finder *f, const stream *s, const match *m)
         for (uint32_t w = 0; w < m->what_count; w++)
             if (!add_span(all, &made, m->what[w]))
                 return true;
+        if (rule->flags & RULE_FLAG_INSIDE)
+            made.type = QUIDIT_DIRECT;
         if (m->cue != ITEM_NONE) {
             made.cue = cue_span(all, m->cue);
             if (all->at[m->cue].flags & ITEM_CONDITIONAL)
@@ -499,8 +511,9 @@ static bool take_continued(finder *f)
             continue;
         span content = quote_content(f->all, k->quote);
         bool near = before != ITEM_NONE && before >= paragraph;
-        if (span_empty(content) || quote_words(f->all, k->quote) < FRAGMENT_WORDS ||
-            !(near || (k->flags & ITEM_FINITE && alone(f->all, s, i))))
+        bool sentence = k->flags & ITEM_FINITE && alone(f->all, s, i);
+        uint32_t least = sentence ? SENTENCE_WORDS : FRAGMENT_WORDS;
+        if (span_empty(content) || quote_words(f->all, k->quote) < least || !(near || sentence))
             continue;
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)

@@ -376,8 +376,11 @@ static speaker of_pronoun(resolver *r, uint32_t i, uint32_t index, uint8_t gende
     for (uint32_t before = index; before-- > 0 && index - before < 4;) {
         const statement *s = &r->s->at[before];
         const item *k = s->source_item != ITEM_NONE ? &r->all->at[s->source_item] : NULL;
-        if (s->type != QUIDIT_CLAIM && k && k->kind == ITEM_NOUN && k->number & number &&
-            genders_meet(k->gender, gender))
+        if (s->type == QUIDIT_CLAIM || !k || k->kind != ITEM_NOUN)
+            continue;
+        bool several = s->source.end > item_span(r->all, s->source_item).end;
+        if (several ? number & FEATURE_PLURAL
+                    : k->number & number && genders_meet(k->gender, gender))
             return r->out[before];
     }
     uint32_t group = group_before(r, i, gender, number);
@@ -496,11 +499,44 @@ static speaker of_noun(resolver *r, uint32_t i, uint32_t index)
     return item_as_written(r, i);
 }
 
+/* Marc Aubin ne décolère pas. « … »: the person who is the subject of the sentence right before a
+ * quotation without a cue, when nobody has spoken in that sentence. */
+static uint32_t subject_just_before(const resolver *r, const statement *s)
+{
+    const items *all = r->all;
+    uint32_t low = all->streams[0].first, high = all->streams[0].end;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (all->at[middle].first <= s->token)
+            low = middle;
+        else
+            high = middle;
+    }
+    uint32_t found = ITEM_NONE, said = s->carrier != ITEM_NONE ? r->s->at[s->carrier].token : 0;
+    for (uint32_t i = low, stops = 0, steps = 0; i-- > 0 && steps < 80; steps++) {
+        if (all->at[i].kind == ITEM_BREAK || all->at[i].kind == ITEM_STOP)
+            stops++;
+        if (stops > 1 || all->at[i].kind == ITEM_BREAK)
+            break;
+        if (s->carrier != ITEM_NONE && all->at[i].first <= said && stops == 1)
+            return ITEM_NONE; /* it goes on with who speaks there */
+        uint32_t e = entity_of_item(r->e, all, i);
+        if (is_person(r, e) && is_subject(all, i))
+            found = e;
+    }
+    return found;
+}
+
 static speaker of_statement(resolver *r, uint32_t index)
 {
     const statement *s = &r->s->at[index];
     if (s->type == QUIDIT_CLAIM)
         return nobody;
+    if (s->cue_item == ITEM_NONE && s->source_item == ITEM_NONE && span_empty(s->source)) {
+        uint32_t e = subject_just_before(r, s);
+        if (e != ITEM_NONE)
+            return of_entity(r, e);
+    }
     if (s->carrier != ITEM_NONE)
         return r->out[s->carrier];
     if (s->source_item == ITEM_NONE && s->cue_item != ITEM_NONE &&
