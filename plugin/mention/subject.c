@@ -70,7 +70,7 @@ static uint32_t previous(const linker *l, const stream *s, uint32_t i)
     return i > s->first ? i - 1 : ITEM_NONE;
 }
 
-static void take_noun(linker *l, const stream *s, uint32_t i)
+static void link_noun(linker *l, const stream *s, uint32_t i)
 {
     const item *k = &l->all->at[i];
     if (k->flags & (ITEM_GOVERNED | ITEM_TIME))
@@ -101,7 +101,7 @@ static void take_noun(linker *l, const stream *s, uint32_t i)
     }
 }
 
-static void take_verb(linker *l, const stream *s, uint32_t i)
+static void link_verb(linker *l, const stream *s, uint32_t i)
 {
     item *k = &l->all->at[i];
     clause *c = top(l);
@@ -155,7 +155,7 @@ static void take_verb(linker *l, const stream *s, uint32_t i)
 }
 
 /* qui: the noun before it, over a comma; dont, où, que: no subject yet */
-static void take_relative(linker *l, const stream *s, uint32_t i)
+static void link_relative(linker *l, const stream *s, uint32_t i)
 {
     const token *word = &l->all->t->at[l->all->at[i].first];
     uint32_t before = previous(l, s, i);
@@ -190,13 +190,13 @@ void subjects_link(items *all, const stream *s)
             reset(&l);
             break;
         case ITEM_NOUN:
-            take_noun(&l, s, i);
+            link_noun(&l, s, i);
             break;
         case ITEM_VERB:
-            take_verb(&l, s, i);
+            link_verb(&l, s, i);
             break;
         case ITEM_RELATIVE:
-            take_relative(&l, s, i);
+            link_relative(&l, s, i);
             break;
         case ITEM_QUE:
         case ITEM_SUBORDINATOR:
