@@ -71,6 +71,8 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i)
         uint32_t after = skip_adverbs(all, s, next + 1);
         if (after >= s->end || all->at[after].kind == ITEM_QUE)
             return false;
+        if (all->at[after].kind == ITEM_NOUN) /* …, mais certains disent que … */
+            after = skip_adverbs(all, s, after + 1);
         return all->at[after].kind == ITEM_VERB && all->at[after].row != ITEM_NONE &&
                all->at[after].frames & FRAME_QUE && !(all->at[after].flags & ITEM_CONDITIONAL);
     }
@@ -192,6 +194,10 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
         case ITEM_ADVERB:
             continue;
         case ITEM_PREPOSITION:
+            /* « une mascarade » | dans un tweet; « la réouverture » de la frontière | */
+            if (all->at[i - 1].kind == ITEM_QUOTE &&
+                !token_is(all->t, all->at[i].first, FUNCTION_OF))
+                return i;
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_ADVERB)
                 continue;
             if (i + 1 < s->end && (all->at[i + 1].kind == ITEM_NOUN ||
@@ -201,14 +207,17 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
                 continue;
             }
             return i;
-        case ITEM_COORDINATOR:
-            if (i + 1 < s->end && (all->at[i + 1].kind == ITEM_QUOTE ||
-                                   (all->at[i + 1].kind == ITEM_NOUN &&
-                                    all->at[i + 1].flags & ITEM_QUOTED))) {
-                i++;
+        case ITEM_COORDINATOR: {
+            /* « l'unité » et à « la résistance » */
+            uint32_t next = i + 1 < s->end && all->at[i + 1].kind == ITEM_PREPOSITION ? i + 2 : i + 1;
+            if (next < s->end && (all->at[next].kind == ITEM_QUOTE ||
+                                  (all->at[next].kind == ITEM_NOUN &&
+                                   all->at[next].flags & ITEM_QUOTED))) {
+                i = next;
                 continue;
             }
             return i;
+        }
         case ITEM_VERB:
             /* inside a relative clause */
             if (all->at[i - 1].kind == ITEM_RELATIVE)

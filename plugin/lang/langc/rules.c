@@ -143,8 +143,8 @@ static uint32_t new_node(reader *r, uint8_t op)
 
 static uint32_t read_sequence(reader *r, uint32_t *last);
 
-/* ( … | … ) behind its opening parenthesis */
-static uint32_t read_group(reader *r)
+/* Reads … | … into a new group node, up to what closes it. */
+static uint32_t read_alternatives(reader *r)
 {
     uint32_t group = new_node(r, RULE_GROUP), previous = RULE_NONE, last;
     do {
@@ -161,7 +161,14 @@ static uint32_t read_group(reader *r)
             r->nodes.at[previous].other = first;
         previous = first;
     } while (take(r, '|'));
-    if (!take(r, ')'))
+    return group;
+}
+
+/* ( … | … ) behind its opening parenthesis */
+static uint32_t read_group(reader *r)
+{
+    uint32_t group = read_alternatives(r);
+    if (!r->failed && !take(r, ')'))
         fail(r, "')' or '|'");
     return group;
 }
@@ -244,21 +251,7 @@ static uint32_t read_macro(reader *r, const macro *m)
     r->text = m->body;
     r->at = 0;
     r->depth++;
-    uint32_t group = new_node(r, RULE_GROUP), previous = RULE_NONE, last;
-    do {
-        uint32_t first = read_sequence(r, &last);
-        if (r->failed)
-            break;
-        if (first == RULE_NONE) {
-            fail(r, "an element in each alternative");
-            break;
-        }
-        if (previous == RULE_NONE)
-            r->nodes.at[group].child = first;
-        else
-            r->nodes.at[previous].other = first;
-        previous = first;
-    } while (take(r, '|'));
+    uint32_t group = read_alternatives(r);
     if (!r->failed && look(r) != '\0')
         fail(r, "the end of the definition");
     r->depth--;
