@@ -209,22 +209,40 @@ static const phrase *listed(const tokens *t, uint32_t i, uint32_t table)
     return NULL;
 }
 
-/* Fédération française d'orthodontie (FFO): a body's noun with a capital and what follows in small
- * letters, up to its acronym in parentheses. */
+/* May the token go on a name written in small letters: française, d', orthodontie? */
+static bool continues_name(const tokens *t, uint32_t i)
+{
+    if (!is_word(t, i) || t->at[i].flags & TOKEN_PARAGRAPH)
+        return false;
+    if (token_is(t, i, FUNCTION_OF) || token_is(t, i, FUNCTION_CONTRACTION) ||
+        token_is(t, i, FUNCTION_DEFINITE))
+        return true;
+    return !t->at[i].functions && !token_reads(t, i, PART_VERB, MORPH_AUXILIARY) &&
+           (token_reads(t, i, PART_NOUN, 0) || token_reads(t, i, PART_ADJECTIVE, 0));
+}
+
+/* Fédération française d'orthodontie, Institut rural de santé publique (IRSP): a body's noun with
+ * a capital of its own and what follows in small letters. */
 static bool long_form(const tokens *t, uint32_t i, uint32_t from, uint32_t *end)
 {
+    bool own_capital = capital(t, i) && !(t->at[i].flags & TOKEN_SENTENCE) && i > 0 &&
+                       t->at[i - 1].kind == TOKEN_WORD;
+    uint32_t last = from; /* behind the last noun or adjective */
     if (!capital(t, i))
         return false;
-    for (uint32_t j = from; j + 2 < t->len && j < i + NAME_TOKENS_MAX; j++) {
-        if (t->at[j].character == '(' && capital(t, j + 1) && t->at[j + 1].flags & TOKEN_CAPITALS &&
-            t->at[j + 2].character == ')') {
+    for (uint32_t j = from; j < t->len && j < i + NAME_TOKENS_MAX; j++) {
+        if (j + 2 < t->len && t->at[j].character == '(' && capital(t, j + 1) &&
+            t->at[j + 1].flags & TOKEN_CAPITALS && t->at[j + 2].character == ')') {
             *end = j;
             return j > from;
         }
-        if (!is_word(t, j) || t->at[j].flags & TOKEN_PARAGRAPH)
+        if (!continues_name(t, j) || (j > from && capital(t, j)))
             break;
+        if (!t->at[j].functions)
+            last = j + 1;
     }
-    return false;
+    *end = last;
+    return own_capital && last > from;
 }
 
 /* Bodies whose place or field makes their name: parquet de Paris, université de Nantes. */
@@ -234,6 +252,15 @@ static bool named_after(uint32_t kind)
            kind == BODY_KIND_POLICE || kind == BODY_KIND_UNIVERSITY || kind == BODY_KIND_COURT ||
            kind == BODY_KIND_AGENCY || kind == BODY_KIND_UNION || kind == BODY_KIND_STATE ||
            kind == BODY_KIND_BANK || kind == BODY_KIND_ARMY;
+}
+
+/* Malt & Fils */
+static bool joined_by_and(const tokens *t, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (t->at[i].character == '&')
+            return true;
+    return false;
 }
 
 /* A body's noun with its complement: ministère de la Santé, groupe Solvance. Sets *end. */
@@ -342,7 +369,7 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
     if (title < i) {
         kind = NAME_PERSON;
         flags |= NAME_TITLED;
-    } else if (has_legal_form(t, first, run)) {
+    } else if (has_legal_form(t, first, run) || joined_by_and(t, first, run)) {
         kind = NAME_ORGANISATION;
     } else if (run - first > 1 && weight >= 2) {
         kind = NAME_PERSON;

@@ -20,6 +20,7 @@ typedef struct maker {
     uint32_t *heads; /* index + 1, by key & mask */
     uint64_t mask;
     uint32_t *of_name;
+    uint8_t *kind; /* per name: NAME_*, first as the name's own */
 } maker;
 
 /* Keys that are no word: rows of the gazetteer, acronyms in parentheses. */
@@ -194,6 +195,33 @@ static uint32_t known_acronym(const maker *m, uint32_t index)
     return ITEM_NONE;
 }
 
+/* Solvance annonce que …: what speaks and is nobody's name is an organisation's. */
+static void let_speak(maker *m)
+{
+    const items *all = m->all;
+    for (uint32_t n = 0; n < all->n->len; n++)
+        m->kind[n] = all->n->at[n].kind;
+    for (uint32_t i = 0; i < all->len; i++) {
+        const item *k = &all->at[i];
+        if (k->kind != ITEM_VERB || k->row == ITEM_NONE || k->subject == ITEM_NONE ||
+            !(k->frames & (FRAME_QUE | FRAME_INF)))
+            continue;
+        const item *who = &all->at[k->subject];
+        if (who->kind != ITEM_NOUN || !item_is_name(all, who) ||
+            m->kind[who->name] != NAME_UNKNOWN ||
+            token_phrase(all->t, who->head, TABLE_PLACES) || /* les Français */
+            all->n->at[who->name].flags & (NAME_FIRST_KNOWN | NAME_TITLED))
+            continue;
+        m->kind[who->name] = NAME_ORGANISATION;
+    }
+}
+
+/* An acronym that no list knows may be introduced later in the text. */
+static bool short_form(const name *n)
+{
+    return n->flags & NAME_ACRONYM && !(n->flags & (NAME_LISTED | NAME_PARENTHESIS));
+}
+
 /* Full names first, then what may be short for them. */
 static bool gather(maker *m)
 {
@@ -210,13 +238,13 @@ static bool gather(maker *m)
                     return false;
                 continue;
             }
-            if (k->kind == NAME_PERSON && (pass == 1 || words(k) > 1)) {
+            if (m->kind[i] == NAME_PERSON && (pass == 1 || words(k) > 1)) {
                 if (!enter(m, i, NAME_PERSON, find_same(m, k, NAME_PERSON)))
                     return false;
-            } else if (k->kind == NAME_ORGANISATION && pass == 0) {
+            } else if (m->kind[i] == NAME_ORGANISATION && pass == (short_form(k) ? 1 : 0)) {
                 if (!enter(m, i, NAME_ORGANISATION, find_same(m, k, NAME_ORGANISATION)))
                     return false;
-            } else if (k->kind == NAME_UNKNOWN && pass == 1) {
+            } else if (m->kind[i] == NAME_UNKNOWN && pass == 1) {
                 uint32_t found = find_same(m, k, NAME_PERSON);
                 if (found != ITEM_NONE && !enter(m, i, NAME_PERSON, found))
                     return false;
@@ -344,7 +372,11 @@ bool entities_find(entities *out, arena *mem, const items *all)
         m.mask = m.mask * 2 + 1;
     m.of_name = arena_take(mem, all->n->len + 1, sizeof *m.of_name);
     m.heads = arena_take(mem, m.mask + 1, sizeof *m.heads);
-    if (!m.of_name || !m.heads || !gather(&m))
+    m.kind = arena_take(mem, all->n->len + 1, 1);
+    if (!m.of_name || !m.heads || !m.kind)
+        return false;
+    let_speak(&m);
+    if (!gather(&m))
         return false;
     find_roles(&m);
     *out = (entities){m.list.at, (uint32_t)m.list.len, m.of_name};
