@@ -20,7 +20,7 @@ typedef struct maker {
     uint32_t *heads; /* index + 1, by key & mask */
     uint64_t mask;
     uint32_t *of_name;
-    uint8_t *kind; /* per name: NAME_*, first as the name's own */
+    uint8_t *speaks; /* per name: it is the subject of a verb of speech */
 } maker;
 
 /* Keys that are no word: rows of the gazetteer, acronyms in parentheses. */
@@ -195,25 +195,29 @@ static uint32_t known_acronym(const maker *m, uint32_t index)
     return ITEM_NONE;
 }
 
-/* Solvance annonce que …: what speaks and is nobody's name is an organisation's. */
+/* Marks the names that speak: Solvance annonce que … */
 static void let_speak(maker *m)
 {
     const items *all = m->all;
-    for (uint32_t n = 0; n < all->n->len; n++)
-        m->kind[n] = all->n->at[n].kind;
     for (uint32_t i = 0; i < all->len; i++) {
         const item *k = &all->at[i];
         if (k->kind != ITEM_VERB || k->row == ITEM_NONE || k->subject == ITEM_NONE ||
             !(k->frames & (FRAME_QUE | FRAME_INF)))
             continue;
         const item *who = &all->at[k->subject];
-        if (who->kind != ITEM_NOUN || !item_is_name(all, who) ||
-            m->kind[who->name] != NAME_UNKNOWN ||
-            token_phrase(all->t, who->head, TABLE_PLACES) || /* les Français */
-            all->n->at[who->name].flags & (NAME_FIRST_KNOWN | NAME_TITLED))
-            continue;
-        m->kind[who->name] = NAME_ORGANISATION;
+        if (who->kind == ITEM_NOUN && item_is_name(all, who) &&
+            !token_phrase(all->t, who->head, TABLE_PLACES)) /* les Français */
+            m->speaks[who->name] = 1;
     }
+}
+
+/* What an unknown name that speaks and is nobody else's is: a surname's bearer, else a body. */
+static uint8_t speaking_kind(const maker *m, const name *n)
+{
+    return n->flags & NAME_FIRST_KNOWN ||
+                   (words(n) == 1 && token_reads(m->all->t, n->first, PART_SURNAME, 0))
+               ? NAME_PERSON
+               : NAME_ORGANISATION;
 }
 
 /* An acronym that no list knows may be introduced later in the text. */
@@ -238,18 +242,20 @@ static bool gather(maker *m)
                     return false;
                 continue;
             }
-            if (m->kind[i] == NAME_PERSON && (pass == 1 || words(k) > 1)) {
+            if (k->kind == NAME_PERSON && (pass == 1 || words(k) > 1)) {
                 if (!enter(m, i, NAME_PERSON, find_same(m, k, NAME_PERSON)))
                     return false;
-            } else if (m->kind[i] == NAME_ORGANISATION && pass == (short_form(k) ? 1 : 0)) {
+            } else if (k->kind == NAME_ORGANISATION && pass == (short_form(k) ? 1 : 0)) {
                 if (!enter(m, i, NAME_ORGANISATION, find_same(m, k, NAME_ORGANISATION)))
                     return false;
-            } else if (m->kind[i] == NAME_UNKNOWN && pass == 1) {
-                uint32_t found = find_same(m, k, NAME_PERSON);
-                if (found != ITEM_NONE && !enter(m, i, NAME_PERSON, found))
-                    return false;
-                if (found == ITEM_NONE && (found = find_same(m, k, NAME_ORGANISATION)) != ITEM_NONE &&
-                    !enter(m, i, NAME_ORGANISATION, found))
+            } else if (k->kind == NAME_UNKNOWN && pass == 1) {
+                uint8_t kind = NAME_PERSON;
+                uint32_t found = find_same(m, k, kind);
+                if (found == ITEM_NONE)
+                    found = find_same(m, k, kind = NAME_ORGANISATION);
+                if (found == ITEM_NONE)
+                    kind = speaking_kind(m, k);
+                if ((found != ITEM_NONE || m->speaks[i]) && !enter(m, i, kind, found))
                     return false;
             }
         }
@@ -372,8 +378,8 @@ bool entities_find(entities *out, arena *mem, const items *all)
         m.mask = m.mask * 2 + 1;
     m.of_name = arena_take(mem, all->n->len + 1, sizeof *m.of_name);
     m.heads = arena_take(mem, m.mask + 1, sizeof *m.heads);
-    m.kind = arena_take(mem, all->n->len + 1, 1);
-    if (!m.of_name || !m.heads || !m.kind)
+    m.speaks = arena_take(mem, all->n->len + 1, 1);
+    if (!m.of_name || !m.heads || !m.speaks)
         return false;
     let_speak(&m);
     if (!gather(&m))
