@@ -11,6 +11,33 @@ static int compare_texts(const void *left, const void *right)
     return order ? order : (a->len > b->len) - (a->len < b->len);
 }
 
+static bool inside(const page *p, quidit_span span, bool may_be_empty)
+{
+    return span.end <= p->text.len && (may_be_empty ? span.start <= span.end : span.start < span.end);
+}
+
+static bool sound(const page *p, const quidit_annotation *a)
+{
+    if (!inside(p, a->span, false))
+        return false;
+    if (a->kind != QUIDIT_KIND_STATEMENT)
+        return true;
+    const quidit_statement *s = &a->u.statement;
+    for (uint64_t i = 0; i < s->span_count; i++)
+        if (!inside(p, s->spans[i], false))
+            return false;
+    return s->span_count > 0 && inside(p, s->cue, true) && inside(p, s->source, true);
+}
+
+bool page_sound(const page *p)
+{
+    const quidit_annotation *a;
+    for (uint64_t i = 0; (a = p->split.call->doc_annotation(p->doc, i)); i++)
+        if (!sound(p, a))
+            return false;
+    return true;
+}
+
 bool page_prepare(page *p)
 {
     const quidit_plugin *q = p->split.call;

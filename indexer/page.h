@@ -8,9 +8,9 @@
 #include "identity.h"
 #include "term.h"
 
-#define AROUND_MAX 4096  /* bytes of the carrying sentences on either side of a mention */
-#define CONTEXT_MAX 2000 /* bytes of the sentence before, of the sentence after */
-#define HOLDER_MAX 16384 /* bytes of a statement that is repeated for a figure inside it */
+#define AROUND_MAX 1024  /* bytes of the carrying sentences on either side of a mention */
+#define CONTEXT_MAX 1024 /* bytes of the sentence before, of the sentence after */
+#define HOLDER_MAX 4096  /* bytes of a statement that is repeated for a figure inside it */
 #define HOLDER_REACH 16  /* statements before a figure that are asked whether they hold it */
 #define NAMES_MAX 64     /* companies, people of one mention */
 
@@ -29,6 +29,8 @@ typedef struct page {
     size_t organisation_count;
 } page;
 
+/* Every place that the plugin gave lies in the text, every statement has one. */
+bool page_sound(const page *p);
 /* Fills `organisations`; everything else is the caller's to set before. False: no memory. */
 bool page_prepare(page *p);
 void page_clear(page *p);

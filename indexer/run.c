@@ -184,7 +184,6 @@ static store_status replace(run *r, page *p, bool stored, store_error *err)
     store_status status = open_batch(r, err);
     if (status < 0)
         return status;
-    p->text = r->plugin->call->doc_text(p->doc);
     if (!page_prepare(p))
         return no_memory(err);
     if (stored) {
@@ -232,7 +231,13 @@ store_status run_article(run *r, const article *a, quidit_error *bad, store_erro
     if (r->plugin->call->extract(&doc, r->context, a->text.ptr, a->text.len, &how, bad) < 0)
         return STORE_OK;
     p.doc = doc;
-    status = replace(r, &p, look.found, err);
+    p.text = r->plugin->call->doc_text(doc);
+    if (page_sound(&p)) {
+        status = replace(r, &p, look.found, err);
+    } else {
+        bad->status = QUIDIT_BAD_INPUT;
+        snprintf(bad->text, sizeof bad->text, "the plugin gave a place outside the text");
+    }
     r->plugin->call->doc_free(doc);
     return status;
 }

@@ -79,8 +79,7 @@ store_query *amount_query(work *w, const ask_node *n)
     if (n->starred)
         text.len++;
     if (!money_read(&m, w->with->split, text, &at, &why))
-        return wrong_at(w, n, at, "an amount such as >=100M$, 10M..1Md€, \"2 milliards d'euros\"",
-                        "%s", why);
+        return wrong_at(w, n, at, "an amount such as >=100M$ or 10M..1Md€", "%s", why);
     uint64_t figures;
     if (store_frequency(w->with->store, text_of(TERM_KIND KIND_AMOUNT), &figures, w->err) < 0)
         return NULL;

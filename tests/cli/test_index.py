@@ -168,6 +168,14 @@ class BadInput(IndexCase):
         self.assertEqual(report[0], "path\tproblem")
         self.assertIn("archive/c.txt\tbinary data", report)
 
+    def test_a_plugin_that_gives_places_outside_the_text(self):
+        self.write("archive/a.txt", article(1))
+        self.write("archive/b.txt", article(2) + "OUTSIDE\n")
+        result = self.index("archive")
+        self.assertEqual(result.said[0], "quidit-index: cannot read 'archive/b.txt': the plugin "
+                                         "gave a place outside the text")
+        self.assertEqual(len(self.rows()), 1)
+
     def test_nothing_to_index(self):
         self.archive.mkdir()
         result = self.index("archive")

@@ -6,7 +6,8 @@
  *   plus de 2 millions de dollars, 10 M€, 3,5 milliards     amounts
  *
  * A sentence ends with a full stop, question or exclamation mark before white space, or with its
- * line. A document with the line "REFUSE" is refused. QUIDIT_FAKE_FINGERPRINT in the environment
+ * line. A document with the line "REFUSE" is refused, one with the line "OUTSIDE" has a place
+ * outside its text. QUIDIT_FAKE_FINGERPRINT in the environment
  * is the fingerprint. */
 #include <ctype.h>
 #include <stdbool.h>
@@ -262,10 +263,10 @@ static void find_statement(quidit_doc *d, size_t open)
 {
     static const char cue[] = ", dit ";
     size_t close = find(d, open, " »");
-    if (close == d->len || find(d, open + 2, "«") < close)
-        return;
     size_t behind = close + strlen(" »");
     size_t from = open + strlen("« ");
+    if (close == d->len || close <= from || find(d, from, "«") < close)
+        return;
     quidit_annotation *a = found(d, QUIDIT_KIND_STATEMENT, from, close);
     quidit_statement *s = &a->u.statement;
     *s = (quidit_statement){.type = QUIDIT_DIRECT, .span_count = 1, .rule = {"fake", 4}};
@@ -381,6 +382,8 @@ static quidit_status extract(quidit_doc **out, quidit_context *context, const ch
             d->found[i].u.statement.spans = &d->pieces[i];
     }
     find_sentences(d);
+    if (memmem(bytes, len, "OUTSIDE\n", 8) && d->found_count)
+        d->found[0].span.end = d->pieces[0].end = len + 1;
     *out = d;
     return QUIDIT_OK;
 }

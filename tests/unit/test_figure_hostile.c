@@ -7,7 +7,7 @@
 
 #define BYTES ((size_t)32 << 10)
 #define MEMORY_MAX ((size_t)1 << 30)
-#define ROUNDS 3
+#define ROUNDS 2
 #define NOISE 0.03 /* seconds that a busy machine may add */
 
 static pack *french;
