@@ -73,6 +73,7 @@
     X(FOR, "for") \
     X(SEMI_AUXILIARY, "semi_auxiliary") \
     X(AUXILIARY, "auxiliary") \
+    X(COPULA, "copula") \
     X(ADVERB, "adverb") \
     X(INDEFINITE_SOURCE, "indefinite_source") \
     X(IMPERSONAL, "impersonal") \

@@ -26,6 +26,8 @@ bool grammar_load(grammar *out, const pack *p)
     out->pack = p;
     tag_table_load(&out->tags, p);
     out->auxiliary_count = lemmas_of(p, FUNCTION_AUXILIARY, out->auxiliaries, 4);
+    if (lemmas_of(p, FUNCTION_COPULA, &out->copula, 1) == 0)
+        return false;
     out->semi_count = lemmas_of(p, FUNCTION_SEMI_AUXILIARY, out->semi, 64);
     out->no_hearsay_count = lemmas_of(p, FUNCTION_NO_HEARSAY, out->no_hearsay, 64);
     return out->auxiliary_count > 0;

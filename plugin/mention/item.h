@@ -56,6 +56,7 @@ typedef struct grammar {
     tag_table tags;
     uint32_t auxiliaries[4]; /* lemmas */
     uint32_t auxiliary_count;
+    uint32_t copula; /* lemma of the auxiliary that makes the passive */
     uint32_t semi[64];
     uint32_t semi_count;
     uint32_t no_hearsay[64]; /* verbs whose conditional reports nothing: pouvoir, devoir */

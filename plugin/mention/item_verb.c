@@ -2,6 +2,8 @@
  * speech_verbs.tsv (faire savoir). */
 #include "item_build.h"
 
+#define CHAIN_MAX 3 /* semi-auxiliaries in a row: doit pouvoir dire */
+
 static uint32_t verb_reading(const builder *b, uint32_t i, uint32_t wanted, uint32_t *morph)
 {
     const token *k = &b->t->at[i];
@@ -126,181 +128,229 @@ static uint32_t verb_row(const builder *b, uint32_t lemma, bool reflexive, uint3
     return best;
 }
 
-bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
+/* A group while it is being gathered. */
+typedef struct verb_group {
+    uint8_t kind;     /* ITEM_VERB … */
+    uint32_t flags;   /* ITEM_* */
+    uint32_t subject; /* pronoun before the verb: il; ITEM_NONE */
+    uint32_t clitic;  /* pronoun behind it: -t-il; ITEM_NONE */
+    uint32_t core;    /* first token without the subject */
+    uint32_t head;    /* token of the main verb */
+    uint32_t last;    /* behind the group so far */
+    uint32_t lemma;   /* of the main verb */
+    uint32_t morph;   /* of the main verb */
+    uint32_t finite;  /* morph of the verb that is conjugated */
+} verb_group;
+
+/* il ne le lui | dit; en | ajoutant; ne pas | vouloir: what stands before the verb. Returns the
+ * place of the verb, `end` if the text ends before it. */
+static uint32_t lead_in(const builder *b, verb_group *v, uint32_t i, uint32_t end)
 {
     const tokens *t = b->t;
-    uint32_t at = i, flags = 0, subject = ITEM_NONE;
-    *next = i;
+    uint32_t at = i;
     if (b->tags[at] == TAG_SUBJECT) {
-        subject = at++;
+        v->subject = at++;
         if (same_paragraph(b, at, end) && b->tags[at] == TAG_PRONOUN)
             at++; /* il, lui, */
     }
-    uint32_t core = at;
-    bool saw_en = false;
-    while (same_paragraph(b, at, end) || at == i) {
+    v->core = at;
+    for (; at < end && (at == i || same_paragraph(b, at, end)); at++) {
         uint8_t tag = b->tags[at];
-        if (tag == TAG_NE) {
-            flags |= ITEM_NEGATED;
-        } else if (tag == TAG_OBJECT) {
-            if (token_is(t, at, FUNCTION_REFLEXIVE))
-                flags |= ITEM_REFLEXIVE;
-        } else if (tag == TAG_ADVERB && at > core && flags & ITEM_NEGATED &&
-                   token_is(t, at, FUNCTION_NEGATION)) {
-            /* ne pas vouloir */
-        } else if (tag == TAG_PREPOSITION && at == i && !saw_en && at + 1 < end &&
-                   b->tags[at + 1] == TAG_GERUND) {
-            saw_en = true; /* en ajoutant */
-        } else {
-            break;
+        if (tag == TAG_NE)
+            v->flags |= ITEM_NEGATED;
+        else if (tag == TAG_OBJECT)
+            v->flags |= token_is(t, at, FUNCTION_REFLEXIVE) ? ITEM_REFLEXIVE : 0;
+        else if (!(tag == TAG_ADVERB && v->flags & ITEM_NEGATED &&
+                   token_is(t, at, FUNCTION_NEGATION)) &&
+                 !(tag == TAG_PREPOSITION && at == i && at + 1 < end &&
+                   b->tags[at + 1] == TAG_GERUND))
+            return at;
+    }
+    return end;
+}
+
+/* The verb at token `at`; false when none is there that the lead-in fits. */
+static bool main_verb(const builder *b, verb_group *v, uint32_t i, uint32_t at)
+{
+    static const struct {
+        uint8_t tag, kind;
+        uint32_t morph;
+    } verbs[] = {
+        {TAG_VERB, ITEM_VERB, MORPH_FINITE},
+        {TAG_INFINITIVE, ITEM_INFINITIVE, MORPH_INFINITIVE},
+        {TAG_GERUND, ITEM_GERUND, MORPH_GERUND},
+        {TAG_PARTICIPLE, ITEM_PARTICIPLE, MORPH_PARTICIPLE},
+    };
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+        if (b->tags[at] != verbs[k].tag)
+            continue;
+        v->kind = verbs[k].kind;
+        if (v->kind != ITEM_VERB && v->subject != ITEM_NONE)
+            return false;
+        if (v->kind == ITEM_PARTICIPLE && at != i)
+            return false;
+        v->lemma = verb_reading(b, at, verbs[k].morph, &v->morph);
+        v->finite = v->morph;
+        v->head = at;
+        v->last = at + 1;
+        v->flags |= v->kind == ITEM_VERB ? ITEM_FINITE : 0;
+        return v->lemma != ITEM_NONE;
+    }
+    return false;
+}
+
+/* nous raconte Léa Morel: a pronoun that does not agree with the verb is its object. */
+static void check_subject(const builder *b, verb_group *v)
+{
+    if (v->subject == ITEM_NONE)
+        return;
+    uint32_t f = features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN);
+    uint32_t person = f & (FEATURE_FIRST | FEATURE_SECOND | FEATURE_THIRD);
+    uint32_t number = f & (FEATURE_SINGULAR | FEATURE_PLURAL);
+    if (person && (!(person & person_of(v->morph)) || !(number & number_of(v->morph)))) {
+        v->core = v->subject;
+        v->subject = ITEM_NONE;
+    }
+}
+
+/* -t-il, and the second half of a negation: n'est pas. */
+static void tail_words(const builder *b, verb_group *v, uint32_t end)
+{
+    if (same_paragraph(b, v->last, end) && b->tags[v->last] == TAG_CLITIC) {
+        if (!(features(b->t, v->last, FUNCTION_CLITIC) & FEATURE_OBJECT)) {
+            v->clitic = v->last;
+            v->flags |= ITEM_INVERTED;
         }
-        at++;
-        if (at >= end)
-            return true;
+        v->last++;
     }
-    uint8_t tag = b->tags[at];
-    uint32_t morph, lemma, head = at;
-    uint8_t kind;
-    if (tag == TAG_VERB) {
-        kind = ITEM_VERB;
-        flags |= ITEM_FINITE;
-        lemma = verb_reading(b, at, MORPH_FINITE, &morph);
-    } else if (tag == TAG_INFINITIVE && subject == ITEM_NONE) {
-        kind = ITEM_INFINITIVE;
-        lemma = verb_reading(b, at, MORPH_INFINITIVE, &morph);
-    } else if (tag == TAG_GERUND && subject == ITEM_NONE) {
-        kind = ITEM_GERUND;
-        lemma = verb_reading(b, at, MORPH_GERUND, &morph);
-    } else if (tag == TAG_PARTICIPLE && subject == ITEM_NONE && at == i) {
-        kind = ITEM_PARTICIPLE;
-        lemma = verb_reading(b, at, MORPH_PARTICIPLE, &morph);
-    } else {
-        return true;
-    }
+    while (v->flags & ITEM_NEGATED && same_paragraph(b, v->last, end) &&
+           token_is(b->t, v->last, FUNCTION_NEGATION))
+        v->last++;
+}
+
+/* a déclaré, est parti, a été annoncé */
+static void compound(const builder *b, verb_group *v, uint32_t end)
+{
+    const grammar *g = b->g;
+    if (!in_list(g->auxiliaries, g->auxiliary_count, v->lemma))
+        return;
+    v->flags |= ITEM_AUXILIARY;
+    uint32_t at = participle_after(b, v->last, end), morph;
+    if (b->tags[at] != TAG_PARTICIPLE || !same_paragraph(b, at, end))
+        return;
+    bool passive = v->lemma == g->copula;
+    uint32_t lemma = verb_reading(b, at, MORPH_PARTICIPLE, &morph);
     if (lemma == ITEM_NONE)
-        return true;
-    uint32_t first_morph = morph;
-    if (subject != ITEM_NONE) {
-        /* nous raconte Léa Morel: a pronoun that does not agree is an object */
-        uint32_t person = features(t, subject, FUNCTION_SUBJECT_PRONOUN) &
-                          (FEATURE_FIRST | FEATURE_SECOND | FEATURE_THIRD);
-        uint32_t number = features(t, subject, FUNCTION_SUBJECT_PRONOUN) &
-                          (FEATURE_SINGULAR | FEATURE_PLURAL);
-        if (person && (!(person & person_of(morph)) || !(number & number_of(morph)))) {
-            core = subject;
-            subject = ITEM_NONE;
+        return;
+    uint32_t second = participle_after(b, at + 1, end);
+    if (lemma == g->copula && b->tags[second] == TAG_PARTICIPLE) {
+        uint32_t second_morph;
+        uint32_t deeper = verb_reading(b, second, MORPH_PARTICIPLE, &second_morph);
+        if (deeper != ITEM_NONE) {
+            lemma = deeper;
+            morph = second_morph;
+            at = second;
+            passive = true;
         }
     }
-    uint32_t last = at + 1; /* end of the group so far */
-    uint32_t clitic = ITEM_NONE;
-    if (same_paragraph(b, last, end) && b->tags[last] == TAG_CLITIC) {
-        if (!(features(t, last, FUNCTION_CLITIC) & FEATURE_OBJECT)) {
-            clitic = last;
-            flags |= ITEM_INVERTED;
-        }
-        last++;
-    }
-    bool auxiliary = in_list(b->g->auxiliaries, b->g->auxiliary_count, lemma);
-    if (morph & MORPH_CONDITIONAL) {
-        flags |= ITEM_CONDITIONAL;
-        if (morph & MORPH_THIRD && !in_list(b->g->no_hearsay, b->g->no_hearsay_count, lemma))
-            flags |= ITEM_HEARSAY;
-    }
-    while (same_paragraph(b, last, end) && token_is(t, last, FUNCTION_NEGATION) &&
-           flags & ITEM_NEGATED)
-        last++; /* n'est pas */
-    uint32_t participle = participle_after(b, last, end);
-    if (auxiliary && participle > last - 1 && b->tags[participle] == TAG_PARTICIPLE) {
-        bool etre = lemma == b->g->auxiliaries[1];
-        uint32_t main = verb_reading(b, participle, MORPH_PARTICIPLE, &morph);
-        if (main != ITEM_NONE) {
-            /* a été annoncé: one more participle */
-            uint32_t second = participle_after(b, participle + 1, end);
-            if (main == b->g->auxiliaries[1] && b->tags[second] == TAG_PARTICIPLE) {
-                uint32_t deeper = verb_reading(b, second, MORPH_PARTICIPLE, &morph);
-                if (deeper != ITEM_NONE) {
-                    main = deeper;
-                    participle = second;
-                    etre = true;
-                }
-            }
-            if (etre && !(flags & ITEM_REFLEXIVE) && !(morph & MORPH_TO_BE))
-                flags |= ITEM_PASSIVE;
-            flags |= ITEM_COMPOUND;
-            lemma = main;
-            head = participle;
-            last = participle + 1;
-            auxiliary = false;
-        }
-    }
-    /* semi-auxiliaries: a tenu à préciser, vient d'annoncer, doit rappeler */
-    for (int chain = 0; chain < 3 && in_list(b->g->semi, b->g->semi_count, lemma); chain++) {
-        uint32_t inf = skip_adverbs(b, last, end);
-        if (same_paragraph(b, inf, end) &&
-            (b->tags[inf] == TAG_PREPOSITION) &&
-            (token_is(t, inf, FUNCTION_OF) || token_is(t, inf, FUNCTION_TO)))
-            inf++;
+    if (passive && !(v->flags & ITEM_REFLEXIVE) && !(morph & MORPH_TO_BE))
+        v->flags |= ITEM_PASSIVE;
+    v->flags = (v->flags | ITEM_COMPOUND) & ~(uint32_t)ITEM_AUXILIARY;
+    v->lemma = lemma;
+    v->morph = morph;
+    v->head = at;
+    v->last = at + 1;
+}
+
+/* a tenu à préciser, vient d'annoncer, doit rappeler: the verb of speech is the group's. */
+static void semi_auxiliaries(const builder *b, verb_group *v, uint32_t end)
+{
+    const grammar *g = b->g;
+    for (int chain = 0; chain < CHAIN_MAX && in_list(g->semi, g->semi_count, v->lemma); chain++) {
+        uint32_t at = skip_adverbs(b, v->last, end);
+        if (same_paragraph(b, at, end) && b->tags[at] == TAG_PREPOSITION &&
+            (token_is(b->t, at, FUNCTION_OF) || token_is(b->t, at, FUNCTION_TO)))
+            at++;
         bool reflexive = false;
-        while (same_paragraph(b, inf, end) && b->tags[inf] == TAG_OBJECT) {
-            reflexive |= token_is(t, inf, FUNCTION_REFLEXIVE);
-            inf++;
-        }
-        if (!same_paragraph(b, inf, end) || b->tags[inf] != TAG_INFINITIVE)
-            break;
-        uint32_t deeper = verb_reading(b, inf, MORPH_INFINITIVE, &morph);
+        for (; same_paragraph(b, at, end) && b->tags[at] == TAG_OBJECT; at++)
+            reflexive |= token_is(b->t, at, FUNCTION_REFLEXIVE);
+        if (!same_paragraph(b, at, end) || b->tags[at] != TAG_INFINITIVE)
+            return;
         const uint32_t *rows;
-        if (deeper == ITEM_NONE ||
-            (!pack_verb_rows(b->g->pack, deeper, &rows) &&
-             !in_list(b->g->semi, b->g->semi_count, deeper)))
-            break;
+        uint32_t morph, stop, lemma = verb_reading(b, at, MORPH_INFINITIVE, &morph);
+        if (lemma == ITEM_NONE || (!pack_verb_rows(g->pack, lemma, &rows) &&
+                                   !in_list(g->semi, g->semi_count, lemma)))
+            return;
         /* laisser entendre is a phrase of its own */
-        uint32_t stop;
-        if (verb_row(b, lemma, (flags & ITEM_REFLEXIVE) != 0, last, end, &stop) != ITEM_NONE &&
-            stop > last)
-            break;
-        flags = reflexive ? flags | ITEM_REFLEXIVE : flags & ~(uint32_t)ITEM_REFLEXIVE;
-        lemma = deeper;
-        head = inf;
-        last = inf + 1;
+        if (verb_row(b, v->lemma, (v->flags & ITEM_REFLEXIVE) != 0, v->last, end, &stop) !=
+                ITEM_NONE &&
+            stop > v->last)
+            return;
+        v->flags = reflexive ? v->flags | ITEM_REFLEXIVE : v->flags & ~(uint32_t)ITEM_REFLEXIVE;
+        v->lemma = lemma;
+        v->morph = morph;
+        v->head = at;
+        v->last = at + 1;
     }
-    item *k = item_push(b, kind, i, last);
+}
+
+/* Gender, number, person of the group: its pronoun's, else the verb's. */
+static void set_features(const builder *b, const verb_group *v, item *k)
+{
+    k->number = number_of(v->kind == ITEM_VERB ? v->finite : v->morph);
+    k->gender = v->kind == ITEM_PARTICIPLE ? gender_of(v->morph) : 0;
+    k->person = person_of(v->finite);
+    k->tail = v->clitic != ITEM_NONE ? v->clitic : v->subject;
+    if (k->tail == ITEM_NONE)
+        return;
+    uint32_t f = v->clitic != ITEM_NONE ? features(b->t, v->clitic, FUNCTION_CLITIC)
+                                        : features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN);
+    if (v->clitic == ITEM_NONE)
+        k->flags |= ITEM_PRONOUN_SUBJECT;
+    if (f & (FEATURE_NEUTER | FEATURE_INDEFINITE))
+        k->flags |= ITEM_IMPERSONAL;
+    if (f & FEATURE_NEUTER)
+        k->flags |= ITEM_NEUTER;
+    if (k->flags & ITEM_PASSIVE && f & FEATURE_MASCULINE && f & FEATURE_SINGULAR &&
+        f & FEATURE_THIRD)
+        k->flags |= ITEM_IMPERSONAL; /* il a été annoncé, est-il écrit */
+    k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
+    if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
+        k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
+    k->person = (uint8_t)(f & (FEATURE_FIRST | FEATURE_SECOND | FEATURE_THIRD));
+}
+
+bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
+{
+    verb_group v = {.subject = ITEM_NONE, .clitic = ITEM_NONE};
+    *next = i;
+    uint32_t at = lead_in(b, &v, i, end);
+    if (at >= end || !main_verb(b, &v, i, at))
+        return true;
+    check_subject(b, &v);
+    if (v.finite & MORPH_CONDITIONAL)
+        v.flags |= ITEM_CONDITIONAL |
+                   (v.finite & MORPH_THIRD &&
+                            !in_list(b->g->no_hearsay, b->g->no_hearsay_count, v.lemma)
+                        ? ITEM_HEARSAY
+                        : 0);
+    tail_words(b, &v, end);
+    compound(b, &v, end);
+    semi_auxiliaries(b, &v, end);
+    item *k = item_push(b, v.kind, i, v.last);
     if (!k)
         return false;
-    uint32_t stop = last;
-    k->row = verb_row(b, lemma, (flags & ITEM_REFLEXIVE) != 0, last, end, &stop);
+    uint32_t stop = v.last;
+    k->row = verb_row(b, v.lemma, (v.flags & ITEM_REFLEXIVE) != 0, v.last, end, &stop);
+    if (k->row != ITEM_NONE)
+        k->frames = pack_cell(b->g->pack, TABLE_SPEECH_VERBS, k->row,
+                              COLUMN_SPEECH_VERBS_FRAMES);
     k->end = stop;
-    k->frames = k->row != ITEM_NONE ? pack_cell(b->g->pack, TABLE_SPEECH_VERBS, k->row,
-                                                COLUMN_SPEECH_VERBS_FRAMES)
-                                    : 0;
-    k->lemma = lemma;
-    k->head = head;
-    k->core = core;
-    if (auxiliary)
-        flags |= ITEM_AUXILIARY;
-    k->number = number_of(kind == ITEM_VERB ? first_morph : morph);
-    k->gender = kind == ITEM_PARTICIPLE ? gender_of(morph) : 0;
-    k->person = person_of(first_morph);
-    if (subject != ITEM_NONE || clitic != ITEM_NONE) {
-        uint32_t f = clitic != ITEM_NONE ? features(t, clitic, FUNCTION_CLITIC)
-                                         : features(t, subject, FUNCTION_SUBJECT_PRONOUN);
-        if (clitic == ITEM_NONE)
-            flags |= ITEM_PRONOUN_SUBJECT;
-        if (f & (FEATURE_NEUTER | FEATURE_INDEFINITE))
-            flags |= ITEM_IMPERSONAL;
-        if (f & FEATURE_NEUTER)
-            flags |= ITEM_NEUTER;
-        if (flags & ITEM_PASSIVE && f & FEATURE_MASCULINE && f & FEATURE_SINGULAR &&
-            f & FEATURE_THIRD)
-            flags |= ITEM_IMPERSONAL; /* il a été annoncé, est-il écrit */
-        k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
-        if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
-            k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
-        k->person = (uint8_t)(f & (FEATURE_FIRST | FEATURE_SECOND | FEATURE_THIRD));
-        k->tail = clitic != ITEM_NONE ? clitic : subject;
-    } else {
-        k->tail = ITEM_NONE;
-    }
-    k->flags = flags;
+    k->lemma = v.lemma;
+    k->head = v.head;
+    k->core = v.core;
+    k->flags = v.flags;
+    set_features(b, &v, k);
     *next = k->end;
     return true;
 }

@@ -4,24 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TOKEN_END, TOKEN_OPEN, TOKEN_CLOSE, TOKEN_MINUS, TOKEN_PHRASE, TOKEN_FIELD, TOKEN_WORD,
-       TOKEN_OPERATOR, TOKEN_WRONG };
-
-typedef struct token {
-    int kind;
-    int what;         /* the field or the operator */
-    quidit_text text; /* a word, the inside of a phrase */
-    size_t start, end;
-} token;
-
-typedef struct reader {
-    ask *ask;
-    size_t source;
-    quidit_text text;
-    size_t at;
-    int depth;
-    ask_error *err;
-} reader;
+#include "token.h"
 
 bool ask_wrong(ask_error *err, size_t source, size_t start, size_t end, const char *expected,
                const char *format, ...)
@@ -33,149 +16,6 @@ bool ask_wrong(ask_error *err, size_t source, size_t start, size_t end, const ch
     va_end(arguments);
     snprintf(err->expected, sizeof err->expected, "%s", expected);
     return false;
-}
-
-/* --- tokens --------------------------------------------------------------------------------- */
-
-static bool starts(quidit_text text, size_t at, const char *with)
-{
-    size_t len = strlen(with);
-    return text.len - at >= len && memcmp(text.ptr + at, with, len) == 0;
-}
-
-/* White space of any width: what people paste has no-break spaces in it. */
-static size_t space(quidit_text text, size_t at)
-{
-    static const char *const wide[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe3\x80\x80"};
-    if (at == text.len)
-        return 0;
-    if (strchr(" \t\r\n\v\f", text.ptr[at]) && text.ptr[at])
-        return 1;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (starts(text, at, wide[i]))
-            return strlen(wide[i]);
-    return 0;
-}
-
-/* The quotation mark at `at`: its length, and the mark that closes it. */
-static size_t opening(quidit_text text, size_t at, const char **closing)
-{
-    static const char *const marks[][2] = {{"\"", "\""}, {"“", "”"}, {"«", "»"}};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (starts(text, at, marks[i][0])) {
-            *closing = marks[i][1];
-            return strlen(marks[i][0]);
-        }
-    return 0;
-}
-
-static bool ends_word(quidit_text text, size_t at)
-{
-    const char *closing;
-    return at == text.len || text.ptr[at] == '(' || text.ptr[at] == ')' || space(text, at) ||
-           opening(text, at, &closing);
-}
-
-/* "name:" at the start of a word; its length without the colon, 0 if there is none. An address
- * such as http://… and a time such as 18:30 are words. */
-static size_t field_name(quidit_text text, size_t at)
-{
-    size_t end = at;
-    while (end < text.len &&
-           ((text.ptr[end] >= 'a' && text.ptr[end] <= 'z') ||
-            (text.ptr[end] >= 'A' && text.ptr[end] <= 'Z') || (unsigned char)text.ptr[end] >= 0x80) &&
-           !ends_word(text, end))
-        end++;
-    bool named = end > at && end < text.len && text.ptr[end] == ':' && !starts(text, end, "://");
-    return named ? end - at : 0;
-}
-
-static token phrase(reader *r, size_t start, size_t mark, const char *closing)
-{
-    size_t inside = start + mark;
-    size_t end = inside;
-    while (end < r->text.len && !starts(r->text, end, closing))
-        end++;
-    token t = {.kind = TOKEN_PHRASE, .start = start};
-    if (end == r->text.len) {
-        ask_wrong(r->err, r->source, start, inside, closing, "a quotation mark is not closed");
-        t.kind = TOKEN_WRONG;
-        return t;
-    }
-    t.text = (quidit_text){r->text.ptr + inside, end - inside};
-    t.end = r->at = end + strlen(closing);
-    return t;
-}
-
-static token field(reader *r, size_t start, size_t len)
-{
-    quidit_text name = {r->text.ptr + start, len};
-    token t = {.kind = TOKEN_FIELD, .what = field_of_name(name), .start = start,
-               .end = start + len + 1};
-    r->at = t.end;
-    if (t.what == FIELD_NONE) {
-        buffer names = {0};
-        field_names(&names);
-        const char *like = field_like(name);
-        ask_wrong(r->err, r->source, start, start + len, buffer_nul(&names),
-                  like ? "unknown field '%.*s'; did you mean '%s'?"
-                       : "unknown field '%.*s'; put a text with a colon in quotation marks%s",
-                  (int)(len < 60 ? len : 60), name.ptr, like ? like : "");
-        buffer_clear(&names);
-        t.kind = TOKEN_WRONG;
-    }
-    return t;
-}
-
-static size_t skip_space(const reader *r, size_t at)
-{
-    for (size_t len; (len = space(r->text, at));)
-        at += len;
-    return at;
-}
-
-static token next(reader *r)
-{
-    size_t start = skip_space(r, r->at);
-    token t = {.kind = TOKEN_END, .start = start, .end = start};
-    r->at = start;
-    if (start == r->text.len)
-        return t;
-    char c = r->text.ptr[start];
-    if (c == '(' || c == ')') {
-        t.kind = c == '(' ? TOKEN_OPEN : TOKEN_CLOSE;
-        t.end = r->at = start + 1;
-        return t;
-    }
-    const char *closing;
-    size_t mark = opening(r->text, start, &closing);
-    if (mark)
-        return phrase(r, start, mark, closing);
-    if (c == '-' && start + 1 < r->text.len && r->text.ptr[start + 1] != ')' &&
-        !space(r->text, start + 1)) {
-        t.kind = TOKEN_MINUS;
-        t.end = r->at = start + 1;
-        return t;
-    }
-    size_t name = field_name(r->text, start);
-    if (name)
-        return field(r, start, name);
-    do
-        r->at++;
-    while (!ends_word(r->text, r->at));
-    t.end = r->at;
-    t.text = (quidit_text){r->text.ptr + start, t.end - start};
-    t.what = operator_of_word(t.text);
-    t.kind = t.what == OPERATOR_NONE ? TOKEN_WORD : TOKEN_OPERATOR;
-    return t;
-}
-
-static token peek(reader *r)
-{
-    size_t at = r->at;
-    token t = next(r);
-    r->at = at;
-    return t;
 }
 
 /* --- the tree ------------------------------------------------------------------------------- */
@@ -259,7 +99,7 @@ static int32_t bracket(reader *r, token open, int field)
     int32_t inside = either(r, field);
     if (inside < 0)
         return -1;
-    token close = next(r);
+    token close = token_next(r);
     if (close.kind == TOKEN_WRONG)
         return -1;
     if (close.kind != TOKEN_CLOSE) {
@@ -284,7 +124,7 @@ static size_t stretch(reader *r, int field, token first)
     ask_error ignored;
     ahead.err = &ignored;
     for (int words = 1; words < ASK_FITS_MAX; words++) {
-        token t = next(&ahead);
+        token t = token_next(&ahead);
         if (t.kind != TOKEN_WORD)
             break;
         end = t.end;
@@ -318,14 +158,14 @@ static int32_t value(reader *r, token t, int field, size_t start)
 
 static int32_t clause(reader *r, int field)
 {
-    token t = next(r);
+    token t = token_next(r);
     size_t start = t.start;
     if (t.kind == TOKEN_FIELD && field == FIELD_NONE) {
         field = t.what;
-        t = next(r);
+        t = token_next(r);
         /* "montant:-5" and "date:-…" are the value's business. */
         if (t.kind == TOKEN_MINUS) {
-            token rest = next(r);
+            token rest = token_next(r);
             rest.text = (quidit_text){r->text.ptr + t.start, rest.end - t.start};
             rest.start = t.start;
             t = rest.kind == TOKEN_WORD ? rest : t;
@@ -340,10 +180,10 @@ static int32_t clause(reader *r, int field)
 
 static int32_t one(reader *r, int field)
 {
-    token t = peek(r);
+    token t = token_peek(r);
     if (t.kind != TOKEN_MINUS && !(t.kind == TOKEN_OPERATOR && t.what == OPERATOR_NOT))
         return clause(r, field);
-    next(r);
+    token_next(r);
     if (++r->depth > ASK_DEPTH_MAX) {
         ask_wrong(r->err, r->source, t.start, t.end, "", "more than %d negations deep",
                   ASK_DEPTH_MAX);
@@ -362,12 +202,12 @@ static int32_t both(reader *r, int field)
     int32_t first = one(r, field);
     int32_t list = -1;
     while (first >= 0) {
-        token t = peek(r);
+        token t = token_peek(r);
         if (t.kind == TOKEN_END || t.kind == TOKEN_CLOSE ||
             (t.kind == TOKEN_OPERATOR && t.what == OPERATOR_OR))
             break;
         if (t.kind == TOKEN_OPERATOR && t.what == OPERATOR_AND)
-            next(r);
+            token_next(r);
         int32_t another = one(r, field);
         if (another < 0 || (list < 0 && (list = over(r, ASK_AND, first)) < 0))
             return -1;
@@ -381,10 +221,10 @@ static int32_t either(reader *r, int field)
     int32_t first = both(r, field);
     int32_t list = -1;
     while (first >= 0) {
-        token t = peek(r);
+        token t = token_peek(r);
         if (t.kind != TOKEN_OPERATOR || t.what != OPERATOR_OR)
             break;
-        next(r);
+        token_next(r);
         int32_t another = both(r, field);
         if (another < 0 || (list < 0 && (list = over(r, ASK_OR, first)) < 0))
             return -1;
@@ -447,12 +287,12 @@ bool ask_read(ask *a, const char *query, ask_error *err)
     if (source == SIZE_MAX)
         return ask_wrong(err, 0, 0, 0, "", "out of memory");
     reader r = {.ask = a, .source = source, .text = a->sources[source].text, .err = err};
-    if (peek(&r).kind == TOKEN_END)
+    if (token_peek(&r).kind == TOKEN_END)
         return true;
     int32_t all = either(&r, FIELD_NONE);
     if (all < 0)
         return false;
-    token t = next(&r);
+    token t = token_next(&r);
     if (t.kind == TOKEN_WRONG)
         return false;
     if (t.kind == TOKEN_CLOSE)
@@ -474,8 +314,8 @@ static int32_t option_node(ask *a, const char *label, int field, const char *tex
     ask_node n = {.kind = ASK_WORD, .field = field, .source = source, .start = r.at,
                   .end = whole.len, .child = -1, .next = -1};
     const char *closing;
-    if (opening(whole, r.at, &closing)) {
-        token t = next(&r);
+    if (token_opening(whole, r.at, &closing)) {
+        token t = token_next(&r);
         if (t.kind == TOKEN_WRONG)
             return -1;
         if (skip_space(&r, r.at) == whole.len) {
@@ -484,7 +324,7 @@ static int32_t option_node(ask *a, const char *label, int field, const char *tex
             return new_node(a, err, &n);
         }
     }
-    while (n.end > n.start && space(whole, n.end - 1) == 1)
+    while (n.end > n.start && token_space(whole, n.end - 1) == 1)
         n.end--;
     n.text = (quidit_text){whole.ptr + n.start, n.end - n.start};
     if (n.text.len == 0) {
