@@ -310,7 +310,7 @@ static int32_t option_node(ask *a, const char *label, int field, const char *tex
     }
     quidit_text whole = a->sources[source].text;
     reader r = {.ask = a, .source = source, .text = whole, .err = err};
-    r.at = skip_space(&r, 0);
+    r.at = token_past_space(&r, 0);
     ask_node n = {.kind = ASK_WORD, .field = field, .source = source, .start = r.at,
                   .end = whole.len, .child = -1, .next = -1};
     const char *closing;
@@ -318,7 +318,7 @@ static int32_t option_node(ask *a, const char *label, int field, const char *tex
         token t = token_next(&r);
         if (t.kind == TOKEN_WRONG)
             return -1;
-        if (skip_space(&r, r.at) == whole.len) {
+        if (token_past_space(&r, r.at) == whole.len) {
             n.kind = ASK_PHRASE;
             n.text = t.text;
             return new_node(a, err, &n);

@@ -88,7 +88,7 @@ static token field(reader *r, size_t start, size_t len)
     return t;
 }
 
-static size_t skip_space(const reader *r, size_t at)
+size_t token_past_space(const reader *r, size_t at)
 {
     for (size_t len; (len = token_space(r->text, at));)
         at += len;
@@ -97,7 +97,7 @@ static size_t skip_space(const reader *r, size_t at)
 
 token token_next(reader *r)
 {
-    size_t start = skip_space(r, r->at);
+    size_t start = token_past_space(r, r->at);
     token t = {.kind = TOKEN_END, .start = start, .end = start};
     r->at = start;
     if (start == r->text.len)
@@ -128,6 +128,13 @@ token token_next(reader *r)
     t.text = (quidit_text){r->text.ptr + start, t.end - start};
     t.what = operator_of_word(t.text);
     t.kind = t.what == OPERATOR_NONE ? TOKEN_WORD : TOKEN_OPERATOR;
+    /* French typography puts a space before the colon: « qui : Altman ». */
+    size_t colon = token_past_space(r, r->at);
+    if (colon < r->text.len && r->text.ptr[colon] == ':' && field_of_name(t.text) != FIELD_NONE) {
+        t.kind = TOKEN_FIELD;
+        t.what = field_of_name(t.text);
+        t.end = r->at = colon + 1;
+    }
     return t;
 }
 

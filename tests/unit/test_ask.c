@@ -58,6 +58,8 @@ static void questions_are_read(void **state)
         {"NOT NOT a", "and(not(not(a)))"},
         {"qui:Altman", "and(speaker:Altman)"},
         {"Qui: Altman", "and(speaker:Altman)"},
+        {"qui : Altman", "and(speaker:Altman)"},
+        {"qui dit", "and(qui dit)"},
         {"qui:\"Sam Altman\" société:Meta", "and(speaker:[Sam Altman] company:Meta)"},
         {"SOCIÉTÉ:Meta", "and(company:Meta)"},
         {"qui:« Sam Altman »", "and(speaker:[ Sam Altman ])"},
