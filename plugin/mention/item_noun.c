@@ -51,11 +51,6 @@ static uint32_t quoted_noun(const builder *b, uint32_t i)
     return q;
 }
 
-static bool is_ordinal_or_number(const builder *b, uint32_t i)
-{
-    return b->tags[i] == TAG_NUMBER;
-}
-
 uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end)
 {
     uint32_t many = function_phrase(b->t, i, FUNCTION_PRONOUN);
@@ -75,194 +70,203 @@ bool is_title(const builder *b, uint32_t i)
     return n && b->n->at[n - 1].title == i && b->n->at[n - 1].first == i + 1;
 }
 
-/* One phrase without complements from i on; returns its end, i if none. Fills k. */
-static uint32_t simple_noun(builder *b, uint32_t i, uint32_t end, item *k)
+/* A pronoun of one word or several; returns its end, i if there is none. */
+static uint32_t pronoun(const builder *b, uint32_t i, uint32_t end, item *k)
 {
     const tokens *t = b->t;
-    uint32_t at = i, head = ITEM_NONE;
-    uint8_t tag = b->tags[i];
-    k->quote = ITEM_NONE;
-    k->name = ITEM_NONE;
-    k->flags = 0;
-    k->gender = k->number = 0;
-    if (tag == TAG_PRONOUN) {
-        uint32_t f = features(t, i, FUNCTION_PRONOUN) | features(t, i, FUNCTION_ANAPHOR) |
-                     features(t, i, FUNCTION_SUBJECT_PRONOUN);
-        k->flags = ITEM_PRONOUN;
-        k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
-        k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
-        k->head = i;
-        return i + 1;
-    }
-    uint32_t many = pronoun_phrase(b, i, end);
+    uint32_t many = pronoun_phrase(b, i, end), f;
     if (many) {
-        uint32_t f = 0;
         const phrase *p = token_phrase(t, i, TABLE_FUNCTION_WORDS);
         f = pack_cell(t->pack, TABLE_FUNCTION_WORDS, p->e.row, COLUMN_FUNCTION_WORDS_FEATURES);
-        k->flags = ITEM_PRONOUN;
-        k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
-        k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
-        k->head = i;
-        return i + many;
-    }
-    uint8_t gender = FEATURE_MASCULINE | FEATURE_FEMININE;
-    uint8_t number = FEATURE_SINGULAR | FEATURE_PLURAL;
-    if (tag == TAG_DETERMINER || tag == TAG_CONTRACTION) {
-        uint32_t f = features(t, i, tag == TAG_DETERMINER ? FUNCTION_DETERMINER
-                                                          : FUNCTION_CONTRACTION);
-        if (f & (FEATURE_MASCULINE | FEATURE_FEMININE))
-            gender &= (uint8_t)f;
-        if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
-            number &= (uint8_t)f;
-        k->flags |= ITEM_DETERMINED;
-        if (token_is(t, i, FUNCTION_DEFINITE) || tag == TAG_CONTRACTION)
-            k->flags |= ITEM_DEFINITE;
-        if (token_is(t, i, FUNCTION_POSSESSIVE))
-            k->flags |= ITEM_POSSESSIVE | ITEM_DEFINITE;
-        if (token_is(t, i, FUNCTION_DEMONSTRATIVE))
-            k->flags |= ITEM_DEMONSTRATIVE | ITEM_DEFINITE;
-        at++;
-        /* tous les, l'un des: a second determiner */
-        if (same_paragraph(b, at, end) &&
-            (b->tags[at] == TAG_DETERMINER ||
-             (b->tags[at] == TAG_CONTRACTION && token_is(t, at, FUNCTION_DETERMINER))))
-            at++;
-    }
-    uint32_t before = at;
-    while (at < end && (at == i || same_paragraph(b, at, end))) {
-        tag = b->tags[at];
-        uint32_t q = at > i ? quoted_noun(b, at) : 0;
-        if (q && k->flags & ITEM_TIME)
-            break; /* mercredi | « un système mafieux » */
-        if (q) {
-            k->quote = q - 1;
-            k->flags |= ITEM_QUOTED;
-            at = b->q->at[q - 1].close + 1;
-            if (head == ITEM_NONE)
-                head = b->q->at[q - 1].open + 1 < b->q->at[q - 1].close
-                           ? b->q->at[q - 1].open + 1
-                           : b->q->at[q - 1].open;
-            continue;
-        }
-        if (t->at[at].kind == TOKEN_MARK)
-            break;
-        if (is_title(b, at)) {
-            if (head == ITEM_NONE) {
-                head = at;
-                k->flags |= ITEM_PERSON;
-            }
-            at++;
-            continue;
-        }
-        if (b->n->of_token[at]) {
-            uint32_t n = b->n->of_token[at] - 1;
-            const name *m = &b->n->at[n];
-            if (m->first != at || m->end > end)
-                break;
-            if (head != ITEM_NONE && k->flags & (ITEM_NAMED | ITEM_TIME))
-                break; /* samedi | Léa Morel */
-            k->name = n;
-            k->flags |= ITEM_NAMED;
-            if (head == ITEM_NONE)
-                head = m->end - 1;
-            at = m->end;
-            continue;
-        }
-        if (tag == TAG_NOUN) {
-            if (head == ITEM_NONE || (at == head + 1 && !(k->flags & ITEM_NAMED))) {
-                if (head == ITEM_NONE) {
-                    head = at;
-                    k->flags |= noun_flags(t, at);
-                } else if (!token_phrase(t, head, TABLE_ROLES) &&
-                           token_phrase(t, at, TABLE_TITLES)) {
-                    k->flags |= ITEM_PERSON;
-                }
-                at++;
-                continue;
-            }
-            if (token_phrase(t, at, TABLE_TITLES) || k->flags & ITEM_PERSON ||
-                token_reads(t, at, PART_ADJECTIVE, 0)) {
-                at++;
-                continue;
-            }
-            break;
-        }
-        if (tag == TAG_ADJECTIVE || tag == TAG_NUMBER) {
-            at++;
-            continue;
-        }
-        if (tag == TAG_NAME) {
-            if (head != ITEM_NONE && k->flags & ITEM_TIME)
-                break;
-            if (head == ITEM_NONE)
-                head = at;
-            at++;
-            continue;
-        }
-        if (tag == TAG_PARTICIPLE && head == ITEM_NONE && at > i) {
-            at++; /* les dits, l'accusé: stands for a noun */
-            head = at - 1;
-            k->flags |= noun_flags(t, head);
-            continue;
-        }
-        if (tag == TAG_ADVERB && head == ITEM_NONE && at > i && at + 1 < end &&
-            (b->tags[at + 1] == TAG_ADJECTIVE || b->tags[at + 1] == TAG_NUMBER)) {
-            at++;
-            continue;
-        }
-        break;
-    }
-    /* an adjective that no noun follows stands for one: les Verts, le premier */
-    if (head == ITEM_NONE && at > before && k->flags & ITEM_DETERMINED) {
-        head = before;
-        k->flags |= noun_flags(t, head);
-    }
-    if (head == ITEM_NONE && at > before && is_ordinal_or_number(b, before))
-        head = at - 1;
-    /* un | de ses avocats */
-    if (head == ITEM_NONE && at == i + 1 && k->flags & ITEM_DETERMINED &&
-        !(k->flags & ITEM_DEFINITE) && same_paragraph(b, at, end) &&
-        token_is(t, at, FUNCTION_OF)) {
-        head = i;
-        k->flags |= ITEM_PRONOUN | ITEM_PERSON;
-    }
-    if (head == ITEM_NONE)
+    } else if (b->tags[i] == TAG_PRONOUN) {
+        many = 1;
+        f = features(t, i, FUNCTION_PRONOUN) | features(t, i, FUNCTION_ANAPHOR) |
+            features(t, i, FUNCTION_SUBJECT_PRONOUN);
+    } else {
         return i;
-    k->head = head;
-    /* gender and number of the head noun */
-    uint8_t head_gender = 0, head_number = 0;
-    for (uint32_t r = 0; r < t->at[head].reading_count; r++) {
-        uint32_t m = t->readings[t->at[head].first_reading + r].morph;
+    }
+    k->flags = ITEM_PRONOUN;
+    k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
+    k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
+    k->head = i;
+    return i + many;
+}
+
+/* The determiners at i: le, tous les, l'un des; returns their end. k gets what they allow. */
+static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
+{
+    const tokens *t = b->t;
+    uint8_t tag = b->tags[i];
+    k->gender = FEATURE_MASCULINE | FEATURE_FEMININE;
+    k->number = FEATURE_SINGULAR | FEATURE_PLURAL;
+    if (tag != TAG_DETERMINER && tag != TAG_CONTRACTION)
+        return i;
+    uint32_t f = features(t, i, tag == TAG_DETERMINER ? FUNCTION_DETERMINER
+                                                      : FUNCTION_CONTRACTION);
+    if (f & (FEATURE_MASCULINE | FEATURE_FEMININE))
+        k->gender &= (uint8_t)f;
+    if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
+        k->number &= (uint8_t)f;
+    k->flags |= ITEM_DETERMINED;
+    if (token_is(t, i, FUNCTION_DEFINITE) || tag == TAG_CONTRACTION)
+        k->flags |= ITEM_DEFINITE;
+    if (token_is(t, i, FUNCTION_POSSESSIVE))
+        k->flags |= ITEM_POSSESSIVE | ITEM_DEFINITE;
+    if (token_is(t, i, FUNCTION_DEMONSTRATIVE))
+        k->flags |= ITEM_DEMONSTRATIVE | ITEM_DEFINITE;
+    uint32_t at = i + 1;
+    if (same_paragraph(b, at, end) &&
+        (b->tags[at] == TAG_DETERMINER ||
+         (b->tags[at] == TAG_CONTRACTION && token_is(t, at, FUNCTION_DETERMINER))))
+        at++;
+    return at;
+}
+
+/* A noun, name, adjective … at `at` of the phrase that begins at i and has *head so far (ITEM_NONE:
+ * none yet). Returns the place behind it, `at` if the phrase ends before it. */
+static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t end, item *k,
+                          uint32_t *head)
+{
+    const tokens *t = b->t;
+    uint8_t tag = b->tags[at];
+    bool first = *head == ITEM_NONE;
+    uint32_t q = at > i ? quoted_noun(b, at) : 0;
+    if (q && !(k->flags & ITEM_TIME)) { /* mercredi | « un système mafieux » */
+        const quote *inner = &b->q->at[q - 1];
+        k->quote = q - 1;
+        k->flags |= ITEM_QUOTED;
+        if (first)
+            *head = inner->open + 1 < inner->close ? inner->open + 1 : inner->open;
+        return inner->close + 1;
+    }
+    if (t->at[at].kind == TOKEN_MARK)
+        return at;
+    if (is_title(b, at)) {
+        if (first) {
+            *head = at;
+            k->flags |= ITEM_PERSON;
+        }
+        return at + 1;
+    }
+    if (b->n->of_token[at]) {
+        uint32_t n = b->n->of_token[at] - 1;
+        const name *m = &b->n->at[n];
+        if (m->first != at || m->end > end || (!first && k->flags & (ITEM_NAMED | ITEM_TIME)))
+            return at; /* samedi | Léa Morel */
+        k->name = n;
+        k->flags |= ITEM_NAMED;
+        if (first)
+            *head = m->end - 1;
+        return m->end;
+    }
+    switch (tag) {
+    case TAG_NOUN:
+        if (first) {
+            *head = at;
+            k->flags |= noun_flags(t, at);
+            return at + 1;
+        }
+        if (token_phrase(t, at, TABLE_TITLES) && !token_phrase(t, *head, TABLE_ROLES))
+            k->flags |= ITEM_PERSON;
+        return (at == *head + 1 && !(k->flags & ITEM_NAMED)) || k->flags & ITEM_PERSON ||
+                       token_phrase(t, at, TABLE_TITLES) || token_reads(t, at, PART_ADJECTIVE, 0)
+                   ? at + 1
+                   : at;
+    case TAG_ADJECTIVE:
+    case TAG_NUMBER:
+        return at + 1;
+    case TAG_NAME:
+        if (!first && k->flags & ITEM_TIME)
+            return at;
+        if (first)
+            *head = at;
+        return at + 1;
+    case TAG_PARTICIPLE: /* l'accusé: stands for a noun */
+        if (!first || at == i)
+            return at;
+        *head = at;
+        k->flags |= noun_flags(t, at);
+        return at + 1;
+    case TAG_ADVERB: /* les très grands */
+        return first && at > i && at + 1 < end &&
+                       (b->tags[at + 1] == TAG_ADJECTIVE || b->tags[at + 1] == TAG_NUMBER)
+                   ? at + 1
+                   : at;
+    default:
+        return at;
+    }
+}
+
+/* The head of a phrase without a noun, tokens i … at - 1 of which `before` come first. */
+static uint32_t head_without_noun(const builder *b, uint32_t i, uint32_t before, uint32_t at,
+                                  uint32_t end, item *k)
+{
+    if (at > before && k->flags & ITEM_DETERMINED) {
+        k->flags |= noun_flags(b->t, before); /* les Verts, le premier */
+        return before;
+    }
+    if (at > before && b->tags[before] == TAG_NUMBER)
+        return at - 1;
+    if (at == i + 1 && k->flags & ITEM_DETERMINED && !(k->flags & ITEM_DEFINITE) &&
+        same_paragraph(b, at, end) && token_is(b->t, at, FUNCTION_OF)) {
+        k->flags |= ITEM_PRONOUN | ITEM_PERSON; /* un | de ses avocats */
+        return i;
+    }
+    return ITEM_NONE;
+}
+
+/* Narrows gender and number to what the head and the name say, and tells what the name names. */
+static void agree(const builder *b, item *k)
+{
+    const tokens *t = b->t;
+    uint8_t gender = 0, number = 0;
+    for (uint32_t r = 0; r < t->at[k->head].reading_count; r++) {
+        uint32_t m = t->readings[t->at[k->head].first_reading + r].morph;
         uint32_t part = m & MORPH_PART;
         if (part == PART_NOUN || part == PART_ADJECTIVE || part == PART_TITLE) {
-            head_gender |= gender_of(m);
-            head_number |= number_of(m);
+            gender |= gender_of(m);
+            number |= number_of(m);
         }
     }
-    const phrase *role = token_phrase(t, head, TABLE_ROLES);
-    if (role) {
-        head_gender = (uint8_t)((role->e.flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
-                                (role->e.flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
-    }
+    const phrase *role = token_phrase(t, k->head, TABLE_ROLES);
+    if (role)
+        gender = (uint8_t)((role->e.flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
+                           (role->e.flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
     if (k->name != ITEM_NONE) {
         const name *m = &b->n->at[k->name];
-        if (m->kind == NAME_PERSON)
-            k->flags |= ITEM_PERSON;
-        if (m->kind == NAME_ORGANISATION)
-            k->flags |= ITEM_BODY;
-        if (m->kind == NAME_PLACE && head >= m->first)
-            k->flags |= ITEM_PLACE;
-        if (m->gender && !head_gender)
-            head_gender = m->gender;
-        if (head >= m->first && !(k->flags & ITEM_DETERMINED))
-            head_number = FEATURE_SINGULAR;
+        k->flags |= m->kind == NAME_PERSON         ? ITEM_PERSON
+                    : m->kind == NAME_ORGANISATION ? ITEM_BODY
+                    : m->kind == NAME_PLACE && k->head >= m->first ? ITEM_PLACE
+                                                                   : 0;
+        if (m->gender && !gender)
+            gender = m->gender;
+        if (k->head >= m->first && !(k->flags & ITEM_DETERMINED))
+            number = FEATURE_SINGULAR;
     }
-    if (head_gender && gender & head_gender)
-        gender &= head_gender;
-    if (head_number && number & head_number)
-        number &= head_number;
-    k->gender = gender;
-    k->number = number;
+    if (k->gender & gender)
+        k->gender &= gender;
+    if (k->number & number)
+        k->number &= number;
+}
+
+/* One phrase without complements from i on; returns its end, i if none. Fills k. */
+static uint32_t simple_noun(const builder *b, uint32_t i, uint32_t end, item *k)
+{
+    *k = (item){.quote = ITEM_NONE, .name = ITEM_NONE};
+    uint32_t at = pronoun(b, i, end, k);
+    if (at > i)
+        return at;
+    uint32_t before = at = determiners(b, i, end, k), head = ITEM_NONE;
+    while (at < end && (at == i || same_paragraph(b, at, end))) {
+        uint32_t next = noun_word(b, i, at, end, k, &head);
+        if (next == at)
+            break;
+        at = next;
+    }
+    if (head == ITEM_NONE && (head = head_without_noun(b, i, before, at, end, k)) == ITEM_NONE)
+        return i;
+    k->head = head;
+    agree(b, k);
     return at;
 }
 
