@@ -22,9 +22,9 @@ static const facet known[] = {
     {"year", RECORD_DATE, YEAR_LENGTH},  {"month", RECORD_DATE, MONTH_LENGTH},
 };
 
-static const column facet_columns[] = {{"facet", CELL_CODE, 0, 10},
-                                       {"value", CELL_TEXT, 0, 0},
-                                       {"count", CELL_NUMBER, 0, 10}};
+static const column facet_columns[] = {{"facet", CELL_CODE, 0, 10, NULL},
+                                       {"value", CELL_TEXT, 0, 0, NULL},
+                                       {"count", CELL_NUMBER, 0, 10, NULL}};
 
 typedef struct count {
     const facet *of[FACETS_MAX];

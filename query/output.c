@@ -62,8 +62,8 @@ static bool read_columns(output *o, const session *s, quidit_text list)
 static const char *usual_columns(unsigned rows)
 {
     if (rows & ROWS_AMOUNTS)
-        return "amount,speaker,text,date,path";
-    return rows == ROWS_ARTICLES ? "date,title,source,path" : "speaker,text,date,path";
+        return "amount,speaker,text,day,path";
+    return rows == ROWS_ARTICLES ? "day,title,source,path" : "speaker,text,day,path";
 }
 
 bool output_choose(output *o, const session *s)

@@ -160,14 +160,17 @@ static store_status spell(spelling *s, const char *prefix)
 
 /* --- the two kinds of clause ---------------------------------------------------------------- */
 
-static store_status suggest_name(buffer *out, search *s, int field, store_error *err)
+static store_status suggest_name(buffer *out, search *s, const ask_node *clause, store_error *err)
 {
+    int field = clause->field;
     const name_terms *terms = terms_of_field(field);
     const int fields[] = {terms->record, field == FIELD_ABOUT ? RECORD_COMPANY : 0, 0};
     s->skip = strlen(terms->whole);
     store_status status = store_terms(s->with->store, terms->whole, compare_name, s, err);
     if (status < 0 || s->best.len == 0)
         return status;
+    if (s->best_apart == 0 && clause->kind == ASK_WORD)
+        return STORE_OK; /* it is spelled right, and stands in other rows */
     spelling back = {.with = s->with, .wanted = buffer_view(&s->best), .fields = fields,
                      .whole = true, .out = out, .err = err};
     return spell(&back, terms->whole);
@@ -220,7 +223,7 @@ store_status suggest(buffer *out, const planner *with, const ask_node *clause, s
         s.words = bag_views(&w.words);
     s.word_count = s.words ? w.words.count : 0;
     if (name && s.word_count)
-        status = suggest_name(out, &s, clause->field, err);
+        status = suggest_name(out, &s, clause, err);
     else if (word && s.word_count == 1)
         status = clause->field == FIELD_ROLE
                      ? suggest_word(out, &s, TERM_ROLE, RECORD_ROLE, err)

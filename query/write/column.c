@@ -2,53 +2,6 @@
 
 #include "clean.h"
 
-/* clang-format off */
-const column columns[] = {
-    {"id",         CELL_CODE,   RECORD_ID,        16},
-    {"type",       CELL_CODE,   RECORD_TYPE,       9},
-    {"speaker",    CELL_TEXT,   RECORD_SPEAKER,   24},
-    {"role",       CELL_TEXT,   RECORD_ROLE,      24},
-    {"org",        CELL_TEXT,   RECORD_ORG,       20},
-    {"cue",        CELL_TEXT,   RECORD_CUE,       16},
-    {"text",       CELL_TEXT,   RECORD_TEXT,       0},
-    {"amount_min", CELL_NUMBER, RECORD_MIN,       16},
-    {"amount_max", CELL_NUMBER, RECORD_MAX,       16},
-    {"currency",   CELL_CODE,   RECORD_CURRENCY,   8},
-    {"qualifier",  CELL_CODE,   RECORD_QUALIFIER, 10},
-    {"per",        CELL_CODE,   RECORD_PER,        8},
-    {"companies",  CELL_LIST,   RECORD_COMPANY,   24},
-    {"people",     CELL_LIST,   RECORD_PERSON,    24},
-    {"hedged",     CELL_FLAG,   RECORD_HEDGED,     6},
-    {"continued",  CELL_FLAG,   RECORD_CONTINUED,  9},
-    {"title",      CELL_TEXT,   RECORD_TITLE,     40},
-    {"date",       CELL_TEXT,   RECORD_DATE,      10},
-    {"source",     CELL_TEXT,   RECORD_SOURCE,    20},
-    {"url",        CELL_TEXT,   RECORD_URL,       40},
-    {"path",       CELL_TEXT,   RECORD_PATH,      28},
-    {"start",      CELL_NUMBER, RECORD_START,      7},
-    {"end",        CELL_NUMBER, RECORD_END,        7},
-    {"words",      CELL_NUMBER, RECORD_WORDS,      6},
-    {"before",     CELL_TEXT,   RECORD_BEFORE,    40},
-    {"after",      CELL_TEXT,   RECORD_AFTER,     40},
-    /* only on demand */
-    {"amount",     CELL_TEXT,   0,                20},
-    {"figure",     CELL_TEXT,   RECORD_FIGURE,    24},
-    {"rule",       CELL_CODE,   RECORD_RULE,      20},
-    {"statement",  CELL_CODE,   RECORD_STATEMENT, 16},
-    {"article",    CELL_CODE,   RECORD_ARTICLE,   16},
-};
-/* clang-format on */
-
-const size_t column_count = sizeof columns / sizeof *columns;
-
-const column *column_named(quidit_text name)
-{
-    for (size_t i = 0; i < column_count; i++)
-        if (text_equal(text_of(columns[i].name), name))
-            return &columns[i];
-    return NULL;
-}
-
 static void fill_list(buffer *out, int wanted, quidit_text bytes)
 {
     size_t at = 0, first = out->len;
@@ -112,10 +65,66 @@ static void fill_amount(buffer *out, const record *from)
     }
 }
 
+/* "2024-05-28" of "2024-05-28T09:02:11+02:00" */
+static void fill_day(buffer *out, const record *from)
+{
+    enum { DAY_LENGTH = 10 };
+    quidit_text date = from->first[RECORD_DATE];
+    buffer_add(out, date.ptr, date.len < DAY_LENGTH ? date.len : DAY_LENGTH);
+}
+
+/* clang-format off */
+const column columns[] = {
+    {"id",         CELL_CODE,   RECORD_ID,        16},
+    {"type",       CELL_CODE,   RECORD_TYPE,       9},
+    {"speaker",    CELL_TEXT,   RECORD_SPEAKER,   24},
+    {"role",       CELL_TEXT,   RECORD_ROLE,      24},
+    {"org",        CELL_TEXT,   RECORD_ORG,       20},
+    {"cue",        CELL_TEXT,   RECORD_CUE,       16},
+    {"text",       CELL_TEXT,   RECORD_TEXT,       0},
+    {"amount_min", CELL_NUMBER, RECORD_MIN,       16},
+    {"amount_max", CELL_NUMBER, RECORD_MAX,       16},
+    {"currency",   CELL_CODE,   RECORD_CURRENCY,   8},
+    {"qualifier",  CELL_CODE,   RECORD_QUALIFIER, 10},
+    {"per",        CELL_CODE,   RECORD_PER,        8},
+    {"companies",  CELL_LIST,   RECORD_COMPANY,   24},
+    {"people",     CELL_LIST,   RECORD_PERSON,    24},
+    {"hedged",     CELL_FLAG,   RECORD_HEDGED,     6},
+    {"continued",  CELL_FLAG,   RECORD_CONTINUED,  9},
+    {"title",      CELL_TEXT,   RECORD_TITLE,     40},
+    {"date",       CELL_TEXT,   RECORD_DATE,      10},
+    {"source",     CELL_TEXT,   RECORD_SOURCE,    20},
+    {"url",        CELL_TEXT,   RECORD_URL,       40},
+    {"path",       CELL_TEXT,   RECORD_PATH,      40},
+    {"start",      CELL_NUMBER, RECORD_START,      7},
+    {"end",        CELL_NUMBER, RECORD_END,        7},
+    {"words",      CELL_NUMBER, RECORD_WORDS,      6},
+    {"before",     CELL_TEXT,   RECORD_BEFORE,    40},
+    {"after",      CELL_TEXT,   RECORD_AFTER,     40},
+    /* only on demand */
+    {"amount",     CELL_TEXT,   0,                24, fill_amount},
+    {"day",        CELL_TEXT,   0,                10, fill_day},
+    {"figure",     CELL_TEXT,   RECORD_FIGURE,    24},
+    {"rule",       CELL_CODE,   RECORD_RULE,      20},
+    {"statement",  CELL_CODE,   RECORD_STATEMENT, 16},
+    {"article",    CELL_CODE,   RECORD_ARTICLE,   16},
+};
+/* clang-format on */
+
+const size_t column_count = sizeof columns / sizeof *columns;
+
+const column *column_named(quidit_text name)
+{
+    for (size_t i = 0; i < column_count; i++)
+        if (text_equal(text_of(columns[i].name), name))
+            return &columns[i];
+    return NULL;
+}
+
 void column_fill(buffer *out, const column *c, const record *from)
 {
-    if (c->field == 0)
-        fill_amount(out, from);
+    if (c->fill)
+        c->fill(out, from);
     else if (c->kind == CELL_LIST)
         fill_list(out, c->field, from->bytes);
     else

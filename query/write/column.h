@@ -15,8 +15,9 @@ enum {
 typedef struct column {
     const char *name;
     int kind;
-    int field; /* of the record; 0 = made from several */
+    int field; /* of the record */
     int width; /* widest that a table makes it; 0 = all that is left */
+    void (*fill)(buffer *out, const record *from); /* NULL: the field as it is */
 } column;
 
 /* The contract of the CSV file, in its order; more columns follow that only --columns prints. */

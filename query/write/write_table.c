@@ -9,7 +9,9 @@
 enum {
     ROWS_MEASURED = 64, /* kept back until widths are chosen */
     GAP = 2,            /* spaces between two columns */
-    TEXT_LEAST = 24,    /* narrowest that the text gets */
+    TEXT_GOOD = 50, /* see least() */
+    CELL_GOOD = 16,
+    TEXT_LEAST = 24,
     CELL_LEAST = 6
 };
 
@@ -190,29 +192,35 @@ static void measure(writer *w)
     }
 }
 
-/* Makes the columns fit: texts first down to TEXT_LEAST, then the widest of the others. */
+/* How narrow a column may get while another gives way: at first the text only to TEXT_GOOD, then
+ * the others to CELL_GOOD, then all as far as their names and TEXT_LEAST allow. */
+static int least(const column *c, int stage)
+{
+    static const int text_least[] = {TEXT_GOOD, TEXT_GOOD, TEXT_LEAST};
+    static const int cell_least[] = {1 << 20, CELL_GOOD, CELL_LEAST};
+    int name = wrap_width(text_of(c->name));
+    int narrow = c->width == 0 ? text_least[stage] : cell_least[stage];
+    return narrow > name ? narrow : name;
+}
+
+/* Takes columns of the terminal away from the widest until all fit. */
 static void fit(writer *w)
 {
     int total = GAP * ((int)w->setup.count - 1);
     for (size_t i = 0; i < w->setup.count; i++)
         total += w->widths[i];
-    while (total > w->setup.width) {
-        size_t widest = 0;
-        int score = 0;
-        for (size_t i = 0; i < w->setup.count; i++) {
-            bool text = w->setup.columns[i]->width == 0;
-            int least = text ? TEXT_LEAST : wrap_width(text_of(w->setup.columns[i]->name));
-            int spare = w->widths[i] - (least < CELL_LEAST ? CELL_LEAST : least);
-            if (spare > 0 && spare + (text ? 1000 : 0) > score) {
-                score = spare + (text ? 1000 : 0);
-                widest = i;
-            }
+    for (int stage = 0; stage < 3; stage++)
+        while (total > w->setup.width) {
+            int *widest = NULL;
+            for (size_t i = 0; i < w->setup.count; i++)
+                if (w->widths[i] > least(w->setup.columns[i], stage) &&
+                    (!widest || w->widths[i] > *widest))
+                    widest = &w->widths[i];
+            if (!widest)
+                break; /* a terminal that is too narrow even at last wraps by itself */
+            --*widest;
+            total--;
         }
-        if (score == 0)
-            return; /* a terminal this narrow wraps by itself */
-        w->widths[widest]--;
-        total--;
-    }
 }
 
 static bool wraps(const writer *w)

@@ -3,6 +3,7 @@
 With the fake plugin, so that nothing here changes when the real one learns.
 """
 import csv
+import fcntl
 import io
 import os
 import random
@@ -239,20 +240,26 @@ class Foreign(IndexCase):
 
     def test_locked(self):
         self.index("archive")
-        holder = subprocess.Popen([BIN / "quidit-index", "--db", self.db, "--plugin", FAKE, "-"],
-                                  stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        try:
-            deadline = time.monotonic() + 30
-            while time.monotonic() < deadline:
-                result = self.index("archive")
-                if result.code == 2:
-                    break
-                time.sleep(0.05)
-            self.assertTrouble(result, f"quidit-index: cannot write index '{self.db}': "
-                                       "another process is writing it")
+        with open(self.db / "flintlock", "wb") as lock:
+            fcntl.lockf(lock, fcntl.LOCK_EX)
+            self.assertTrouble(self.index("archive"), f"quidit-index: cannot write index "
+                                                      f"'{self.db}': another process is writing it")
             self.assertEqual(self.query("--count").text, "1\n")
-        finally:
-            holder.communicate(b"")
+        self.assertEqual(self.index("archive").code, 0)
+
+    def test_two_at_once(self):
+        """One writes, the other is told; nothing is lost."""
+        processes = [subprocess.Popen([BIN / "quidit-index", "--db", self.db, "--plugin", FAKE,
+                                       "archive"], cwd=self.folder, stderr=subprocess.PIPE)
+                     for _ in range(4)]
+        results = [(process.communicate()[1].decode(), process.returncode)
+                   for process in processes]
+        self.assertIn(0, [code for _, code in results])
+        for said, code in results:
+            if code != 0:
+                self.assertEqual(code, 2, said)
+                self.assertIn("another process is writing it", said)
+        self.assertEqual(self.query("--count").text, "1\n")
 
     def test_unwritable(self):
         result = self.run_unprivileged("quidit-index", "--db", self.db, "--plugin", FAKE,

@@ -6,10 +6,10 @@
 
 #define CELLS_MAX 4
 
-static const column shown[] = {{"speaker", CELL_TEXT, 0, 12},
-                               {"text", CELL_TEXT, 0, 0},
-                               {"amount_min", CELL_NUMBER, 0, 12},
-                               {"people", CELL_LIST, 0, 12}};
+static const column shown[] = {{"speaker", CELL_TEXT, 0, 12, NULL},
+                               {"text", CELL_TEXT, 0, 0, NULL},
+                               {"amount_min", CELL_NUMBER, 0, 12, NULL},
+                               {"people", CELL_LIST, 0, 12, NULL}};
 static const column *const all[] = {&shown[0], &shown[1], &shown[2], &shown[3]};
 
 /* Writes rows of four cells; the result is static. */
