@@ -123,10 +123,38 @@ static bool outer_verb_after(const items *all, const stream *s, uint32_t i, uint
            all->at[next].subject != ITEM_NONE && all->at[next].subject < start;
 }
 
+static bool infinitive_at(const items *all, const stream *s, uint32_t i)
+{
+    i = skip_adverbs(all, s, i);
+    return i < s->end && all->at[i].kind == ITEM_INFINITIVE;
+}
+
+/* il dit vouloir partir, | mais il attend: behind an infinitive a subject of its own is outside. */
+static bool coordinated_main_clause_after(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t next = skip_adverbs(all, s, i + 1);
+    return next < s->end && all->at[next].kind == ITEM_COORDINATOR &&
+           main_clause_after(all, s, next);
+}
+
+/* Does the verb behind the coordinator at i go on with what the one before the clause began?
+ * il dit que …, | et a ajouté que; il dit ne rien avoir reçu | et dénonce */
+static bool next_predicate_after(const items *all, const stream *s, uint32_t i, uint32_t start)
+{
+    uint32_t next = skip_adverbs(all, s, i + 1);
+    if (next >= s->end || all->at[next].kind != ITEM_VERB ||
+        all->at[next].subject == ITEM_NONE || all->at[next].subject >= start)
+        return false;
+    if (infinitive_at(all, s, start))
+        return true;
+    return all->at[next].frames & FRAME_QUE && next + 1 < s->end &&
+           all->at[next + 1].kind == ITEM_QUE;
+}
+
 uint32_t clause_end(const items *all, const stream *s, uint32_t i)
 {
     uint32_t depth = 0, start = i;
-    bool subordinate = begins_subordinate(all, s, i);
+    bool subordinate = begins_subordinate(all, s, i), infinitive = infinitive_at(all, s, i);
     for (; i < s->end && i - start < CLAUSE_REACH; i++) {
         const item *k = &all->at[i];
         switch (k->kind) {
@@ -150,23 +178,18 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i)
             if (!depth && i > start && outer_verb_after(all, s, i, start))
                 return i;
             if (!depth && i > start &&
-                (journalist_after(all, s, i) || (subordinate && main_clause_after(all, s, i))))
+                (journalist_after(all, s, i) || (subordinate && main_clause_after(all, s, i)) ||
+                 (infinitive && coordinated_main_clause_after(all, s, i))))
                 return i;
             break;
         case ITEM_SOURCE:
             if (i > start && !depth && incise_at(all, s, i))
                 return i;
             break;
-        case ITEM_COORDINATOR: {
-            /* … et a ajouté que */
-            uint32_t next = skip_adverbs(all, s, i + 1);
-            if (i > start && !depth && next < s->end && all->at[next].kind == ITEM_VERB &&
-                all->at[next].frames & FRAME_QUE && next + 1 < s->end &&
-                (all->at[next + 1].kind == ITEM_QUE) && all->at[next].subject != ITEM_NONE &&
-                all->at[next].subject < start)
+        case ITEM_COORDINATOR:
+            if (i > start && !depth && next_predicate_after(all, s, i, start))
                 return i;
             break;
-        }
         case ITEM_SUBORDINATOR:
             if (i > start && !depth && aside_phrase(all, i) &&
                 word_is(all, i, FUNCTION_CONTRAST))

@@ -2,11 +2,14 @@
 #include "tag_parts.h"
 
 /* Of one token: an adverb has one for every class that it may stand behind. */
-#define STATES_MAX 20
+#define STATES_MAX 32
 
 /* Words side by side that cannot share gender and number, in the unit of tag_pairs.tsv. */
 #define DISAGREEMENT (-12)       /* determiner and noun: la porte, not « le porte » */
 #define LOOSE_DISAGREEMENT (-5) /* noun and adjective: les ministres français et allemand */
+
+/* A participle without its auxiliary governs no infinitive: le maire dit vouloir partir. */
+#define BARE_GOVERNOR (-10)
 
 /* A way to read the sentence up to a token. */
 typedef struct state {
@@ -14,6 +17,7 @@ typedef struct state {
     uint8_t context; /* the class that the next word is weighed against */
     uint8_t agreement;
     bool adverb; /* adverbs stand between the context and the next word */
+    bool bare;   /* the context is a participle without an auxiliary before it */
     uint8_t back; /* its state at the token before */
     int32_t total;
 } state;
@@ -37,6 +41,8 @@ static int follows(const tag_table *table, const state *before, const candidate 
     int weight = table->pair[before->context][next->tag];
     if (before->adverb && next->tag != TAG_ADVERB && next->tag != TAG_WHEN)
         weight += table->pair[TAG_ADVERB][next->tag];
+    if (before->bare && next->tag == TAG_INFINITIVE)
+        weight += BARE_GOVERNOR;
     bool noun = next->tag == TAG_NOUN || next->tag == TAG_ADJECTIVE;
     if ((noun || next->tag == TAG_PARTICIPLE) && disagree(before->agreement, next->agreement)) {
         if (before->tag == TAG_DETERMINER || before->tag == TAG_CONTRACTION)
@@ -47,19 +53,27 @@ static int follows(const tag_table *table, const state *before, const candidate 
     return weight;
 }
 
+static bool auxiliary(uint8_t tag)
+{
+    return tag == TAG_HAVE || tag == TAG_HAVING || tag == TAG_BE || tag == TAG_BEEN;
+}
+
 /* Adds the way over state `back` of the column before; of two ways to one end the better. */
 static void extend(column *c, const candidate *k, const state *before, uint32_t back,
                    bool look_through, int32_t total)
 {
     state s = {.tag = k->tag, .context = k->tag, .agreement = k->agreement,
+               .bare = k->tag == TAG_PARTICIPLE && !auxiliary(before->context),
                .back = (uint8_t)back, .total = total};
     if (look_through) {
         s.context = before->context;
+        s.bare = before->bare;
         s.adverb = before->adverb || k->tag == TAG_ADVERB || k->tag == TAG_WHEN;
     }
     for (uint32_t i = 0; i < c->len; i++) {
         state *other = &c->at[i];
-        if (other->tag != s.tag || other->context != s.context || other->adverb != s.adverb)
+        if (other->tag != s.tag || other->context != s.context || other->adverb != s.adverb ||
+            other->bare != s.bare)
             continue;
         if (other->total < total)
             *other = s;
