@@ -242,9 +242,16 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
             return i;
         }
         case ITEM_VERB:
-            /* inside a relative clause */
+            /* inside a relative clause: qui le gêne, qu'il explique */
             if (all->at[i - 1].kind == ITEM_RELATIVE)
                 continue;
+            return i;
+        case ITEM_QUE:
+            if (i + 1 < s->end && all->at[i + 1].kind == ITEM_VERB &&
+                all->at[i + 1].flags & ITEM_PRONOUN_SUBJECT) {
+                i++;
+                continue;
+            }
             return i;
         default:
             return i;

@@ -249,6 +249,14 @@ static bool under_que(const items *all, reach clause, uint32_t verb)
     return false;
 }
 
+/* une taxe qui rapporterait 3 milliards: what would be, no hearsay; qui aurait tiré, qui serait
+ * l'auteur des tirs: hearsay. */
+static bool conceived(const items *all, uint32_t verb)
+{
+    return verb > 0 && all->at[verb - 1].kind == ITEM_RELATIVE &&
+           !(all->at[verb].flags & (ITEM_AUXILIARY | ITEM_COMPOUND));
+}
+
 /* Marks the tokens of the items as content. */
 static void mark_said(finder *f, reach what)
 {
@@ -266,7 +274,7 @@ static bool take_match(finder *f, const stream *s, const match *m)
     if (rule->flags & RULE_FLAG_CLAIM) {
         reach clause = clause_around(all, s, m->what[0].first);
         if (hypothetical(all, clause) || under_que(all, clause, m->what[0].first) ||
-            !add_span(all, &made, clause))
+            conceived(all, m->what[0].first) || !add_span(all, &made, clause))
             return true;
         made.type = QUIDIT_CLAIM;
         made.cue_item = m->what[0].first;
