@@ -108,8 +108,9 @@ enum {
     ENTRY_DESCRIPTION = 64, /* a definite description: le fabricant de ChatGPT */
     ENTRY_AMBIGUOUS = 128,  /* an ordinary word or another's name: needs context */
     ENTRY_DEMONYM = 256,   /* places: a word for what comes from there (parisien, Parisienne) */
-    ENTRY_CONTRACTED = 512 /* a word is contracted with an article: the first of "du Monde" (the
-                            * newspaper Le Monde), the last of "aux dires du" */
+    ENTRY_CONTRACTED = 512, /* a word is contracted with an article: the first of "du Monde" (the
+                             * newspaper Le Monde), the last of "aux dires du" */
+    ENTRY_ACRONYM = 1024 /* two or three letters, all capitals: BEI, never Bei */
 };
 
 typedef struct entry {

@@ -312,6 +312,8 @@ static bool employer_place(const tokens *t, uint32_t i)
                          COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_NONE;
     if (!token_is(t, i - 1, FUNCTION_OF))
         return false;
+    if (token_is(t, i - 1, FUNCTION_CONTRACTION) && common_word(t, i) && !acronym(t, i))
+        return false; /* ministre des Finances, ministre des Affaires étrangères */
     for (uint32_t back = 2; back <= 5 && back <= i; back++) {
         const phrase *role = token_phrase(t, i - back, TABLE_ROLES);
         if (role && role->first + role->count == i - 1)
@@ -441,6 +443,19 @@ static bool organisation_fits(const tokens *t, const phrase *p)
     return !(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p);
 }
 
+/* Premier | ministre, le ministre des Affaires | étrangères: behind a role of several words that
+ * begins at i and holds no organisation; i if there is none. */
+static uint32_t role_end(const tokens *t, uint32_t i)
+{
+    const phrase *role = is_word(t, i) ? token_phrase(t, i, TABLE_ROLES) : NULL;
+    if (!role || role->count < 2)
+        return i;
+    for (uint32_t j = i; j < i + role->count; j++)
+        if (first_name(t, j) || listed(t, j, TABLE_ORGANISATIONS))
+            return i;
+    return i + role->count;
+}
+
 bool names_find(names *out, arena *mem, const tokens *t)
 {
     finder f = {.t = t};
@@ -449,8 +464,12 @@ bool names_find(names *out, arena *mem, const tokens *t)
         return false;
     for (uint32_t i = 0; i < t->len;) {
         const phrase *p = is_word(t, i) ? listed(t, i, TABLE_ORGANISATIONS) : NULL;
-        uint32_t end;
+        uint32_t end = p ? i : role_end(t, i);
         name *n;
+        if (end > i) {
+            i = end;
+            continue;
+        }
         if (p && organisation_fits(t, p)) {
             if (!(n = add(&f, mem, i, i + p->count, NAME_ORGANISATION)))
                 return false;

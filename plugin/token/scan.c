@@ -263,6 +263,8 @@ static bool take_word(token_array *out, arena *mem, scanner *s, uint16_t flags)
 /* Has each word the capital that the table's entry asks for? */
 static bool capitals_fit(const tokens *t, uint32_t i, const entry *e, uint32_t words)
 {
+    if (e->flags & ENTRY_ACRONYM && !(t->at[i].flags & TOKEN_CAPITALS))
+        return false;
     if (!(e->flags & ENTRY_CASED))
         return true;
     for (uint32_t w = 0; w < words && w < 8; w++)

@@ -45,7 +45,7 @@ void phrases_dump(const phrases *p, FILE *out)
     };
     static const char *const flags[] = {"cased",   "m",         "f",           "s",
                                         "p",       "alias",     "description", "ambiguous",
-                                        "demonym", "contracted"};
+                                        "demonym", "contracted", "acronym"};
     for (size_t i = 0; i < p->rows.len; i++) {
         const phrase_row *row = &p->rows.at[i];
         if (row->prefix)

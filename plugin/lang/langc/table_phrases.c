@@ -78,7 +78,8 @@ static void add_name(const adder *a, slice text, uint16_t flags)
     words_split(a->c, text, &w);
     entry e = a->e;
     e.capitals = needed_capitals(a->c, &w);
-    e.flags |= flags | (e.capitals ? ENTRY_CASED : 0);
+    e.flags |= flags | (e.capitals ? ENTRY_CASED : 0) |
+               (words_short_acronym(&w) ? ENTRY_ACRONYM : 0);
     phrases_add_name(a->out, a->c, a->file, a->line, &w, e);
 }
 

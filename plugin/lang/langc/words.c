@@ -236,6 +236,16 @@ uint8_t words_capitals(const words *w)
     return capitals;
 }
 
+bool words_short_acronym(const words *w)
+{
+    if (w->len != 1 || w->at[0].len < 2 || w->at[0].len > 3)
+        return false;
+    for (size_t i = 0; i < w->at[0].len; i++)
+        if (peek(w->at[0], i) != UPPER)
+            return false;
+    return true;
+}
+
 uint32_t compiler_words(compiler *c, slice text, hashes *out)
 {
     words w = {0};

@@ -10,6 +10,8 @@ typedef ARRAY(slice) words;
 void words_split(compiler *c, slice text, words *out);
 /* Bit i: word i begins with a capital letter; of the first eight. */
 uint8_t words_capitals(const words *w);
+/* One word of two or three letters without accents, all capitals. */
+bool words_short_acronym(const words *w);
 /* Whether a capital stands anywhere in the word. */
 bool word_has_capital(slice word);
 
