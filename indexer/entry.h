@@ -1,8 +1,8 @@
 /* An entry: one document of the index, made from one mention of a page or from the page itself.
  *
- * A statement's row is its words. A figure's row shows the words it stands in: the statement that
- * holds it, with its speaker, or else its sentence. So a question about an amount and a person is
- * answered by one document, and no row needs another to be printed. */
+ * A statement's row is its words. A figure's row shows the words it stands in: the statement
+ * that holds it, with its speaker, or else its sentence. So a question about an amount and a
+ * person is answered by one document, and no row needs another to be printed. */
 #ifndef QUIDIT_ENTRY_H
 #define QUIDIT_ENTRY_H
 

@@ -161,7 +161,8 @@ static void summarise(const job *j)
 {
     const run_counts *c = run_counted(j->run);
     talk("%" PRIu64 " new, %" PRIu64 " changed, %" PRIu64 " unchanged, %" PRIu64
-         " removed, %" PRIu64 " unreadable; %" PRIu64 " statements and %" PRIu64 " amounts read",
+         " removed, %" PRIu64 " unreadable; %" PRIu64 " statements and %" PRIu64
+         " amounts read",
          c->added, c->replaced, c->unchanged, c->removed, c->bad, c->statements, c->amounts);
     uint64_t passed = archive_passed_over(j->archive);
     if (passed)

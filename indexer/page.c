@@ -13,7 +13,8 @@ static int compare_texts(const void *left, const void *right)
 
 static bool inside(const page *p, quidit_span span, bool may_be_empty)
 {
-    return span.end <= p->text.len && (may_be_empty ? span.start <= span.end : span.start < span.end);
+    return span.end <= p->text.len &&
+           (may_be_empty ? span.start <= span.end : span.start < span.end);
 }
 
 static bool sound(const page *p, const quidit_annotation *a)

@@ -1,7 +1,8 @@
-/* A page: one article with what the plugin found in it, as the entries of an index are made from.
+/* A page: one article with what the plugin found in it, as the entries of an index are made
+ * from.
  *
- * Everything about a mention that lies around it is cut at a named size, so that an article of one
- * endless sentence costs no more than its length. */
+ * Everything about a mention that lies around it is cut at a named size, so that an article of
+ * one endless sentence costs no more than its length. */
 #ifndef QUIDIT_PAGE_H
 #define QUIDIT_PAGE_H
 

@@ -65,7 +65,7 @@ static store_status no_memory(store_error *err)
     return STORE_NO_MEMORY;
 }
 
-/* --- batches -------------------------------------------------------------------------------- */
+/* ---- batches ---- */
 
 static store_status open_batch(run *r, store_error *err)
 {
@@ -88,7 +88,8 @@ static store_status commit_batch(run *r, store_error *err)
     if (!r->open)
         return STORE_OK;
     buffer_reset(&r->term);
-    buffer_format(&r->term, "{\"added\":%" PRIu64 ",\"replaced\":%" PRIu64 ",\"removed\":%" PRIu64 "}",
+    buffer_format(&r->term,
+                  "{\"added\":%" PRIu64 ",\"replaced\":%" PRIu64 ",\"removed\":%" PRIu64 "}",
                   r->counts.added, r->counts.replaced, r->counts.removed);
     store_status status;
     if ((status = store_set_note(r->store, META_PROGRESS, buffer_view(&r->term), err)) < 0 ||
@@ -105,7 +106,7 @@ store_status run_finish(run *r, store_error *err)
     return commit_batch(r, err);
 }
 
-/* --- articles ------------------------------------------------------------------------------- */
+/* ---- articles ---- */
 
 static quidit_text text_of_slice(slice s)
 {
@@ -200,7 +201,7 @@ static store_status replace(run *r, page *p, bool stored, store_error *err)
     r->batch++;
     r->batch_bytes += p->text.len;
     return r->batch >= r->batch_most || r->batch_bytes >= RUN_BATCH_BYTES ? commit_batch(r, err)
-                                                                      : STORE_OK;
+                                                                          : STORE_OK;
 }
 
 store_status run_article(run *r, const article *a, quidit_error *bad, store_error *err)
@@ -250,7 +251,7 @@ store_status run_trouble(run *r, quidit_text path, store_error *err)
     return r->path.failed || !seen_add(&r->troubles, &id) ? no_memory(err) : STORE_OK;
 }
 
-/* --- pruning -------------------------------------------------------------------------------- */
+/* ---- pruning ---- */
 
 typedef struct pruning {
     run *run;
@@ -282,8 +283,7 @@ static int look_whether_gone(void *user, uint32_t document)
     if (all->status < 0)
         return 1;
     record found;
-    if (!record_open(&found, stored) ||
-        seen_has(&all->run->seen, found.first[RECORD_ID]) ||
+    if (!record_open(&found, stored) || seen_has(&all->run->seen, found.first[RECORD_ID]) ||
         under_trouble(all->run, found.first[RECORD_PATH]))
         return 0;
     for (size_t i = 0; i < all->root_count; i++)

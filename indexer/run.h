@@ -9,7 +9,7 @@
 #include "load.h"
 
 /* Smaller batches are faster as well as safer: see indexer/README.md. */
-#define RUN_BATCH 500                        /* articles a commit, unless the caller knows better */
+#define RUN_BATCH 500 /* articles a commit, unless the caller knows better */
 #define RUN_BATCH_BYTES ((uint64_t)16 << 20) /* or as much text */
 
 typedef struct run_counts {
@@ -29,11 +29,11 @@ typedef struct run run;
 run *run_new(store *s, const plugin *p, uint64_t batch);
 void run_free(run *r);
 
-/* Takes one article. A document that the plugin cannot read is STORE_OK with `bad->status` below
- * zero, for run_trouble; a store that fails is below zero and ends the run. */
+/* Takes one article. A document that the plugin cannot read is STORE_OK with `bad->status`
+ * below zero, for run_trouble; a store that fails is below zero and ends the run. */
 store_status run_article(run *r, const article *a, quidit_error *bad, store_error *err);
-/* Something at `path` could not be read: counted, and what was indexed from there before is kept
- * by run_prune. */
+/* Something at `path` could not be read: counted, and what was indexed from there before is
+ * kept by run_prune. */
 store_status run_trouble(run *r, quidit_text path, store_error *err);
 /* Removes the articles below the normalised roots that did not come by in this run. */
 store_status run_prune(run *r, const quidit_text *roots, size_t count, store_error *err);

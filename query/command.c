@@ -20,7 +20,7 @@ static const option table[OPT_TOTAL] = {
     [OPT_COMPANY]  = {.name = "company", .value = "NAME", .flags = OPTION_REPEATED,
                       .help = "an organisation: the speaker's, or one in the text or its sentence"},
     [OPT_AMOUNT]   = {.name = "amount", .value = "RANGE", .flags = OPTION_REPEATED,
-                      .help = "amounts of money: '>=100M$', '10M..1Md EUR', '<= 5 000 EUR'"},
+                      .help = "amounts of money: '>=100M$', '10M..500M EUR', '<= 5 000 EUR'"},
     [OPT_ROLE]     = {.name = "role", .value = "WORDS", .flags = OPTION_REPEATED,
                       .help = "what the speaker is"},
     [OPT_CURRENCY] = {.name = "currency", .value = "NAME", .flags = OPTION_REPEATED,
@@ -89,7 +89,7 @@ static const char description[] =
     "Rows are statements. A query with an amount or a currency has a row for each figure instead, "
     "with the statement that holds it and its speaker, or else its sentence. type:amount and "
     "type:article choose rows by hand.\n\n"
-    "A figure is found when its own interval meets the range: \"more than 2 million\" meets >=1G. "
+    "A figure is found when its own interval meets the range: \"more than 2 million\" meets >=500M. "
     "Figures that lie in the range for certain come first. With a currency in the range, only "
     "figures in that currency are found.\n\n";
 /* clang-format on */

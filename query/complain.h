@@ -4,8 +4,8 @@
 
 #include "ask.h"
 
-/* On stderr: what is wrong and at which character, the text, marks below the place, and what was
- * expected. */
+/* On stderr: what is wrong and at which character, the text, marks below the place, and what
+ * was expected. */
 void complain(const ask *a, const ask_error *wrong);
 
 #endif

@@ -16,10 +16,10 @@ typedef struct facet {
 } facet;
 
 static const facet known[] = {
-    {"speaker", RECORD_SPEAKER, 0},      {"company", RECORD_COMPANY, 0},
-    {"role", RECORD_ROLE, 0},            {"currency", RECORD_CURRENCY, 0},
-    {"source", RECORD_SOURCE, 0},        {"type", RECORD_TYPE, 0},
-    {"year", RECORD_DATE, YEAR_LENGTH},  {"month", RECORD_DATE, MONTH_LENGTH},
+    {"speaker", RECORD_SPEAKER, 0},     {"company", RECORD_COMPANY, 0},
+    {"role", RECORD_ROLE, 0},           {"currency", RECORD_CURRENCY, 0},
+    {"source", RECORD_SOURCE, 0},       {"type", RECORD_TYPE, 0},
+    {"year", RECORD_DATE, YEAR_LENGTH}, {"month", RECORD_DATE, MONTH_LENGTH},
 };
 
 static const column facet_columns[] = {{"facet", CELL_CODE, 0, 10, NULL},

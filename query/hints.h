@@ -7,7 +7,8 @@
 
 /* On stdout. Returns the exit code. */
 int hints_explain(session *s);
-/* On stderr: every clause with its count, and the nearest spelling of those that find nothing. */
+/* On stderr: every clause with its count, and the nearest spelling of those that find nothing.
+ */
 void hints_nothing(session *s);
 
 #endif

@@ -8,17 +8,40 @@
 #include "command.h"
 #include "talk.h"
 
-enum { TERMINAL_ROWS = 20, WIDTH_LEAST = 20, WIDTH_USUAL = 100, WIDTH_MOST = 10000 };
+enum {
+    TERMINAL_ROWS = 20,
+    WIDTH_LEAST = 20,
+    WIDTH_WITH_PATH = 100,
+    WIDTH_USUAL = 100,
+    WIDTH_MOST = 10000
+};
 
-static const writer_format *const formats[] = {&write_table, &write_csv, &write_tsv, &write_jsonl,
-                                               &write_md};
+static const writer_format *const formats[] = {&write_table, &write_csv, &write_tsv,
+                                               &write_jsonl, &write_md};
 
 static bool named(const output *o, const writer_format *format)
 {
     return o->format == format;
 }
 
-/* --- columns -------------------------------------------------------------------------------- */
+static uint64_t terminal_width(void)
+{
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+        return size.ws_col;
+    const char *columns_wide = getenv("COLUMNS");
+    int width = columns_wide ? atoi(columns_wide) : 0;
+    return width >= WIDTH_LEAST && width <= WIDTH_MOST ? (uint64_t)width : WIDTH_USUAL;
+}
+
+/* --width, or the terminal's. False when something has been said. */
+static bool table_width(const session *s, uint64_t *out)
+{
+    *out = terminal_width();
+    return options_number(s->given, OPT_WIDTH, WIDTH_LEAST, WIDTH_MOST, out);
+}
+
+/* ---- columns ---- */
 
 static bool add_column(output *o, const column *c)
 {
@@ -59,11 +82,15 @@ static bool read_columns(output *o, const session *s, quidit_text list)
     return true;
 }
 
-static const char *usual_columns(unsigned rows)
+/* Without the path where the text would get too narrow beside it. */
+static const char *usual_columns(unsigned rows, uint64_t width)
 {
+    bool wide = width >= WIDTH_WITH_PATH;
     if (rows & ROWS_AMOUNTS)
-        return "amount,speaker,text,day,path";
-    return rows == ROWS_ARTICLES ? "day,title,source,path" : "speaker,text,day,path";
+        return wide ? "amount,speaker,text,day,path" : "amount,speaker,text,day";
+    if (rows == ROWS_ARTICLES)
+        return "day,title,source,path";
+    return wide ? "speaker,text,day,path" : "speaker,text,day";
 }
 
 bool output_choose(output *o, const session *s)
@@ -78,8 +105,14 @@ bool output_choose(output *o, const session *s)
         options_mistake(s->given, "--excel is for --format csv");
         return false;
     }
-    if (!list && (named(o, &write_table) || named(o, &write_md)))
-        list = usual_columns(s->plan.rows);
+    uint64_t width;
+    if (!table_width(s, &width))
+        return false;
+    o->width = (int)width;
+    if (!list && named(o, &write_table))
+        list = usual_columns(s->plan.rows, width);
+    if (!list && named(o, &write_md))
+        list = usual_columns(s->plan.rows, WIDTH_MOST);
     if (list)
         return read_columns(o, s, text_of(list));
     for (size_t i = 0; i < COLUMNS_STANDARD; i++)
@@ -101,17 +134,7 @@ bool output_columns(output *o, const session *s, const column *const *list, size
     return true;
 }
 
-/* --- writing -------------------------------------------------------------------------------- */
-
-static int terminal_width(void)
-{
-    struct winsize size;
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
-        return size.ws_col;
-    const char *columns_wide = getenv("COLUMNS");
-    int width = columns_wide ? atoi(columns_wide) : 0;
-    return width >= WIDTH_LEAST && width <= WIDTH_MOST ? width : WIDTH_USUAL;
-}
+/* ---- writing ---- */
 
 bool output_limit(const session *s, const output *o, uint64_t *out)
 {
@@ -125,9 +148,6 @@ bool output_limit(const session *s, const output *o, uint64_t *out)
 
 bool output_open(output *o, const session *s)
 {
-    uint64_t width = (uint64_t)terminal_width();
-    if (!options_number(s->given, OPT_WIDTH, WIDTH_LEAST, WIDTH_MOST, &width))
-        return false;
     const writer_setup setup = {
         .out = stdout,
         .columns = o->columns,
@@ -135,7 +155,7 @@ bool output_open(output *o, const session *s)
         .raw = options_count(s->given, OPT_RAW) > 0,
         .excel = options_count(s->given, OPT_EXCEL) > 0,
         .colour = talk_colour(options_value(s->given, OPT_COLOR), stdout),
-        .width = (int)width,
+        .width = o->width,
         .marks = s->plan.marks,
         .mark_count = s->plan.mark_count,
         .split = &s->split,

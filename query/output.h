@@ -10,6 +10,7 @@ typedef struct output {
     writer *writer;
     const column **columns;
     size_t count;
+    int width;     /* of a table */
     buffer *cells; /* of the row being filled */
     quidit_text *views;
 } output;

@@ -7,15 +7,18 @@
 #include "suggest.h"
 #include "talk.h"
 
-enum { REOPEN_MAX = 20 }; /* times that a question is asked again while the index moves on */
+enum {
+    REOPEN_MAX = 100, /* times that a question is asked again while the index moves on */
+    INDEXES_MAX = 16
+};
 
 static const struct {
     size_t option;
     int field;
 } field_options[] = {
-    {OPT_SPEAKER, FIELD_SPEAKER},   {OPT_COMPANY, FIELD_COMPANY}, {OPT_AMOUNT, FIELD_AMOUNT},
-    {OPT_ROLE, FIELD_ROLE},         {OPT_CURRENCY, FIELD_CURRENCY}, {OPT_TYPE, FIELD_TYPE},
-    {OPT_SOURCE, FIELD_SOURCE},     {OPT_ABOUT, FIELD_ABOUT},     {OPT_DATE, FIELD_DATE},
+    {OPT_SPEAKER, FIELD_SPEAKER}, {OPT_COMPANY, FIELD_COMPANY},   {OPT_AMOUNT, FIELD_AMOUNT},
+    {OPT_ROLE, FIELD_ROLE},       {OPT_CURRENCY, FIELD_CURRENCY}, {OPT_TYPE, FIELD_TYPE},
+    {OPT_SOURCE, FIELD_SOURCE},   {OPT_ABOUT, FIELD_ABOUT},       {OPT_DATE, FIELD_DATE},
 };
 
 /* "presse.qdb", or all of several. */
@@ -34,7 +37,7 @@ void session_failed(const session *s, const store_error *err)
     say_failed(s, err->text);
 }
 
-/* --- opening -------------------------------------------------------------------------------- */
+/* ---- opening ---- */
 
 static bool open_plugin(session *s)
 {
@@ -50,7 +53,19 @@ static bool open_plugin(session *s)
 }
 
 /* An index of other language data may hide things: said, but no reason to stop. */
-static bool compare_maker(session *s, store_error *err)
+static void say_maker(bool same, bool same_words)
+{
+    if (!same_words)
+        talk("the index was made with another stemmer, so words may not be found; run "
+             "quidit-index again");
+    else if (!same)
+        talk("the index was made with other language data; run quidit-index to bring it up to "
+             "date");
+}
+
+/* Opens the indexes and reads their title page. */
+static store_status open_book(session *s, const char *const *paths, size_t count,
+                              store_error *err)
 {
     const quidit_plugin *q = s->plugin.call;
     const maker m = {.name = q->name,
@@ -58,43 +73,41 @@ static bool compare_maker(session *s, store_error *err)
                      .fingerprint = q->fingerprint(s->plugin.engine),
                      .stemmer = q->stemmer(s->plugin.engine)};
     bool same, same_words;
-    if (book_compare(s->store, &m, &same, &same_words, err) < 0)
-        return false;
-    if (!same_words)
-        talk("the index was made with another stemmer, so words may not be found; run "
-             "quidit-index again");
-    else if (!same)
-        talk("the index was made with other language data; run quidit-index to bring it up to "
-             "date");
-    return true;
+    store_status status = store_open(&s->store, paths, count, err);
+    if (status == STORE_OK && (status = book_check(s->store, err)) == STORE_OK &&
+        (status = book_compare(s->store, &m, &same, &same_words, err)) == STORE_OK)
+        say_maker(same, same_words);
+    if (status != STORE_OK) {
+        store_close(s->store);
+        s->store = NULL;
+    }
+    return status;
 }
 
 static bool open_store(session *s)
 {
     size_t count = options_count(s->given, OPT_DB);
-    const char *paths[16];
-    store_error err;
-    if (count > sizeof paths / sizeof *paths) {
-        options_mistake(s->given, "more than %zu indexes", sizeof paths / sizeof *paths);
+    const char *paths[INDEXES_MAX];
+    if (count > INDEXES_MAX) {
+        options_mistake(s->given, "more than %d indexes", INDEXES_MAX);
         return false;
     }
     for (size_t i = 0; i < count; i++)
         paths[i] = options_nth(s->given, OPT_DB, i);
-    store_status status = store_open(&s->store, paths, count, &err);
-    if (status == STORE_ABSENT) {
+    store_error err;
+    store_status status = STORE_MOVED;
+    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++)
+        status = open_book(s, paths, count, &err);
+    if (status == STORE_ABSENT)
         say_failed(s, "there is none; make it with quidit-index");
-        return false;
-    }
-    if (status >= 0 && (status = book_check(s->store, &err)) == STORE_NONE)
+    else if (status == STORE_NONE)
         say_failed(s, "nothing has been indexed in it yet");
-    else if (status < 0 || !compare_maker(s, &err))
+    else if (status != STORE_OK)
         session_failed(s, &err);
-    else
-        return true;
-    return false;
+    return status == STORE_OK;
 }
 
-/* --- the question --------------------------------------------------------------------------- */
+/* ---- the question ---- */
 
 static bool read_query(session *s, ask_error *wrong)
 {
@@ -202,7 +215,7 @@ void session_close(session *s)
     plugin_close(&s->plugin);
 }
 
-/* --- asking --------------------------------------------------------------------------------- */
+/* ---- asking ---- */
 
 static store_hits *search(session *s, const plan *p, uint64_t first, uint64_t limit)
 {

@@ -39,7 +39,7 @@ class Result:
 
     def json_lines(self):
         """The objects of stdout, numbers that are no integers kept as written."""
-        return [json.loads(line, parse_float=str) for line in self.text.splitlines()]
+        return [json.loads(line, parse_float=str) for line in self.text.split("\n") if line]
 
 
 def run(program, *arguments, input=b"", timeout=60, **more):

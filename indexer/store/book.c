@@ -25,16 +25,18 @@ store_status book_check(store *s, store_error *err)
         uint64_t size;
         if ((status = store_size(s, &size, err)) < 0)
             return status;
-        return size == 0 ? STORE_NONE
-                         : refuse(err, STORE_FOREIGN, "it is a Xapian database of another program");
+        return size == 0
+                   ? STORE_NONE
+                   : refuse(err, STORE_FOREIGN, "it is a Xapian database of another program");
     }
     char text[24];
     snprintf(text, sizeof text, "%.*s", (int)(schema.len < 20 ? schema.len : 20), schema.ptr);
     long found = strtol(text, NULL, 10);
     long ours = strtol(SCHEMA_VERSION, NULL, 10);
     if (found < ours)
-        return refuse(err, STORE_OLD,
-                      "it was made by an older Quidit; index the archive again into a new folder");
+        return refuse(
+            err, STORE_OLD,
+            "it was made by an older Quidit; index the archive again into a new folder");
     if (found > ours)
         return refuse(err, STORE_NEW, "it was made by a newer Quidit; use that one");
     return STORE_OK;
@@ -48,8 +50,10 @@ store_status book_write(store *s, const maker *m, store_error *err)
         const char *key;
         const char *value;
     } notes[] = {
-        {META_SCHEMA, SCHEMA_VERSION},        {META_PLUGIN, plugin},
-        {META_FINGERPRINT, m->fingerprint},   {META_STEMMER, m->stemmer},
+        {META_SCHEMA, SCHEMA_VERSION},
+        {META_PLUGIN, plugin},
+        {META_FINGERPRINT, m->fingerprint},
+        {META_STEMMER, m->stemmer},
         {META_SHARDS, "1"},
     };
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {

@@ -15,8 +15,9 @@ static bool scrap(int folder, const char *name)
     struct stat status;
     if (strcmp(name, "v.tmp") == 0)
         return true;
-    bool ours = strcmp(name, "flintlock") == 0 ||
-                (len > sizeof ending - 1 && strcmp(name + len - (sizeof ending - 1), ending) == 0);
+    bool ours =
+        strcmp(name, "flintlock") == 0 ||
+        (len > sizeof ending - 1 && strcmp(name + len - (sizeof ending - 1), ending) == 0);
     return ours && fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
            S_ISREG(status.st_mode) && status.st_size == 0;
 }

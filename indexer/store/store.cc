@@ -1,5 +1,5 @@
-/* Xapian, kept on this side of store.h. Every function that calls it runs inside `guarded`, which
- * turns exceptions into statuses. */
+/* Xapian, kept on this side of store.h. Every function that calls it runs inside `guarded`,
+ * which turns exceptions into statuses. */
 #include "store.h"
 
 #include <xapian.h>
@@ -12,7 +12,8 @@
 
 #include "place.h"
 
-namespace {
+namespace
+{
 
 std::string bytes(quidit_text text)
 {
@@ -412,8 +413,8 @@ store_query *store_query_join(int operation, store_query *a, store_query *b)
     static const Xapian::Query::op operations[] = {
         Xapian::Query::OP_AND, Xapian::Query::OP_OR, Xapian::Query::OP_AND_NOT,
         Xapian::Query::OP_FILTER, Xapian::Query::OP_AND_MAYBE};
-    return make_query([&] { return Xapian::Query(operations[operation], a->query, b->query); }, a,
-                      b);
+    return make_query([&] { return Xapian::Query(operations[operation], a->query, b->query); },
+                      a, b);
 }
 
 store_query *store_query_scale(store_query *q, double factor)
@@ -461,7 +462,8 @@ store_status store_search(store_hits **out, store *s, const store_query *q, stor
             enquire.set_sort_by_relevance_then_value(order.slot, !order.ascending);
         else
             enquire.set_sort_by_value(order.slot, !order.ascending);
-        const Xapian::doccount from = first < size ? static_cast<Xapian::doccount>(first) : size;
+        const Xapian::doccount from =
+            first < size ? static_cast<Xapian::doccount>(first) : size;
         const Xapian::doccount most =
             limit < size - from ? static_cast<Xapian::doccount>(limit) : size - from;
         /* Looking at every candidate is what makes the total exact. */

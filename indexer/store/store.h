@@ -1,6 +1,6 @@
 /* The index as C sees it. Behind this header stands one C++ file, store.cc, the only one that
- * knows Xapian: no exception and no C++ type leaves it. Every call that can fail returns a status
- * and, where `err` is not NULL, says why in it; outputs are untouched on failure.
+ * knows Xapian: no exception and no C++ type leaves it. Every call that can fail returns a
+ * status and, where `err` is not NULL, says why in it; outputs are untouched on failure.
  *
  * A store is open for reading, by any number of processes, or for writing, by one. Writing goes
  * in batches: store_begin, changes, store_commit. What is not committed is not there, whatever
@@ -29,16 +29,18 @@ typedef struct store_hits store_hits;
 
 typedef int32_t store_status;
 #define STORE_OK INT32_C(0)
-#define STORE_NONE INT32_C(1)       /* no document, no value: an answer, not an error */
+#define STORE_NONE INT32_C(1) /* no document, no value: an answer, not an error */
 #define STORE_NO_MEMORY INT32_C(-1)
-#define STORE_ABSENT INT32_C(-2)    /* nothing at that path */
-#define STORE_FOREIGN INT32_C(-3)   /* something, but no index */
-#define STORE_LOCKED INT32_C(-4)    /* another process writes */
-#define STORE_MOVED INT32_C(-5)     /* the writer went on: store_reopen and ask again */
-#define STORE_BROKEN INT32_C(-6)    /* damaged */
-#define STORE_TROUBLE INT32_C(-7)   /* the system refused: no space, no permission, no network */
-#define STORE_OLD INT32_C(-8)       /* made by a Quidit older than this one */
-#define STORE_NEW INT32_C(-9)       /* made by a newer one */
+#define STORE_ABSENT INT32_C(-2)  /* nothing at that path */
+#define STORE_FOREIGN INT32_C(-3) /* something, but no index */
+#define STORE_LOCKED INT32_C(-4)  /* another process writes */
+#define STORE_MOVED INT32_C(-5)   /* the writer went on: store_reopen and ask again */
+#define STORE_BROKEN INT32_C(-6)  /* damaged */
+#define STORE_TROUBLE                                                                          \
+    INT32_C(-7)               /* the system refused: no space, no permission, no network       \
+                               */
+#define STORE_OLD INT32_C(-8) /* made by a Quidit older than this one */
+#define STORE_NEW INT32_C(-9) /* made by a newer one */
 
 typedef struct store_error {
     store_status status;
@@ -60,7 +62,7 @@ store_status store_commit(store *s, store_error *err);
 store_status store_note(store *s, const char *key, quidit_text *out, store_error *err);
 store_status store_set_note(store *s, const char *key, quidit_text value, store_error *err);
 
-/* --- documents ------------------------------------------------------------------------------ */
+/* ---- documents ---- */
 
 /** An empty document, for store_doc_free. Additions fail together: store_put reports them. */
 store_doc *store_doc_new(void);
@@ -73,8 +75,8 @@ void store_doc_posting(store_doc *d, quidit_text term, uint32_t position);
 void store_doc_value(store_doc *d, uint32_t slot, quidit_text value);
 void store_doc_record(store_doc *d, quidit_text record);
 
-/** Stores `d` in place of the document that has the term `unique`, if there is one; `d` must have
- *  it too. */
+/** Stores `d` in place of the document that has the term `unique`, if there is one; `d` must
+ * have it too. */
 store_status store_put(store *s, quidit_text unique, const store_doc *d, store_error *err);
 /** Removes every document that has `term`. */
 store_status store_remove(store *s, quidit_text term, store_error *err);
@@ -98,7 +100,7 @@ store_status store_record(store *s, uint32_t document, quidit_text *out, store_e
 store_status store_value(store *s, uint32_t document, uint32_t slot, quidit_text *out,
                          store_error *err);
 
-/* --- queries -------------------------------------------------------------------------------- */
+/* ---- queries ---- */
 
 /* A query is built bottom up. Each builder takes over the queries it is given, and gives NULL
  * when memory is out or one of them was NULL, so only the last result need be looked at. */

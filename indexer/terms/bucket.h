@@ -1,9 +1,9 @@
 /* Buckets: terms by which exact positive amounts are found without looking at each one's value.
  *
- * 1 859 is in the decade of 4 digits and in the bucket "4 digits, 18". A range is then an OR of a
- * few terms: whole decades, whole buckets, and at each end one edge bucket, the only one whose
- * values must be compared. Figures that are no exact positive number of ordinary size ("plus de 2
- * millions", zero) carry TERM_INTERVAL instead and are always compared. */
+ * 1 859 is in the decade of 4 digits and in the bucket "4 digits, 18". A range is then an OR of
+ * a few terms: whole decades, whole buckets, and at each end one edge bucket, the only one
+ * whose values must be compared. Figures that are no exact positive number of ordinary size
+ * ("plus de 2 millions", zero) carry TERM_INTERVAL instead and are always compared. */
 #ifndef QUIDIT_BUCKET_H
 #define QUIDIT_BUCKET_H
 

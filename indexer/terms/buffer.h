@@ -22,8 +22,8 @@ void buffer_text(buffer *b, quidit_text text);
 /* A NUL-terminated string, without its NUL. */
 void buffer_string(buffer *b, const char *string);
 void buffer_format(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Puts a NUL behind the last byte, not counted in `len`; "" when nothing was ever added or memory
- * is out. */
+/* Puts a NUL behind the last byte, not counted in `len`; "" when nothing was ever added or
+ * memory is out. */
 const char *buffer_nul(buffer *b);
 /* Empties it and keeps the memory; also forgets a failure. */
 void buffer_reset(buffer *b);

@@ -1,5 +1,5 @@
-/* Days as an index keeps them: a year, perhaps a month, perhaps a day. Ranges of days are found by
- * terms of years, months and days, never by comparing values. */
+/* Days as an index keeps them: a year, perhaps a month, perhaps a day. Ranges of days are found
+ * by terms of years, months and days, never by comparing values. */
 #ifndef QUIDIT_DAY_H
 #define QUIDIT_DAY_H
 
@@ -34,8 +34,8 @@ void day_write(buffer *out, day d);
 typedef void (*day_push)(void *user, const char *term);
 void day_terms(day d, day_push push, void *user);
 
-/* Says the terms whose documents lie between two complete days, both included, the years strictly
- * between the two ends as year terms. At most 84 calls besides those years. */
+/* Says the terms whose documents lie between two complete days, both included, the years
+ * strictly between the two ends as year terms. At most 84 calls besides those years. */
 void day_cover(day from, day to, day_push push, void *user);
 
 #endif

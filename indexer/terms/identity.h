@@ -1,5 +1,5 @@
-/* What makes a document the same document in the next run: where it comes from and what it says,
- * never when or in which order it was read. */
+/* What makes a document the same document in the next run: where it comes from and what it
+ * says, never when or in which order it was read. */
 #ifndef QUIDIT_IDENTITY_H
 #define QUIDIT_IDENTITY_H
 

@@ -18,7 +18,8 @@ typedef struct scientific {
 static scientific scientific_of(quidit_decimal number)
 {
     scientific s = {.negative = number.coefficient < 0};
-    uint64_t size = s.negative ? 0 - (uint64_t)number.coefficient : (uint64_t)number.coefficient;
+    uint64_t size =
+        s.negative ? 0 - (uint64_t)number.coefficient : (uint64_t)number.coefficient;
     if (size == 0)
         return s;
     s.len = snprintf(s.digits, sizeof s.digits, "%" PRIu64, size);
@@ -77,11 +78,10 @@ interval interval_of(const quidit_amount *amount)
 {
     interval i = {key_lowest(), key_highest()};
     if (amount->min.known)
-        i.low = key_of(amount->min,
-                       amount->qualifier == QUIDIT_MORE_THAN ? KEY_ABOVE : KEY_AT);
+        i.low = key_of(amount->min, amount->qualifier == QUIDIT_MORE_THAN ? KEY_ABOVE : KEY_AT);
     if (amount->max.known)
-        i.high = key_of(amount->max,
-                        amount->qualifier == QUIDIT_LESS_THAN ? KEY_BELOW : KEY_AT);
+        i.high =
+            key_of(amount->max, amount->qualifier == QUIDIT_LESS_THAN ? KEY_BELOW : KEY_AT);
     return i;
 }
 

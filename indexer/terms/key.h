@@ -1,8 +1,8 @@
 /* Numbers as bytes that sort like the numbers: memcmp of two keys is the comparison, exact for
  * every decimal that the plugin can express. This is what the index's value slots hold.
  *
- * A bound has a side, so that strictness needs no flag beside it: "plus de 2 millions" begins just
- * above 2 000 000, "moins de 2 millions" ends just below, and
+ * A bound has a side, so that strictness needs no flag beside it: "plus de 2 millions" begins
+ * just above 2 000 000, "moins de 2 millions" ends just below, and
  *
  *     key(2e6, KEY_BELOW) < key(2e6, KEY_AT) < key(2e6, KEY_ABOVE) < key(2000000.01, KEY_BELOW)
  *
@@ -47,8 +47,8 @@ interval interval_of(const quidit_amount *amount);
 /* The two share a number. */
 bool interval_meets(const interval *a, const interval *b);
 
-/* A positive number's power of ten and its first two digits, 10 … 99: 1 859 is {4, 18}, since it
- * is 0.1859 x 10^4. False for zero, negative and unknown numbers. */
+/* A positive number's power of ten and its first two digits, 10 … 99: 1 859 is {4, 18}, since
+ * it is 0.1859 x 10^4. False for zero, negative and unknown numbers. */
 bool leading_digits(quidit_decimal number, int32_t *power, int *digits);
 
 /* The number in plain digits, "1200000" or "1.859", added to `out`; false, with nothing added,

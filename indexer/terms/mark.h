@@ -5,7 +5,7 @@
 #include "buffer.h"
 
 typedef struct mark {
-    char *text;     /* a stem, or the beginning of a folded word */
+    char *text; /* a stem, or the beginning of a folded word */
     bool beginning;
 } mark;
 

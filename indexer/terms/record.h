@@ -1,6 +1,6 @@
 /* The stored record of a document: everything that a row prints, so that the archive is not
- * needed again. A sequence of (field, length, bytes), numbers as text; a field that is absent is
- * not there, companies and people may come several times. A reader skips fields it does not
+ * needed again. A sequence of (field, length, bytes), numbers as text; a field that is absent
+ * is not there, companies and people may come several times. A reader skips fields it does not
  * know, so adding one is no change of schema. */
 #ifndef QUIDIT_RECORD_H
 #define QUIDIT_RECORD_H

@@ -1,8 +1,9 @@
-/* What an index holds: the one place that names prefixes, slots and metadata. Both programs read
- * it, so a change here is a change of SCHEMA_VERSION unless it only adds.
+/* What an index holds: the one place that names prefixes, slots and metadata. Both programs
+ * read it, so a change here is a change of SCHEMA_VERSION unless it only adds.
  *
  * One Xapian document per statement, per figure (an amount of money) and per article. Terms of
- * words are folded and never begin with a capital, so prefixes, which do, cannot be mistaken. */
+ * words are folded and never begin with a capital, so prefixes, which do, cannot be mistaken.
+ */
 #ifndef QUIDIT_SCHEMA_H
 #define QUIDIT_SCHEMA_H
 
@@ -10,34 +11,34 @@
 
 /* Terms. "Word" is a folded word of a name, "whole" the folded name ("sam altman"), "facet" the
  * name as printed ("Sam Altman"). Stems stand at their positions. */
-#define TERM_STEM ""             /* stem in the text of the statement or of the figure's sentence */
-#define TERM_AROUND "C"          /* stem in its sentences outside that text; speaker, role, org */
-#define TERM_BODY "B"            /* stem in an article */
-#define TERM_ID "Q"              /* unique */
-#define TERM_ARTICLE "G"         /* id of the article that a document belongs to */
-#define TERM_KIND "K"            /* kind_names below */
-#define TERM_TYPE "T"            /* direct, indirect, mixed, claim, statement, amount, article */
-#define TERM_SPEAKER "S"         /* word */
-#define TERM_SPEAKER_WHOLE "SE"  /* whole */
-#define TERM_SPEAKER_FACET "SF"  /* facet */
-#define TERM_ROLE "R"            /* stem: « ministres » finds « la ministre » */
-#define TERM_ROLE_FACET "RF"     /* facet */
-#define TERM_COMPANY "O"         /* word: speaker's organisation, and those of the sentence */
-#define TERM_COMPANY_WHOLE "OE"  /* whole */
-#define TERM_COMPANY_FACET "OF"  /* facet */
-#define TERM_ABOUT "A"           /* word: people and organisations inside the text itself */
-#define TERM_ABOUT_WHOLE "AE"    /* whole */
-#define TERM_SOURCE "P"          /* word of the publisher's name */
-#define TERM_SOURCE_WHOLE "PE"   /* whole */
-#define TERM_SOURCE_FACET "PF"   /* facet */
-#define TERM_CURRENCY "U"        /* ISO 4217 */
-#define TERM_DECADE "VD"         /* exact figures: power of ten */
-#define TERM_BUCKET "VT"         /* exact figures: power of ten and two digits */
-#define TERM_INTERVAL "VI"       /* every other figure */
-#define TERM_YEAR "Y"            /* Y2024 */
-#define TERM_MONTH "M"           /* M202405 */
-#define TERM_DAY "D"             /* D20240531 */
-#define TERM_NONE "N"            /* and the letter of a field that is empty: NS = no speaker */
+#define TERM_STEM ""     /* stem in the text of the statement or of the figure's sentence */
+#define TERM_AROUND "C"  /* stem in its sentences outside that text; speaker, role, org */
+#define TERM_BODY "B"    /* stem in an article */
+#define TERM_ID "Q"      /* unique */
+#define TERM_ARTICLE "G" /* id of the article that a document belongs to */
+#define TERM_KIND "K"    /* kind_names below */
+#define TERM_TYPE "T"    /* direct, indirect, mixed, claim, statement, amount, article */
+#define TERM_SPEAKER "S" /* word */
+#define TERM_SPEAKER_WHOLE "SE" /* whole */
+#define TERM_SPEAKER_FACET "SF" /* facet */
+#define TERM_ROLE "R"           /* stem: « ministres » finds « la ministre » */
+#define TERM_ROLE_FACET "RF"    /* facet */
+#define TERM_COMPANY "O"        /* word: speaker's organisation, and those of the sentence */
+#define TERM_COMPANY_WHOLE "OE" /* whole */
+#define TERM_COMPANY_FACET "OF" /* facet */
+#define TERM_ABOUT "A"          /* word: people and organisations inside the text itself */
+#define TERM_ABOUT_WHOLE "AE"   /* whole */
+#define TERM_SOURCE "P"         /* word of the publisher's name */
+#define TERM_SOURCE_WHOLE "PE"  /* whole */
+#define TERM_SOURCE_FACET "PF"  /* facet */
+#define TERM_CURRENCY "U"       /* ISO 4217 */
+#define TERM_DECADE "VD"        /* exact figures: power of ten */
+#define TERM_BUCKET "VT"        /* exact figures: power of ten and two digits */
+#define TERM_INTERVAL "VI"      /* every other figure */
+#define TERM_YEAR "Y"           /* Y2024 */
+#define TERM_MONTH "M"          /* M202405 */
+#define TERM_DAY "D"            /* D20240531 */
+#define TERM_NONE "N"           /* and the letter of a field that is empty: NS = no speaker */
 
 /* Slots. */
 enum {

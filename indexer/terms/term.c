@@ -40,5 +40,6 @@ static int32_t push_folded(void *user, const quidit_term *term)
 bool name_fold(buffer *out, const splitter *s, quidit_text name)
 {
     buffer_reset(out);
-    return name.len == 0 || s->call->split(s->context, name.ptr, name.len, push_folded, out) == 0;
+    return name.len == 0 ||
+           s->call->split(s->context, name.ptr, name.len, push_folded, out) == 0;
 }

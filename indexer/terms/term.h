@@ -1,5 +1,5 @@
-/* Terms from text, the same way for documents and for queries: words through the plugin's split,
- * names folded by the same split. */
+/* Terms from text, the same way for documents and for queries: words through the plugin's
+ * split, names folded by the same split. */
 #ifndef QUIDIT_TERM_H
 #define QUIDIT_TERM_H
 

@@ -18,7 +18,7 @@ bool ask_wrong(ask_error *err, size_t source, size_t start, size_t end, const ch
     return false;
 }
 
-/* --- the tree ------------------------------------------------------------------------------- */
+/* ---- the tree ---- */
 
 static int32_t new_node(ask *a, ask_error *err, const ask_node *like)
 {
@@ -83,8 +83,9 @@ static int32_t no_clause(reader *r, token t, int field)
         break;
     default:
         ask_wrong(r->err, r->source, t.start, t.end,
-                  after ? "a value" : "a word, a field or a bracket", "'%.*s' cannot stand here",
-                  (int)(shown.len < 60 ? shown.len : 60), shown.ptr);
+                  after ? "a value" : "a word, a field or a bracket",
+                  "'%.*s' cannot stand here", (int)(shown.len < 60 ? shown.len : 60),
+                  shown.ptr);
     }
     return -1;
 }
@@ -233,7 +234,7 @@ static int32_t either(reader *r, int field)
     return list < 0 ? first : list;
 }
 
-/* --- reading -------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 void ask_init(ask *a, ask_fits fits, void *user)
 {
@@ -301,7 +302,8 @@ bool ask_read(ask *a, const char *query, ask_error *err)
 }
 
 /* One value: a phrase when it stands in quotation marks, else words. */
-static int32_t option_node(ask *a, const char *label, int field, const char *text, ask_error *err)
+static int32_t option_node(ask *a, const char *label, int field, const char *text,
+                           ask_error *err)
 {
     size_t source = new_source(a, label, text);
     if (source == SIZE_MAX) {
@@ -311,8 +313,13 @@ static int32_t option_node(ask *a, const char *label, int field, const char *tex
     quidit_text whole = a->sources[source].text;
     reader r = {.ask = a, .source = source, .text = whole, .err = err};
     r.at = token_past_space(&r, 0);
-    ask_node n = {.kind = ASK_WORD, .field = field, .source = source, .start = r.at,
-                  .end = whole.len, .child = -1, .next = -1};
+    ask_node n = {.kind = ASK_WORD,
+                  .field = field,
+                  .source = source,
+                  .start = r.at,
+                  .end = whole.len,
+                  .child = -1,
+                  .next = -1};
     const char *closing;
     if (token_opening(whole, r.at, &closing)) {
         token t = token_next(&r);

@@ -10,11 +10,11 @@
  *     word     = anything without space, bracket or quotation mark; "*" at its end stands for
  *                any ending
  *
- * Fields and operators have names in two languages, see vocabulary.def. Operators are written in
- * capitals. A field's value in brackets gives every word in them that field: qui:(Das OU Altman).
- * "qui:?" finds where there is no speaker, "qui:*" where there is one. The value of amount,
- * currency and date may be several words, as many as make sense together: montant:>100 millions
- * d'euros, date:mai 2024; `fits` decides. */
+ * Fields and operators have names in two languages, see vocabulary.def. Operators are written
+ * in capitals. A field's value in brackets gives every word in them that field: qui:(Das OU
+ * Altman). "qui:?" finds where there is no speaker, "qui:*" where there is one. The value of
+ * amount, currency and date may be several words, as many as make sense together: montant:>100
+ * millions d'euros, date:mai 2024; `fits` decides. */
 #ifndef QUIDIT_ASK_H
 #define QUIDIT_ASK_H
 

@@ -8,7 +8,8 @@ static bool starts(quidit_text text, size_t at, const char *with)
 
 size_t token_space(quidit_text text, size_t at)
 {
-    static const char *const wide[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe3\x80\x80"};
+    static const char *const wide[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89",
+                                       "\xe3\x80\x80"};
     if (at == text.len)
         return 0;
     if (strchr(" \t\r\n\v\f", text.ptr[at]) && text.ptr[at])
@@ -33,8 +34,8 @@ size_t token_opening(quidit_text text, size_t at, const char **closing)
 static bool ends_word(quidit_text text, size_t at)
 {
     const char *closing;
-    return at == text.len || text.ptr[at] == '(' || text.ptr[at] == ')' || token_space(text, at) ||
-           token_opening(text, at, &closing);
+    return at == text.len || text.ptr[at] == '(' || text.ptr[at] == ')' ||
+           token_space(text, at) || token_opening(text, at, &closing);
 }
 
 /* "name:" at the start of a word; its length without the colon, 0 if there is none. An address
@@ -44,10 +45,12 @@ static size_t field_name(quidit_text text, size_t at)
     size_t end = at;
     while (end < text.len &&
            ((text.ptr[end] >= 'a' && text.ptr[end] <= 'z') ||
-            (text.ptr[end] >= 'A' && text.ptr[end] <= 'Z') || (unsigned char)text.ptr[end] >= 0x80) &&
+            (text.ptr[end] >= 'A' && text.ptr[end] <= 'Z') ||
+            (unsigned char)text.ptr[end] >= 0x80) &&
            !ends_word(text, end))
         end++;
-    bool named = end > at && end < text.len && text.ptr[end] == ':' && !starts(text, end, "://");
+    bool named =
+        end > at && end < text.len && text.ptr[end] == ':' && !starts(text, end, "://");
     return named ? end - at : 0;
 }
 
@@ -71,7 +74,9 @@ static token phrase(reader *r, size_t start, size_t mark, const char *closing)
 static token field(reader *r, size_t start, size_t len)
 {
     quidit_text name = {r->text.ptr + start, len};
-    token t = {.kind = TOKEN_FIELD, .what = field_of_name(name), .start = start,
+    token t = {.kind = TOKEN_FIELD,
+               .what = field_of_name(name),
+               .start = start,
                .end = start + len + 1};
     r->at = t.end;
     if (t.what == FIELD_NONE) {
@@ -130,7 +135,8 @@ token token_next(reader *r)
     t.kind = t.what == OPERATOR_NONE ? TOKEN_WORD : TOKEN_OPERATOR;
     /* French typography puts a space before the colon: « qui : Altman ». */
     size_t colon = token_past_space(r, r->at);
-    if (colon < r->text.len && r->text.ptr[colon] == ':' && field_of_name(t.text) != FIELD_NONE) {
+    if (colon < r->text.len && r->text.ptr[colon] == ':' &&
+        field_of_name(t.text) != FIELD_NONE) {
         t.kind = TOKEN_FIELD;
         t.what = field_of_name(t.text);
         t.end = r->at = colon + 1;

@@ -37,8 +37,8 @@ typedef struct reader {
 token token_next(reader *r);
 token token_peek(reader *r);
 
-/* White space of any width at `at`: its length in bytes, 0 if there is none. What people paste has
- * no-break spaces in it. */
+/* White space of any width at `at`: its length in bytes, 0 if there is none. What people paste
+ * has no-break spaces in it. */
 size_t token_space(quidit_text text, size_t at);
 /* Where the text goes on after the white space at `at`. */
 size_t token_past_space(const reader *r, size_t at);

@@ -17,6 +17,7 @@ typedef struct type_word {
 #define TYPE(type, word)
 #define MONTH(number, word)
 #define FIRST(word)
+#define EXAMPLES(field, text)
 
 #undef FIELD
 #define FIELD(field, word) {FIELD_##field, word},
@@ -27,7 +28,7 @@ static const field_word fields[] = {
 #define FIELD(field, word)
 
 #undef OPERATOR
-#define OPERATOR(operator, word) {OPERATOR_##operator, word},
+#define OPERATOR(operator, word) {OPERATOR_##operator, word },
 static const field_word operators[] = {
 #include "vocabulary.def"
 };
@@ -53,6 +54,15 @@ static const field_word months[] = {
 #undef FIRST
 #define FIRST(word) word,
 static const char *const firsts[] = {
+#include "vocabulary.def"
+};
+
+#undef FIRST
+#define FIRST(word)
+
+#undef EXAMPLES
+#define EXAMPLES(field, text) {FIELD_##field, text},
+static const field_word examples[] = {
 #include "vocabulary.def"
 };
 
@@ -98,6 +108,14 @@ const char *name_of_field(int field)
         if (fields[i].field == field)
             return fields[i].word;
     return NULL;
+}
+
+const char *examples_of_field(int field)
+{
+    for (size_t i = 0; i < COUNT(examples); i++)
+        if (examples[i].field == field)
+            return examples[i].word;
+    return "";
 }
 
 void field_names(buffer *out)

@@ -26,7 +26,10 @@ enum { OPERATOR_NONE, OPERATOR_AND, OPERATOR_OR, OPERATOR_NOT };
 int field_of_name(quidit_text name);
 /* "speaker"; NULL for FIELD_NONE. */
 const char *name_of_field(int field);
-/* The known field name that differs least, by no more than two letters; NULL if there is none. */
+/* What its values may look like, for who made a mistake; "" if nothing needs showing. */
+const char *examples_of_field(int field);
+/* The known field name that differs least, by no more than two letters; NULL if there is none.
+ */
 const char *field_like(quidit_text name);
 /* "speaker, role, company …" in `out`, which is emptied first. */
 void field_names(buffer *out);

@@ -170,7 +170,8 @@ bool period_read(period *out, quidit_text text, size_t *at)
     if (!dots)
         return false;
     quidit_text left = trimmed((quidit_text){text.ptr, (size_t)(dots - text.ptr)});
-    quidit_text right = trimmed((quidit_text){dots + 2, text.len - (size_t)(dots + 2 - text.ptr)});
+    quidit_text right =
+        trimmed((quidit_text){dots + 2, text.len - (size_t)(dots + 2 - text.ptr)});
     period p = {0};
     if (left.len) {
         if (!moment_read(&d, left))

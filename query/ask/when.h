@@ -5,7 +5,8 @@
  *     period = moment | moment ".." [ moment ] | ".." moment
  *            | ( ">=" | ">" | "<=" | "<" | "=" ) moment
  *
- *     2024   2024-05   05/2024   31/05/2024   mai 2024   1er mai 2024   2024-05..2024-07   >=2024-05 */
+ *     2024   2024-05   05/2024   31/05/2024   mai 2024   1er mai 2024   2024-05..2024-07
+ * >=2024-05 */
 #ifndef QUIDIT_WHEN_H
 #define QUIDIT_WHEN_H
 

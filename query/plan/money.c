@@ -99,7 +99,8 @@ static bool read_between(money *out, const splitter *s, quidit_text text, const 
         *why = "another currency than before the dots";
         return false;
     }
-    money m = {.range = {interval_of(&from).low, interval_of(&to).high}, .low = from.min,
+    money m = {.range = {interval_of(&from).low, interval_of(&to).high},
+               .low = from.min,
                .high = to.max};
     memcpy(m.currency, from.currency[0] ? from.currency : to.currency, sizeof m.currency);
     if (key_compare(&m.range.low, &m.range.high) > 0) {
@@ -134,8 +135,8 @@ bool currency_read(char out[4], const splitter *s, quidit_text text)
     buffer amount = {0};
     buffer_string(&amount, "1 ");
     buffer_text(&amount, text);
-    bool read = !amount.failed && s->call->parse_amount(s->context, amount.at, amount.len, &a,
-                                                        NULL) >= 0;
+    bool read = !amount.failed &&
+                s->call->parse_amount(s->context, amount.at, amount.len, &a, NULL) >= 0;
     if (!read && text.len == 3) { /* an ISO code in small letters */
         for (size_t i = 2; i < amount.len; i++)
             if (amount.at[i] >= 'a' && amount.at[i] <= 'z')

@@ -15,7 +15,7 @@ typedef struct money {
     interval range;     /* bounds with their strictness */
     quidit_decimal low; /* the same bounds as numbers; not known = open */
     quidit_decimal high;
-    char currency[4];   /* "" = any */
+    char currency[4]; /* "" = any */
 } money;
 
 /* False with `*at` at what was not understood and `*why` a phrase for it. */

@@ -22,9 +22,14 @@ static const struct {
 
 const char *rows_name(unsigned rows)
 {
-    static const char *const names[] = {
-        "nothing",  "statements",              "amounts",              "statements and amounts",
-        "articles", "statements and articles", "amounts and articles", "everything"};
+    static const char *const names[] = {"nothing",
+                                        "statements",
+                                        "amounts",
+                                        "statements and amounts",
+                                        "articles",
+                                        "statements and articles",
+                                        "amounts and articles",
+                                        "everything"};
     return names[rows & 7];
 }
 
@@ -48,7 +53,7 @@ bool plan_fits(void *user, int field, quidit_text text)
     }
 }
 
-/* --- shared with the leaves ----------------------------------------------------------------- */
+/* ---- shared with the leaves ---- */
 
 const name_terms *terms_of_field(int field)
 {
@@ -102,7 +107,7 @@ void explain(work *w, const char *format, ...)
     buffer_format(&w->plan->explained, "%*s%s\n", 2 * w->depth, "", text);
 }
 
-/* --- which rows ----------------------------------------------------------------------------- */
+/* ---- which rows ---- */
 
 typedef struct wishes {
     unsigned named; /* rows that a type asks for */
@@ -164,7 +169,7 @@ static store_query *rows_query(work *w, unsigned rows)
     return all;
 }
 
-/* --- the tree ------------------------------------------------------------------------------- */
+/* ---- the tree ---- */
 
 static store_query *node_query(work *w, int32_t node);
 
@@ -179,7 +184,8 @@ static store_query *leaf_query(work *w, const ask_node *n)
     const char *none = terms_of_field(n->field)->none;
     if (n->kind == ASK_NONE || n->kind == ASK_SOME) {
         if (!none && n->field == FIELD_TYPE)
-            return wrong_at(w, n, 0, "direct, indirect, mixed, claim …", "every row has a type");
+            return wrong_at(w, n, 0, "direct, indirect, mixed, claim …",
+                            "every row has a type");
         explain(w, n->kind == ASK_NONE ? "no %s" : "any %s", name_of_field(n->field));
         store_query *all = store_query_scale(store_query_all(), 0);
         if (!none) /* every figure has an amount */
@@ -248,8 +254,9 @@ static store_query *node_query(work *w, int32_t node)
         return leaf_query(w, n);
     explain(w, "%s", headings[n->kind - ASK_AND]);
     w->depth++;
-    store_query *q = n->kind == ASK_NOT ? negation(w, n->child)
-                                        : list_query(w, n, n->kind == ASK_OR ? STORE_OR : STORE_AND);
+    store_query *q = n->kind == ASK_NOT
+                         ? negation(w, n->child)
+                         : list_query(w, n, n->kind == ASK_OR ? STORE_OR : STORE_AND);
     w->depth--;
     return q;
 }

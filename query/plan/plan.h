@@ -1,8 +1,8 @@
 /* A plan: the question as the index can answer it.
  *
  * Rows are statements; a question about an amount or a currency has figures for rows, each with
- * the statement that holds it; `type:` chooses otherwise. Words count in the text itself and, with
- * less say in the ranking, in the sentences around it and in the speaker's name. */
+ * the statement that holds it; `type:` chooses otherwise. Words count in the text itself and,
+ * with less say in the ranking, in the sentences around it and in the speaker's name. */
 #ifndef QUIDIT_PLAN_H
 #define QUIDIT_PLAN_H
 
@@ -11,15 +11,15 @@
 #include "store.h"
 #include "term.h"
 
-#define PLAN_ENDINGS_MAX 4096 /* words that "a*" may stand for */
+#define PLAN_ENDINGS_MAX 4096  /* words that "a*" may stand for */
 #define PLAN_BUCKETS_FROM 5000 /* figures in the index from which buckets pay */
 
 enum { ROWS_STATEMENTS = 1, ROWS_AMOUNTS = 2, ROWS_ARTICLES = 4 };
 
 typedef struct plan {
     store_query *query;
-    unsigned rows;    /* ROWS_* */
-    mark *marks;      /* stems of the words that were asked for */
+    unsigned rows; /* ROWS_* */
+    mark *marks;   /* stems of the words that were asked for */
     size_t mark_count;
     buffer explained; /* how the question was understood, a line a clause */
 } plan;
@@ -33,9 +33,9 @@ typedef struct planner {
 
 enum { PLAN_OK, PLAN_WRONG, PLAN_FAILED };
 
-/* Makes the plan of the whole question, or of one clause alone, within `rows`, when `node` is not
- * negative. PLAN_WRONG: a mistake of who asks, in `wrong`. PLAN_FAILED: in `err`. On PLAN_OK the
- * result goes to plan_clear. */
+/* Makes the plan of the whole question, or of one clause alone, within `rows`, when `node` is
+ * not negative. PLAN_WRONG: a mistake of who asks, in `wrong`. PLAN_FAILED: in `err`. On
+ * PLAN_OK the result goes to plan_clear. */
 int plan_make(plan *out, const planner *with, int32_t node, unsigned rows, ask_error *wrong,
               store_error *err);
 void plan_clear(plan *p);

@@ -11,16 +11,16 @@
 
 #define CERTAIN_POINTS 100.0 /* more than words ever weigh */
 
-/* --- amounts -------------------------------------------------------------------------------- */
+/* ---- amounts ---- */
 
 /* The figure's own interval shares a number with the range. */
 static store_query *meets(const interval *range)
 {
     key lowest = key_lowest();
     key highest = key_highest();
-    return store_query_join(STORE_AND,
-                            store_query_range(SLOT_LOW, key_view(&lowest), key_view(&range->high)),
-                            store_query_range(SLOT_HIGH, key_view(&range->low), key_view(&highest)));
+    return store_query_join(
+        STORE_AND, store_query_range(SLOT_LOW, key_view(&lowest), key_view(&range->high)),
+        store_query_range(SLOT_HIGH, key_view(&range->low), key_view(&highest)));
 }
 
 /* The figure's own interval lies in the range. */
@@ -60,10 +60,11 @@ static void by_buckets(work *w, const money *m, store_query **met, store_query *
     bucket_cover(m->low, m->high, push_bucket, &b);
     for (int what = 0; what < 2; what++) {
         store_query *values = what ? within(&m->range) : meets(&m->range);
-        store_query *edges = store_query_join(
-            STORE_FILTER,
-            store_query_join(STORE_OR, any_of(w, &b.edge), plain_term(w, TERM_INTERVAL, text_of(""))),
-            values);
+        store_query *edges =
+            store_query_join(STORE_FILTER,
+                             store_query_join(STORE_OR, any_of(w, &b.edge),
+                                              plain_term(w, TERM_INTERVAL, text_of(""))),
+                             values);
         *(what ? certain : met) = store_query_join(STORE_OR, any_of(w, &b.sure), edges);
     }
     bag_clear(&b.sure);
@@ -79,7 +80,7 @@ store_query *amount_query(work *w, const ask_node *n)
     if (n->starred)
         text.len++;
     if (!money_read(&m, w->with->split, text, &at, &why))
-        return wrong_at(w, n, at, "an amount such as >=100M$ or 10M..1Md€", "%s", why);
+        return wrong_at(w, n, at, examples_of_field(FIELD_AMOUNT), "%s", why);
     uint64_t figures;
     if (store_frequency(w->with->store, text_of(TERM_KIND KIND_AMOUNT), &figures, w->err) < 0)
         return NULL;
@@ -111,12 +112,12 @@ store_query *currency_query(work *w, const ask_node *n)
 {
     char currency[4];
     if (!currency_read(currency, w->with->split, n->text))
-        return wrong_at(w, n, 0, "EUR, €, dollars …", "no currency");
+        return wrong_at(w, n, 0, examples_of_field(FIELD_CURRENCY), "no currency");
     explain(w, "currency %s", currency);
     return plain_term(w, TERM_CURRENCY, text_of(currency));
 }
 
-/* --- types ---------------------------------------------------------------------------------- */
+/* ---- types ---- */
 
 store_query *type_query(work *w, const ask_node *n)
 {
@@ -133,7 +134,7 @@ store_query *type_query(work *w, const ask_node *n)
     return plain_term(w, TERM_TYPE, text_of(type));
 }
 
-/* --- dates ---------------------------------------------------------------------------------- */
+/* ---- dates ---- */
 
 static void push_day(void *user, const char *term)
 {
@@ -165,8 +166,8 @@ static void describe_period(work *w, const period *p)
         day_write(&from, p->first);
     if (p->last.year)
         day_write(&to, p->last);
-    explain(w, "date%s%s%s%s", from.len ? " from " : "", buffer_nul(&from), to.len ? " to " : "",
-            buffer_nul(&to));
+    explain(w, "date%s%s%s%s", from.len ? " from " : "", buffer_nul(&from),
+            to.len ? " to " : "", buffer_nul(&to));
     buffer_clear(&from);
     buffer_clear(&to);
 }
@@ -176,8 +177,7 @@ store_query *date_query(work *w, const ask_node *n)
     period p;
     size_t at = 0;
     if (!period_read(&p, n->text, &at))
-        return wrong_at(w, n, at, "2024, 2024-05, 31/05/2024, mai 2024, 2024-05..2024-07, >=2024",
-                        "no date");
+        return wrong_at(w, n, at, examples_of_field(FIELD_DATE), "no date");
     if (p.first.year && p.last.year && day_compare(p.first, p.last) > 0)
         return wrong_at(w, n, 0, "the earlier day first", "the period ends before it begins");
     describe_period(w, &p);

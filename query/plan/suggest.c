@@ -23,8 +23,8 @@ typedef struct search {
     const planner *with;
     quidit_text *words; /* that were asked for, folded */
     size_t word_count;
-    size_t skip;        /* bytes of the prefix */
-    buffer best;        /* a term without its prefix */
+    size_t skip; /* bytes of the prefix */
+    buffer best; /* a term without its prefix */
     int best_apart;
     uint64_t best_frequency;
 } search;
@@ -47,8 +47,8 @@ static int nearest(quidit_text word, quidit_text name)
         size_t end = at;
         while (end < name.len && name.ptr[end] != ' ')
             end++;
-        int apart = letters_apart(word, (quidit_text){name.ptr + at, end - at},
-                                  letters_allowed(word));
+        int apart =
+            letters_apart(word, (quidit_text){name.ptr + at, end - at}, letters_allowed(word));
         if (apart <= letters_allowed(word) && apart < best)
             best = apart;
         at = end + 1;
@@ -83,7 +83,7 @@ static int compare_stem(void *user, quidit_text term, uint64_t frequency)
     return 0;
 }
 
-/* --- from the term back to what the archive writes ------------------------------------------ */
+/* ---- from the term back to what the archive writes ---- */
 
 typedef struct spelling {
     const planner *with;
@@ -115,8 +115,8 @@ static bool spelled_in(spelling *s, quidit_text value)
     const splitter *split = s->with->split;
     if (s->whole) {
         buffer folded = {0};
-        bool same = name_fold(&folded, split, value) &&
-                    text_equal(buffer_view(&folded), s->wanted);
+        bool same =
+            name_fold(&folded, split, value) && text_equal(buffer_view(&folded), s->wanted);
         buffer_clear(&folded);
         if (same)
             buffer_text(s->out, value);
@@ -158,9 +158,10 @@ static store_status spell(spelling *s, const char *prefix)
     return status < 0 ? status : s->status < 0 ? s->status : STORE_OK;
 }
 
-/* --- the two kinds of clause ---------------------------------------------------------------- */
+/* ---- the two kinds of clause ---- */
 
-static store_status suggest_name(buffer *out, search *s, const ask_node *clause, store_error *err)
+static store_status suggest_name(buffer *out, search *s, const ask_node *clause,
+                                 store_error *err)
 {
     int field = clause->field;
     const name_terms *terms = terms_of_field(field);
@@ -171,8 +172,12 @@ static store_status suggest_name(buffer *out, search *s, const ask_node *clause,
         return status;
     if (s->best_apart == 0 && clause->kind == ASK_WORD)
         return STORE_OK; /* it is spelled right, and stands in other rows */
-    spelling back = {.with = s->with, .wanted = buffer_view(&s->best), .fields = fields,
-                     .whole = true, .out = out, .err = err};
+    spelling back = {.with = s->with,
+                     .wanted = buffer_view(&s->best),
+                     .fields = fields,
+                     .whole = true,
+                     .out = out,
+                     .err = err};
     return spell(&back, terms->whole);
 }
 
@@ -189,8 +194,11 @@ static store_status suggest_word(buffer *out, search *s, const char *prefix, int
     buffer_clear(&start);
     if (status < 0 || s->best.len == 0)
         return status;
-    spelling back = {.with = s->with, .wanted = buffer_view(&s->best), .fields = fields,
-                     .out = out, .err = err};
+    spelling back = {.with = s->with,
+                     .wanted = buffer_view(&s->best),
+                     .fields = fields,
+                     .out = out,
+                     .err = err};
     return spell(&back, prefix);
 }
 

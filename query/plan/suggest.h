@@ -4,9 +4,10 @@
 
 #include "plan.h"
 
-/* What a clause that finds nothing may have meant, as it is written in the archive: "Sam Altman"
- * for qui:Altmann, "licenciement" for licencieman. Empty when there is nothing near. `out` is
- * emptied first. */
-store_status suggest(buffer *out, const planner *with, const ask_node *clause, store_error *err);
+/* What a clause that finds nothing may have meant, as it is written in the archive: "Sam
+ * Altman" for qui:Altmann, "licenciement" for licencieman. Empty when there is nothing near.
+ * `out` is emptied first. */
+store_status suggest(buffer *out, const planner *with, const ask_node *clause,
+                     store_error *err);
 
 #endif

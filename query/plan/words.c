@@ -49,7 +49,7 @@ static bool add_mark(work *w, quidit_text text, bool beginning)
     return true;
 }
 
-/* --- endings -------------------------------------------------------------------------------- */
+/* ---- endings ---- */
 
 typedef struct endings {
     bag terms;
@@ -72,8 +72,8 @@ static int take_ending(void *user, quidit_text term, uint64_t frequency)
     return e->terms.failed;
 }
 
-/* Terms with `prefix` whose word begins like `start`, and `also` itself: the stem of « licenciement »
- * is shorter than what was typed. */
+/* Terms with `prefix` whose word begins like `start`, and `also` itself: the stem of «
+ * licenciement » is shorter than what was typed. */
 static store_query *beginning_query(work *w, const ask_node *n, const char *prefix,
                                     quidit_text start, quidit_text also)
 {
@@ -94,7 +94,7 @@ static store_query *beginning_query(work *w, const ask_node *n, const char *pref
         goto done;
     }
     quidit_text *views = begin.failed ? NULL : bag_views(&e.terms);
-    q = !views ? out_of_memory(w)
+    q = !views          ? out_of_memory(w)
         : e.terms.count ? store_query_any(views, e.terms.count)
                         : store_query_nothing();
     free(views);
@@ -104,7 +104,7 @@ done:
     return q;
 }
 
-/* --- stems ---------------------------------------------------------------------------------- */
+/* ---- stems ---- */
 
 /* The stems under one prefix, next to each other. */
 static store_query *stems_query(work *w, const char *prefix, const bag *stems)
@@ -126,7 +126,8 @@ static store_query *stems_query(work *w, const char *prefix, const bag *stems)
 }
 
 /* The same in every place where the rows that are asked for have words. */
-typedef store_query *(*in_place)(work *w, const ask_node *n, const char *prefix, const void *what);
+typedef store_query *(*in_place)(work *w, const ask_node *n, const char *prefix,
+                                 const void *what);
 
 static store_query *everywhere(work *w, const ask_node *n, in_place make, const void *what)
 {
@@ -173,9 +174,9 @@ static store_query *no_words(work *w, const ask_node *n)
 static store_query *starred_query(work *w, const ask_node *n, const split_words *s)
 {
     if (s->words.count != 1)
-        return s->words.count ? wrong_at(w, n, 0, "one word",
-                                         "a star stands at the end of a single word")
-                              : no_words(w, n);
+        return s->words.count
+                   ? wrong_at(w, n, 0, "one word", "a star stands at the end of a single word")
+                   : no_words(w, n);
     beginning b = {buffer_view(&s->words.bytes), buffer_view(&s->stems.bytes)};
     explain(w, "a word that begins with \"%.*s\"", (int)b.start.len, b.start.ptr);
     if (!add_mark(w, b.start, true) || !add_mark(w, b.stem, false))
@@ -194,8 +195,9 @@ static store_query *plain_query(work *w, const ask_node *n, const split_words *s
     free(stems);
     if (!marked)
         return out_of_memory(w);
-    explain(w, s->stems.count > 1 ? "the words \"%.*s\" in this order, by their stems"
-                                  : "the word \"%.*s\", by its stem",
+    explain(w,
+            s->stems.count > 1 ? "the words \"%.*s\" in this order, by their stems"
+                               : "the word \"%.*s\", by its stem",
             (int)n->text.len, n->text.ptr);
     return everywhere(w, n, stems_in_place, &s->stems);
 }
@@ -214,7 +216,7 @@ store_query *words_query(work *w, const ask_node *n)
     return q;
 }
 
-/* --- names ---------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 /* Every word of the name, wherever it stands in it; the last may be a beginning. */
 static store_query *parts_query(work *w, const ask_node *n, const char *prefix,
@@ -224,7 +226,8 @@ static store_query *parts_query(work *w, const ask_node *n, const char *prefix,
     for (size_t i = 0; i < count; i++) {
         store_query *one =
             n->starred && i + 1 == count
-                ? store_query_scale(beginning_query(w, n, prefix, words[i], (quidit_text){0}), 0)
+                ? store_query_scale(beginning_query(w, n, prefix, words[i], (quidit_text){0}),
+                                    0)
                 : plain_term(w, prefix, words[i]);
         if (!(all = all ? store_query_join(STORE_AND, all, one) : one))
             return NULL;

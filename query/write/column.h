@@ -20,7 +20,8 @@ typedef struct column {
     void (*fill)(buffer *out, const record *from); /* NULL: the field as it is */
 } column;
 
-/* The contract of the CSV file, in its order; more columns follow that only --columns prints. */
+/* The contract of the CSV file, in its order; more columns follow that only --columns prints.
+ */
 extern const column columns[];
 extern const size_t column_count;
 #define COLUMNS_STANDARD 26

@@ -1,8 +1,8 @@
 /* Sheets: CSV after RFC 4180 (header, CRLF, quotation marks where needed) and TSV.
  *
  * A text that a spreadsheet would run as a formula, "=1+1" or "-Oui", gets an apostrophe before
- * it, as spreadsheets themselves write it; numbers never do. A TSV cell has no tab and no quotation
- * marks of its own, so that cut and awk can read it. */
+ * it, as spreadsheets themselves write it; numbers never do. A TSV cell has no tab and no
+ * quotation marks of its own, so that cut and awk can read it. */
 #include <stdlib.h>
 
 #include "clean.h"
@@ -67,8 +67,8 @@ static void put_cell(writer *w, int kind, quidit_text text)
 static bool end_line(writer *w)
 {
     buffer_string(&w->line, w->separator == '\t' ? "\n" : "\r\n");
-    bool written = !w->line.failed &&
-                   fwrite(w->line.at, 1, w->line.len, w->setup.out) == w->line.len;
+    bool written =
+        !w->line.failed && fwrite(w->line.at, 1, w->line.len, w->setup.out) == w->line.len;
     buffer_reset(&w->line);
     return written;
 }

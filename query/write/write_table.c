@@ -9,8 +9,8 @@
 enum {
     ROWS_MEASURED = 64, /* kept back until widths are chosen */
     GAP = 2,            /* spaces between two columns */
-    TEXT_GOOD = 50, /* see least() */
-    CELL_GOOD = 16,
+    TEXT_GOOD = 50,     /* see least() */
+    CELL_GOOD = 20,
     TEXT_LEAST = 24,
     CELL_LEAST = 6
 };
@@ -21,22 +21,22 @@ enum {
 
 struct writer {
     writer_setup setup;
-    int *widths;        /* NULL until they are chosen */
-    buffer *kept;       /* cells of the first rows, row by row */
+    int *widths;  /* NULL until they are chosen */
+    buffer *kept; /* cells of the first rows, row by row */
     size_t kept_rows;
-    buffer *cells;      /* of the row that is written */
-    size_t *at;         /* how far each of its cells is written */
+    buffer *cells; /* of the row that is written */
+    size_t *at;    /* how far each of its cells is written */
     buffer line;
     quidit_span *found; /* places in the cells of the row, cell by cell, in order */
     size_t found_count, found_room;
     struct found_in {
         size_t next, past; /* those of a cell that are not written yet */
-    } *found_in;
-    bool spaced;        /* an empty line between rows, because they wrap */
-    bool above;         /* a row stands above */
+    } * found_in;
+    bool spaced; /* an empty line between rows, because they wrap */
+    bool above;  /* a row stands above */
 };
 
-/* --- highlighting --------------------------------------------------------------------------- */
+/* ---- highlighting ---- */
 
 static bool is_found(const writer_setup *s, const quidit_term *term)
 {
@@ -76,7 +76,8 @@ static void find_marks(writer *w)
     for (size_t i = 0; i < s->count; i++) {
         quidit_text text = buffer_view(&w->cells[i]);
         w->found_in[i].next = w->found_count;
-        if (s->colour && s->split && s->mark_count && s->columns[i]->kind == CELL_TEXT && text.len)
+        if (s->colour && s->split && s->mark_count && s->columns[i]->kind == CELL_TEXT &&
+            text.len)
             s->split->call->split(s->split->context, text.ptr, text.len, look_for_found, w);
         w->found_in[i].past = w->found_count;
     }
@@ -108,7 +109,7 @@ static void put_marked(writer *w, size_t cell, quidit_span line)
     buffer_add(&w->line, text.ptr + at, (size_t)(line.end - at));
 }
 
-/* --- lines ---------------------------------------------------------------------------------- */
+/* ---- lines ---- */
 
 static void pad(buffer *out, int columns_wide)
 {
@@ -121,8 +122,8 @@ static bool end_line(writer *w)
     while (w->line.len && w->line.at[w->line.len - 1] == ' ')
         w->line.len--;
     buffer_byte(&w->line, '\n');
-    bool written = !w->line.failed &&
-                   fwrite(w->line.at, 1, w->line.len, w->setup.out) == w->line.len;
+    bool written =
+        !w->line.failed && fwrite(w->line.at, 1, w->line.len, w->setup.out) == w->line.len;
     buffer_reset(&w->line);
     return written;
 }
@@ -175,7 +176,7 @@ static bool put_row(writer *w, bool heading)
     return true;
 }
 
-/* --- widths --------------------------------------------------------------------------------- */
+/* ---- widths ---- */
 
 /* What each column would like, from its name and the rows that were kept back. */
 static void measure(writer *w)
@@ -192,8 +193,8 @@ static void measure(writer *w)
     }
 }
 
-/* How narrow a column may get while another gives way: at first the text only to TEXT_GOOD, then
- * the others to CELL_GOOD, then all as far as their names and TEXT_LEAST allow. */
+/* How narrow a column may get while another gives way: at first the text only to TEXT_GOOD,
+ * then the others to CELL_GOOD, then all as far as their names and TEXT_LEAST allow. */
 static int least(const column *c, int stage)
 {
     static const int text_least[] = {TEXT_GOOD, TEXT_GOOD, TEXT_LEAST};
@@ -262,7 +263,7 @@ static bool start(writer *w)
     return true;
 }
 
-/* --- the format ----------------------------------------------------------------------------- */
+/* ---- the format ---- */
 
 static bool table_row(writer *w, const quidit_text *cells)
 {

@@ -13,10 +13,10 @@ typedef struct writer_setup {
     FILE *out;
     const column *const *columns;
     size_t count;
-    bool raw;    /* csv, tsv: leave cells that a spreadsheet would run as formulas */
-    bool excel;  /* csv: byte order mark, semicolons, decimal comma */
-    bool colour; /* table */
-    int width;   /* table: columns of the terminal */
+    bool raw;          /* csv, tsv: leave cells that a spreadsheet would run as formulas */
+    bool excel;        /* csv: byte order mark, semicolons, decimal comma */
+    bool colour;       /* table */
+    int width;         /* table: columns of the terminal */
     const mark *marks; /* table: what was asked for */
     size_t mark_count;
     const splitter *split; /* table: NULL = mark nothing */

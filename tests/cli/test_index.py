@@ -339,6 +339,32 @@ class Killed(IndexCase):
         self.assertIn(f"{400 - kept} new, 0 changed, {kept} unchanged", self.counts(again))
 
 
+class WhileWriting(IndexCase):
+    """Questions asked while the index is written are answered, from one commit or another."""
+
+    def test_questions(self):
+        for number in range(150):
+            self.write(f"archive/{number:03}.txt", article(number) * 5)
+        self.index("archive/000.txt")
+        writer = subprocess.Popen(
+            [BIN / "quidit-index", "--db", self.db, "--plugin", FAKE, "--batch", "3", "archive"],
+            cwd=self.folder, stderr=subprocess.DEVNULL)
+        asked = 0
+        last = 0
+        while writer.poll() is None:
+            result = self.query("--format", "csv")
+            self.assertEqual(result.code, 0, result.said)
+            rows = list(csv.DictReader(io.StringIO(result.text, newline="")))
+            self.assertEqual(len(rows) % 5, 0)
+            self.assertGreaterEqual(len(rows), last)
+            last = len(rows)
+            self.assertEqual(self.query("--facets", "speaker", "embauchons").code, 0)
+            asked += 1
+        self.assertEqual(writer.returncode, 0)
+        self.assertGreater(asked, 1)
+        self.assertEqual(self.query("--count").text, "750\n")
+
+
 class FullDisk(IndexCase):
     """A file size limit stands in for a disk that is full."""
 

@@ -277,11 +277,12 @@ class Mistakes(QueryCase):
     """What is said, and under which character the mark stands."""
 
     TABLE = [
-        ("montant:>x", "no amount of money", 10, 1, "an amount such as >=100M$ or 10M..1Md€"),
+        ("montant:>x", "no amount of money", 10, 1, 
+         '>=100M$, 10M..1Md€, "2 milliards d\'euros"'),
         ("a montant:>=plus de 2M", "no amount of money", 13, 4, None),
         ("montant:10$..5€", "another currency than before the dots", 14, 2, None),
         ("montant:10M..5M", "less than before the dots", 14, 2, None),
-        ("devise:xyz", "no currency", 8, 3, "EUR, €, dollars …"),
+        ("devise:xyz", "no currency", 8, 3, "EUR, €, dollars"),
         ("date:2024-13", "no date", 6, 7,
          "2024, 2024-05, 31/05/2024, mai 2024, 2024-05..2024-07, >=2024"),
         ("date:2024..2023", "the period ends before it begins", 6, 10, "the earlier day first"),

@@ -1,14 +1,13 @@
-/* A plugin that understands next to nothing, for tests of indexer and query that must not change
- * when the real one learns. What it finds:
+/* A plugin that understands next to nothing, for tests of indexer and query that must not
+ * change when the real one learns. What it finds:
  *
  *   « Nous embauchons », dit Léa Morel (PDG, Solvance).     a statement; brackets are optional
  *   Meta, OpenAI, Solvance, Google                          organisations
  *   plus de 2 millions de dollars, 10 M€, 3,5 milliards     amounts
  *
- * A sentence ends with a full stop, question or exclamation mark before white space, or with its
- * line. A document with the line "REFUSE" is refused, one with the line "OUTSIDE" has a place
- * outside its text. QUIDIT_FAKE_FINGERPRINT in the environment
- * is the fingerprint. */
+ * A sentence ends with a full stop, question or exclamation mark before white space, or with
+ * its line. A document with the line "REFUSE" is refused, one with the line "OUTSIDE" has a
+ * place outside its text. QUIDIT_FAKE_FINGERPRINT in the environment is the fingerprint. */
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -53,7 +52,7 @@ static bool starts(const char *text, size_t len, const char *with)
     return len >= strlen(with) && memcmp(text, with, strlen(with)) == 0;
 }
 
-/* --- words ---------------------------------------------------------------------------------- */
+/* ---- words ---- */
 
 static bool letter(unsigned char c)
 {
@@ -119,7 +118,7 @@ static int32_t split(quidit_context *context, const char *bytes, size_t len,
     return 0;
 }
 
-/* --- amounts -------------------------------------------------------------------------------- */
+/* ---- amounts ---- */
 
 static size_t spaces(const char *text, size_t len)
 {
@@ -148,22 +147,22 @@ static size_t look_up(const word_value *list, const char *text, size_t len,
     return best;
 }
 
-/* Reads an amount at the start of the text; its length in bytes, 0 if there is none. `*number_at`
- * is where the number begins, behind a qualifier. */
+/* Reads an amount at the start of the text; its length in bytes, 0 if there is none.
+ * `*number_at` is where the number begins, behind a qualifier. */
 static size_t read_amount(quidit_amount *out, const char *text, size_t len, size_t *number_at)
 {
     static const word_value qualifiers[] = {{"plus de ", QUIDIT_MORE_THAN, NULL},
                                             {"moins de ", QUIDIT_LESS_THAN, NULL},
                                             {"environ ", QUIDIT_ABOUT, NULL},
                                             {0}};
-    static const word_value sizes[] = {{"millions", 6, NULL}, {"million", 6, NULL},
+    static const word_value sizes[] = {{"millions", 6, NULL},  {"million", 6, NULL},
                                        {"milliards", 9, NULL}, {"milliard", 9, NULL},
-                                       {"Md", 9, NULL},       {"M", 6, NULL},
-                                       {"k", 3, NULL},        {0}};
+                                       {"Md", 9, NULL},        {"M", 6, NULL},
+                                       {"k", 3, NULL},         {0}};
     static const word_value currencies[] = {
-        {"$", 0, "USD"},           {"\xe2\x82\xac", 0, "EUR"}, {"de dollars", 0, "USD"},
-        {"dollars", 0, "USD"},     {"d'euros", 0, "EUR"},      {"euros", 0, "EUR"},
-        {"EUR", 0, "EUR"},         {"USD", 0, "USD"},          {0}};
+        {"$", 0, "USD"},       {"\xe2\x82\xac", 0, "EUR"}, {"de dollars", 0, "USD"},
+        {"dollars", 0, "USD"}, {"d'euros", 0, "EUR"},      {"euros", 0, "EUR"},
+        {"EUR", 0, "EUR"},     {"USD", 0, "USD"},          {0}};
     const word_value *hit = NULL;
     *out = (quidit_amount){0};
     size_t at = look_up(qualifiers, text, len, &hit);
@@ -221,7 +220,7 @@ static quidit_status parse_amount(quidit_context *context, const char *bytes, si
     return QUIDIT_OK;
 }
 
-/* --- extraction ----------------------------------------------------------------------------- */
+/* ---- extraction ---- */
 
 static quidit_annotation *found(quidit_doc *d, uint32_t kind, size_t start, size_t end)
 {
@@ -446,7 +445,7 @@ static quidit_status doc_token(const quidit_doc *d, quidit_context *context, uin
     return QUIDIT_BAD_ARGUMENT;
 }
 
-/* --- engine --------------------------------------------------------------------------------- */
+/* ---- engine ---- */
 
 static quidit_status engine_open(quidit_engine **out, const quidit_engine_options *options,
                                  quidit_error *err)

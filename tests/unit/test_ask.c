@@ -70,14 +70,15 @@ static void questions_are_read(void **state)
         {"*", "and(*)"},
         {"?", "and(?)"},
         {"http://exemple.fr/a 18:30", "and(http://exemple.fr/a 18:30)"},
-        {"montant:>100 millions d'euros perdus",
-         "and(amount:>100 millions d'euros perdus)"},
+        {"montant:>100 millions d'euros perdus", "and(amount:>100 millions d'euros perdus)"},
         {"montant:-5", "and(amount:-5)"},
         {"date:1er mai 2024 usine", "and(date:1er mai 2024 usine)"},
         {"date:2024-05..2024-07", "and(date:2024-05..2024-07)"},
         {"((a))", "and(a)"},
         {"et ou not", "and(et ou not)"},
-        {"a\xc2\xa0" "b", "and(a b)"},
+        {"a\xc2\xa0"
+         "b",
+         "and(a b)"},
     };
     for (size_t i = 0; i < COUNT(list); i++) {
         ask a;
@@ -152,7 +153,8 @@ static void depth_and_length_are_bounded(void **state)
 {
     (void)state;
     enum { LONG = 1 << 20 };
-    static const char *const pieces[] = {"(", "-(", "NOT ", "a ", "qui:(", "a OR ", "\"", "-", "a:"};
+    static const char *const pieces[] = {"(",     "-(", "NOT ", "a ", "qui:(",
+                                         "a OR ", "\"", "-",    "a:"};
     char *query = malloc(LONG + 16);
     for (size_t i = 0; i < COUNT(pieces); i++) {
         size_t len = 0;
@@ -188,8 +190,9 @@ static void options_are_values(void **state)
     assert_true(ask_option(&a, "--role", FIELD_ROLE, none, 1, &err));
     assert_true(ask_option(&a, "--about", FIELD_ABOUT, start, 1, &err));
     show(&a, a.root, &out);
-    assert_string_equal(buffer_nul(&out), "and(or(a b) or(speaker:Sam Altman speaker:[Deedy Das]) "
-                                          "company:Meta role:? about:alt*)");
+    assert_string_equal(buffer_nul(&out),
+                        "and(or(a b) or(speaker:Sam Altman speaker:[Deedy Das]) "
+                        "company:Meta role:? about:alt*)");
     assert_false(ask_option(&a, "--source", FIELD_SOURCE, empty, 1, &err));
     assert_string_equal(a.sources[err.source].label, "--source");
     buffer_clear(&out);

@@ -16,14 +16,14 @@ static void keys_sort_like_numbers(void **state)
         quidit_decimal number;
         int group;
     } list[] = {
-        {number(INT64_MIN, 30), 0},   {number(-2, 6), 1},        {number(-2000000, 0), 1},
-        {number(-1999999, 0), 2},     {number(-12, -1), 3},      {number(-11999, -4), 4},
-        {number(-1, 0), 5},           {number(-1, -18), 6},      {number(0, 0), 7},
-        {number(0, 12), 7},           {number(1, -18), 8},       {number(5, -1), 9},
-        {number(50, -2), 9},          {number(1, 0), 10},        {number(11999, -4), 11},
-        {number(12, -1), 12},         {number(120, -2), 12},     {number(1201, -3), 13},
-        {number(9, 0), 14},           {number(10, 0), 15},       {number(999999999, 0), 16},
-        {number(1, 9), 17},           {number(1000000001, 0), 18}, {number(INT64_MAX, 0), 19},
+        {number(INT64_MIN, 30), 0},  {number(-2, 6), 1},          {number(-2000000, 0), 1},
+        {number(-1999999, 0), 2},    {number(-12, -1), 3},        {number(-11999, -4), 4},
+        {number(-1, 0), 5},          {number(-1, -18), 6},        {number(0, 0), 7},
+        {number(0, 12), 7},          {number(1, -18), 8},         {number(5, -1), 9},
+        {number(50, -2), 9},         {number(1, 0), 10},          {number(11999, -4), 11},
+        {number(12, -1), 12},        {number(120, -2), 12},       {number(1201, -3), 13},
+        {number(9, 0), 14},          {number(10, 0), 15},         {number(999999999, 0), 16},
+        {number(1, 9), 17},          {number(1000000001, 0), 18}, {number(INT64_MAX, 0), 19},
         {number(INT64_MAX, 30), 20},
     };
     for (size_t i = 0; i < COUNT(list); i++)
@@ -105,7 +105,7 @@ static void digits_are_plain(void **state)
     buffer_clear(&out);
 }
 
-/* --- buckets -------------------------------------------------------------------------------- */
+/* ---- buckets ---- */
 
 typedef struct terms {
     char at[260][BUCKET_TERM_MAX];

@@ -107,9 +107,10 @@ static void days_are_covered_by_the_largest_terms(void **state)
 static void paths_are_normalised(void **state)
 {
     (void)state;
-    const char *const list[][2] = {{"./a//b.txt", "a/b.txt"}, {"a/./b/", "a/b"}, {"/", "/"},
-                                   {"//x/y", "/x/y"},         {".", ""},         {"../a", "../a"},
-                                   {"a/../b", "a/../b"},      {"-", "-"}};
+    const char *const list[][2] = {
+        {"./a//b.txt", "a/b.txt"}, {"a/./b/", "a/b"}, {"/", "/"},
+        {"//x/y", "/x/y"},         {".", ""},         {"../a", "../a"},
+        {"a/../b", "a/../b"},      {"-", "-"}};
     buffer out = {0};
     for (size_t i = 0; i < COUNT(list); i++) {
         path_normalise(&out, text_of(list[i][0]));
@@ -146,7 +147,8 @@ static void ids_depend_on_every_part(void **state)
         for (size_t j = 0; j < i; j++)
             assert_string_not_equal(list[i].text, list[j].text);
     }
-    /* Written down once, so that no later version changes what people keep beside their rows. */
+    /* Written down once, so that no later version changes what people keep beside their rows.
+     */
     assert_string_equal(identity_of_mention('s', text_of("a"), spans, 2, text_of("x")).text,
                         list[0].text);
 }

@@ -1,4 +1,5 @@
-/* The store: what is committed is there, what is not is not, and every refusal has its status. */
+/* The store: what is committed is there, what is not is not, and every refusal has its status.
+ */
 #include "book.h"
 #include "place.h"
 #include "store.h"

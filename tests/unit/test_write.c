@@ -18,8 +18,12 @@ static const char *written(const writer_format *format, const char *const rows[]
 {
     static char out[8192];
     FILE *file = fmemopen(out, sizeof out, "w");
-    const writer_setup setup = {.out = file, .columns = all, .count = CELLS_MAX, .excel = excel,
-                                .raw = raw, .width = 60};
+    const writer_setup setup = {.out = file,
+                                .columns = all,
+                                .count = CELLS_MAX,
+                                .excel = excel,
+                                .raw = raw,
+                                .width = 60};
     writer *w = format->open(&setup);
     assert_non_null(w);
     for (size_t i = 0; i < count; i++) {
@@ -39,7 +43,9 @@ static void csv_is_rfc_4180(void **state)
 {
     (void)state;
     const char *const rows[][CELLS_MAX] = {
-        {"Léa \"Lou\" Morel", "un, deux ; trois", "-12.5", "A\x1f" "B"},
+        {"Léa \"Lou\" Morel", "un, deux ; trois", "-12.5",
+         "A\x1f"
+         "B"},
         {"", "deux\r\nlignes\n\net plus", "", ""},
     };
     assert_string_equal(written(&write_csv, rows, 2, false, false, NULL),
@@ -83,8 +89,10 @@ static void tsv_has_no_tab_inside(void **state)
 static void jsonl_keeps_types_and_text(void **state)
 {
     (void)state;
-    const char *const rows[][CELLS_MAX] = {
-        {"Léa", "a\n\"b\"", "14000000000.10", "A\x1f" "B"}, {"", "", "", ""}};
+    const char *const rows[][CELLS_MAX] = {{"Léa", "a\n\"b\"", "14000000000.10",
+                                            "A\x1f"
+                                            "B"},
+                                           {"", "", "", ""}};
     assert_string_equal(written(&write_jsonl, rows, 2, false, false, NULL),
                         "{\"speaker\":\"Léa\",\"text\":\"a\\n\\\"b\\\"\","
                         "\"amount_min\":14000000000.10,\"people\":[\"A\",\"B\"]}\n"
@@ -155,8 +163,12 @@ static void widths_are_those_of_a_terminal(void **state)
 static void lines_lose_nothing_but_spaces(void **state)
 {
     (void)state;
-    const char *const texts[] = {"Nous embauchons « cent » personnes", "anticonstitutionnellement",
-                                 "  a  b  ", "日本日本日本", "", "x"};
+    const char *const texts[] = {"Nous embauchons « cent » personnes",
+                                 "anticonstitutionnellement",
+                                 "  a  b  ",
+                                 "日本日本日本",
+                                 "",
+                                 "x"};
     for (size_t i = 0; i < COUNT(texts); i++)
         for (int width = 1; width < 20; width++) {
             size_t at = 0, kept = 0, wanted = 0;

@@ -1,0 +1,41 @@
+/* What entry.c and saying.c share: the parts of a document that is being filled. Functions that
+ * answer do so with false when memory is out or the split failed. */
+#ifndef QUIDIT_ENTRY_INSIDE_H
+#define QUIDIT_ENTRY_INSIDE_H
+
+#include "entry.h"
+
+/* Empties the entry. */
+void entry_start(entry *e);
+
+void entry_term(entry *e, const char *prefix, quidit_text body);
+/* The same for callbacks that say whole terms; `user` is the entry. */
+void entry_plain_term(void *user, const char *term);
+/* The stems of a piece of text; their number is added to `words` unless NULL. */
+bool entry_stems(entry *e, const page *p, const char *prefix, quidit_text text,
+                 uint64_t *words);
+/* That a field is empty, if it is: the field's prefix behind TERM_NONE. */
+void entry_none(entry *e, const char *prefix, bool none);
+void entry_kind(entry *e, const char *kind);
+
+/* The prefixes of one kind of name; a NULL is left out. */
+typedef struct name_prefixes {
+    const char *word;
+    const char *whole;
+    const char *facet;
+} name_prefixes;
+extern const name_prefixes speaker_terms, company_terms, source_terms, role_terms, about_terms;
+
+/* Terms of one name. Facets stand on statements only, so that how many documents have one is
+ * how many statements it counts. */
+bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, quidit_text name,
+                bool facet);
+
+/* Terms, values and fields that every entry takes from its article; `place` in bytes. Figures
+ * also get their bounds. */
+bool entry_context(entry *e, const page *p, uint64_t place, const quidit_amount *amount,
+                   bool facet);
+/* Start, end and number of words. */
+void entry_places(entry *e, const page *p, uint64_t from, uint64_t to);
+
+#endif

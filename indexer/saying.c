@@ -1,0 +1,281 @@
+/* What somebody says: entries of statements, and of figures with the words they stand in. */
+#include <string.h>
+
+#include "bucket.h"
+#include "entry_inside.h"
+#include "names.h"
+#include "record.h"
+#include "schema.h"
+
+#define JOINT " … " /* between the pieces of a statement, as in the JSON lines */
+
+static quidit_span wider(quidit_span span, quidit_span other)
+{
+    if (other.start >= other.end)
+        return span;
+    if (other.start < span.start)
+        span.start = other.start;
+    if (other.end > span.end)
+        span.end = other.end;
+    return span;
+}
+
+/* Pieces, cue and source together. */
+static quidit_span extent_of(const quidit_statement *s)
+{
+    quidit_span all = s->spans[0];
+    for (uint64_t i = 1; i < s->span_count; i++)
+        all = wider(all, s->spans[i]);
+    return wider(wider(all, s->cue), s->source);
+}
+
+static void join_pieces(buffer *out, const page *p, const quidit_span *pieces, uint64_t count)
+{
+    buffer_reset(out);
+    for (uint64_t i = 0; i < count; i++) {
+        if (i)
+            buffer_string(out, JOINT);
+        buffer_text(out, page_at(p, pieces[i]));
+    }
+}
+
+/* Distinct names in the order they came. */
+typedef struct name_list {
+    quidit_text at[NAMES_MAX];
+    size_t count;
+} name_list;
+
+static void list_add(name_list *list, quidit_text name)
+{
+    if (name.len == 0 || list->count == NAMES_MAX)
+        return;
+    for (size_t i = 0; i < list->count; i++)
+        if (text_equal(list->at[i], name))
+            return;
+    list->at[list->count++] = name;
+}
+
+/* Names of one kind that are mentioned inside `span`. */
+static void list_mentions(name_list *list, const page *p, quidit_span span, uint32_t kind)
+{
+    for (uint64_t i = page_annotation_from(p, span.start);; i++) {
+        const quidit_annotation *a = p->split.call->doc_annotation(p->doc, i);
+        if (!a || a->span.start >= span.end || list->count == NAMES_MAX)
+            return;
+        if (a->kind == kind && a->span.end <= span.end)
+            list_add(list, a->u.name.name);
+    }
+}
+
+/* What an entry says and who says it: a statement, or a figure with what holds it. */
+typedef struct saying {
+    const quidit_span *pieces; /* the text */
+    uint64_t piece_count;
+    surroundings around;
+    const quidit_statement *statement; /* NULL: nobody says it */
+    const quidit_amount *amount;       /* NULL: a statement's entry */
+} saying;
+
+/* Companies: of the amount, of the speaker, of the text and of the sentences that carry it. */
+static bool add_companies(entry *e, const page *p, const saying *it, bool facet)
+{
+    name_list list = {0};
+    if (it->amount)
+        list_add(&list, it->amount->org);
+    if (it->statement) {
+        list_add(&list, it->statement->org);
+        if (page_has_organisation(p, it->statement->speaker))
+            list_add(&list, it->statement->speaker);
+    }
+    for (uint64_t i = 0; i < it->piece_count; i++)
+        list_mentions(&list, p, it->pieces[i], QUIDIT_KIND_ORGANISATION);
+    list_mentions(&list, p, it->around.carrying, QUIDIT_KIND_ORGANISATION);
+    for (size_t i = 0; i < list.count; i++) {
+        if (!entry_name(e, p, &company_terms, list.at[i], facet))
+            return false;
+        record_add(&e->record, RECORD_COMPANY, list.at[i]);
+    }
+    entry_none(e, TERM_COMPANY, list.count == 0);
+    return true;
+}
+
+/* People and organisations that the text itself mentions. */
+static bool add_about(entry *e, const page *p, const saying *it)
+{
+    name_list people = {0};
+    name_list companies = {0};
+    for (uint64_t i = 0; i < it->piece_count; i++) {
+        list_mentions(&people, p, it->pieces[i], QUIDIT_KIND_PERSON);
+        list_mentions(&companies, p, it->pieces[i], QUIDIT_KIND_ORGANISATION);
+    }
+    for (size_t i = 0; i < people.count; i++) {
+        if (!entry_name(e, p, &about_terms, people.at[i], false))
+            return false;
+        record_add(&e->record, RECORD_PERSON, people.at[i]);
+    }
+    for (size_t i = 0; i < companies.count; i++)
+        if (!entry_name(e, p, &about_terms, companies.at[i], false))
+            return false;
+    entry_none(e, TERM_ABOUT, people.count + companies.count == 0);
+    return true;
+}
+
+/* Stems of the text; of the sentences around it; of speaker, role and organisation, so that a
+ * bare "Altman innovation" finds what Altman said. */
+static bool add_words(entry *e, const page *p, const saying *it)
+{
+    uint64_t at = it->around.carrying.start;
+    for (uint64_t i = 0; i < it->piece_count; i++) {
+        quidit_span piece = it->pieces[i];
+        quidit_span gap = {at, piece.start};
+        if (!entry_stems(e, p, TERM_STEM, page_at(p, piece), &e->words) ||
+            (gap.start < gap.end && !entry_stems(e, p, TERM_AROUND, page_at(p, gap), NULL)))
+            return false;
+        at = piece.end > at ? piece.end : at;
+    }
+    quidit_span rest = {at, it->around.carrying.end};
+    if (rest.start < rest.end && !entry_stems(e, p, TERM_AROUND, page_at(p, rest), NULL))
+        return false;
+    const quidit_statement *s = it->statement;
+    return !s || (entry_stems(e, p, TERM_AROUND, s->speaker, NULL) &&
+                  entry_stems(e, p, TERM_AROUND, s->role, NULL) &&
+                  entry_stems(e, p, TERM_AROUND, s->org, NULL));
+}
+
+static bool add_speaker(entry *e, const page *p, const quidit_statement *s, bool facet)
+{
+    entry_none(e, TERM_SPEAKER, !s || s->speaker.len == 0);
+    entry_none(e, TERM_ROLE, !s || s->role.len == 0);
+    if (!s)
+        return true;
+    const char *type = name_of_type(s->type);
+    if (type) {
+        entry_term(e, TERM_TYPE, text_of(type));
+        entry_term(e, TERM_TYPE, text_of(KIND_STATEMENT));
+    }
+    record_add(&e->record, RECORD_SPEAKER, s->speaker);
+    record_add(&e->record, RECORD_ROLE, s->role);
+    record_add(&e->record, RECORD_ORG, s->org);
+    record_add(&e->record, RECORD_CUE, page_at(p, s->cue));
+    record_add(&e->record, RECORD_RULE, s->rule);
+    record_add(&e->record, RECORD_HEDGED, text_of(s->flags & QUIDIT_HEDGED ? "yes" : "no"));
+    record_add(&e->record, RECORD_CONTINUED,
+               text_of(s->flags & QUIDIT_CONTINUED ? "yes" : "no"));
+    return entry_name(e, p, &speaker_terms, s->speaker, facet) &&
+           entry_name(e, p, &role_terms, s->role, facet) &&
+           entry_stems(e, p, TERM_ROLE, s->role, NULL);
+}
+
+/* Everything but the id, the kind and what only a figure has. */
+static bool add_saying(entry *e, const page *p, const saying *it, quidit_span place)
+{
+    bool facet = !it->amount;
+    record_add(&e->record, RECORD_TEXT, buffer_view(&e->text));
+    record_add(&e->record, RECORD_BEFORE, page_at(p, it->around.before));
+    record_add(&e->record, RECORD_AFTER, page_at(p, it->around.after));
+    if (!entry_context(e, p, place.start, it->amount, facet) || !add_words(e, p, it) ||
+        !add_speaker(e, p, it->statement, facet) || !add_companies(e, p, it, facet) ||
+        !add_about(e, p, it))
+        return false;
+    entry_places(e, p, place.start, place.end);
+    return !e->record.failed && !e->text.failed && !e->term.failed && !e->name.failed;
+}
+
+bool entry_of_statement(entry *e, const page *p, uint64_t index)
+{
+    const quidit_statement *s = &p->split.call->doc_annotation(p->doc, index)->u.statement;
+    saying it = {.pieces = s->spans,
+                 .piece_count = s->span_count,
+                 .statement = s,
+                 .around = page_around(p, extent_of(s))};
+    quidit_span place = {s->spans[0].start, s->spans[s->span_count - 1].end};
+    entry_start(e);
+    join_pieces(&e->text, p, s->spans, s->span_count);
+    e->id = identity_of_mention('s', p->path, s->spans, s->span_count, buffer_view(&e->text));
+    const char *type = name_of_type(s->type);
+    record_add(&e->record, RECORD_TYPE, text_of(type ? type : KIND_STATEMENT));
+    entry_kind(e, KIND_STATEMENT);
+    return add_saying(e, p, &it, place);
+}
+
+/* ---- figures ---- */
+
+static bool holds(const quidit_statement *s, quidit_span span)
+{
+    for (uint64_t i = 0; i < s->span_count; i++)
+        if (s->spans[i].start <= span.start && span.end <= s->spans[i].end)
+            return true;
+    return false;
+}
+
+/* The shortest statement around the annotation, among those that start shortly before it. */
+static const quidit_annotation *holder_of(const page *p, uint64_t index)
+{
+    const quidit_annotation *figure = p->split.call->doc_annotation(p->doc, index);
+    const quidit_annotation *best = NULL;
+    int asked = 0;
+    for (uint64_t i = index; i-- > 0 && asked < HOLDER_REACH;) {
+        const quidit_annotation *a = p->split.call->doc_annotation(p->doc, i);
+        if (a->kind != QUIDIT_KIND_STATEMENT)
+            continue;
+        asked++;
+        uint64_t len = a->span.end - a->span.start;
+        if (len <= HOLDER_MAX && holds(&a->u.statement, figure->span) &&
+            (!best || len < best->span.end - best->span.start))
+            best = a;
+    }
+    return best;
+}
+
+static void add_amount(entry *e, const quidit_amount *a)
+{
+    const struct {
+        int field;
+        quidit_decimal number;
+    } bounds[] = {{RECORD_MIN, a->min}, {RECORD_MAX, a->max}};
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        buffer_reset(&e->name);
+        if (bounds[i].number.known && decimal_digits(&e->name, bounds[i].number))
+            record_add(&e->record, bounds[i].field, buffer_view(&e->name));
+    }
+    const char *qualifier = name_of_qualifier(a->qualifier);
+    quidit_text currency = {a->currency, strnlen(a->currency, sizeof a->currency)};
+    record_add(&e->record, RECORD_CURRENCY, currency);
+    record_add(&e->record, RECORD_QUALIFIER, text_of(qualifier ? qualifier : ""));
+    record_add(&e->record, RECORD_PER, a->per);
+    entry_none(e, TERM_CURRENCY, currency.len == 0);
+    if (currency.len)
+        entry_term(e, TERM_CURRENCY, currency);
+    bucket_terms(a, entry_plain_term, e);
+}
+
+bool entry_of_amount(entry *e, const page *p, uint64_t index)
+{
+    const quidit_annotation *figure = p->split.call->doc_annotation(p->doc, index);
+    const quidit_annotation *holder = holder_of(p, index);
+    saying it = {.amount = &figure->u.amount};
+    entry_start(e);
+    if (holder) {
+        const quidit_statement *s = &holder->u.statement;
+        it.statement = s;
+        it.pieces = s->spans;
+        it.piece_count = s->span_count;
+        it.around = page_around(p, extent_of(s));
+        join_pieces(&e->text, p, s->spans, s->span_count);
+        identity id =
+            identity_of_mention('s', p->path, s->spans, s->span_count, buffer_view(&e->text));
+        record_add(&e->record, RECORD_STATEMENT, identity_view(&id));
+    } else {
+        it.around = page_around(p, figure->span);
+        it.pieces = &it.around.carrying;
+        it.piece_count = 1;
+        join_pieces(&e->text, p, it.pieces, 1);
+    }
+    quidit_text words = page_at(p, figure->span);
+    e->id = identity_of_mention('a', p->path, &figure->span, 1, words);
+    record_add(&e->record, RECORD_TYPE, text_of(KIND_AMOUNT));
+    record_add(&e->record, RECORD_FIGURE, words);
+    entry_kind(e, KIND_AMOUNT);
+    add_amount(e, it.amount);
+    return add_saying(e, p, &it, figure->span);
+}
