@@ -1,6 +1,7 @@
 /* Runs the examples of tests/spec/fr/figures.md, whose head tells their form. A failure prints
  * what differs; with QUIDIT_UPDATE=1 the expected lines are rewritten, for review. */
 #include "figure.h"
+#include "open_figures.h"
 #include "quidit/quidit.h"
 #include "unit.h"
 
@@ -8,31 +9,9 @@
 #define DOCUMENT_MAX ((size_t)1 << 24)
 #define EXAMPLES_MIN 250
 
-static pack *french;
-static figure_tables *tables;
-
 static const char *const qualifiers[] = {"exact",   "about",      "at_least",
                                          "at_most", "more_than",  "less_than",
                                          "between", "indefinite", "digits"};
-
-static int open_tables(void **state)
-{
-    (void)state;
-    quidit_error err;
-    if (pack_open(&french, QUIDIT_PACK, &err) == 0 &&
-        figure_tables_open(&tables, french, &err) == 0)
-        return 0;
-    fprintf(stderr, "%s\n", err.text);
-    return -1;
-}
-
-static int close_tables(void **state)
-{
-    (void)state;
-    figure_tables_free(tables);
-    pack_free(french);
-    return 0;
-}
 
 /* What a spec writes where the text has something that nobody sees. */
 static const struct {

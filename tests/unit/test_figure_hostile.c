@@ -2,6 +2,7 @@
 #include <time.h>
 
 #include "figure.h"
+#include "open_figures.h"
 #include "quidit/quidit.h"
 #include "unit.h"
 
@@ -9,28 +10,6 @@
 #define MEMORY_MAX ((size_t)1 << 30)
 #define ROUNDS 2
 #define NOISE 0.03 /* seconds that a busy machine may add */
-
-static pack *french;
-static figure_tables *tables;
-
-static int open_tables(void **state)
-{
-    (void)state;
-    quidit_error err;
-    if (pack_open(&french, QUIDIT_PACK, &err) == 0 &&
-        figure_tables_open(&tables, french, &err) == 0)
-        return 0;
-    fprintf(stderr, "%s\n", err.text);
-    return -1;
-}
-
-static int close_tables(void **state)
-{
-    (void)state;
-    figure_tables_free(tables);
-    pack_free(french);
-    return 0;
-}
 
 static const char *const pieces[] = {
     "1",

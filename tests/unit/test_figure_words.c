@@ -4,33 +4,12 @@
 #include <unicode/ustring.h>
 
 #include "figure.h"
+#include "open_figures.h"
 #include "unit.h"
 
 #define NUMBER_MAX INT64_C(999999999999)
 #define ROUND_TRIPS 100000
 #define TEXT_ROOM 512
-
-static pack *french;
-static figure_tables *tables;
-
-static int open_tables(void **state)
-{
-    (void)state;
-    quidit_error err;
-    if (pack_open(&french, QUIDIT_PACK, &err) == 0 &&
-        figure_tables_open(&tables, french, &err) == 0)
-        return 0;
-    fprintf(stderr, "%s\n", err.text);
-    return -1;
-}
-
-static int close_tables(void **state)
-{
-    (void)state;
-    figure_tables_free(tables);
-    pack_free(french);
-    return 0;
-}
 
 static UNumberFormat *speller(const char *locale)
 {

@@ -7,28 +7,10 @@
 
 #include "fold.h"
 #include "morph.h"
+#include "open_french.h"
 #include "pack.h"
 #include "pack_format.h"
 #include "unit.h"
-
-static pack *french;
-
-static int open_french(void **state)
-{
-    (void)state;
-    quidit_error err;
-    if (pack_open(&french, QUIDIT_PACK, &err) == QUIDIT_OK)
-        return 0;
-    fprintf(stderr, "%s\n", err.text);
-    return -1;
-}
-
-static int close_french(void **state)
-{
-    (void)state;
-    pack_free(french);
-    return 0;
-}
 
 static uint64_t hash_of(const char *word)
 {

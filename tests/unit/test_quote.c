@@ -1,30 +1,11 @@
 /* Pairing of quotation marks. Expected results show each quotation as <content>, inner ones inside
  * outer ones, with a letter behind an opening < for what is known of it: u unclosed, j joined over
  * paragraphs, a of an agency. */
+#include "open_french.h"
 #include "quote.h"
 #include "unit.h"
 
 #define NBSP "\xC2\xA0"
-
-static pack *french;
-
-static int open_french(void **state)
-{
-    (void)state;
-    scan_prepare();
-    quidit_error err;
-    if (pack_open(&french, QUIDIT_PACK, &err) == QUIDIT_OK)
-        return 0;
-    fprintf(stderr, "%s\n", err.text);
-    return -1;
-}
-
-static int close_french(void **state)
-{
-    (void)state;
-    pack_free(french);
-    return 0;
-}
 
 /* What holds of any text. */
 static void assert_sound(const tokens *t, const quotes *q)
@@ -241,5 +222,6 @@ int main(void)
         UNIT(kinds),  UNIT(apostrophes), UNIT(nested),
         UNIT(paragraphs), UNIT(broken),      UNIT(hostile),
     };
+    scan_prepare();
     return cmocka_run_group_tests(tests, open_french, close_french);
 }

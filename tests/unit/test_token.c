@@ -1,4 +1,5 @@
 /* Tokens, sentences, paragraphs and index terms: each a table of texts and what becomes of them. */
+#include "open_french.h"
 #include "terms.h"
 #include "unit.h"
 
@@ -6,26 +7,6 @@
 #define NNBSP "\xE2\x80\xAF"
 #define SHY "\xC2\xAD"
 #define ACUTE "\xCC\x81"
-
-static pack *french;
-
-static int open_french(void **state)
-{
-    (void)state;
-    scan_prepare();
-    quidit_error err;
-    if (pack_open(&french, QUIDIT_PACK, &err) == QUIDIT_OK)
-        return 0;
-    fprintf(stderr, "%s\n", err.text);
-    return -1;
-}
-
-static int close_french(void **state)
-{
-    (void)state;
-    pack_free(french);
-    return 0;
-}
 
 static tokens read_text(arena *mem, const char *text)
 {
@@ -405,5 +386,6 @@ int main(void)
         UNIT(cuts),  UNIT(looks),                UNIT(sentences),        UNIT(hostile),
         UNIT(terms), UNIT(terms_stop_when_told), UNIT(terms_have_places),
     };
+    scan_prepare();
     return cmocka_run_group_tests(tests, open_french, close_french);
 }
