@@ -49,13 +49,32 @@ uint32_t beside(const resolver *r, uint32_t i)
     return e;
 }
 
+/* The word behind "de" that says which office is meant: Finances; 0 if none does. */
+static uint64_t portfolio(const tokens *t, uint32_t head)
+{
+    uint32_t i = head + 1;
+    if (i >= t->len || !token_is(t, i, FUNCTION_OF))
+        return 0;
+    i++;
+    if (i < t->len && token_is(t, i, FUNCTION_DETERMINER))
+        i++;
+    return i < t->len ? t->at[i].hash : 0;
+}
+
+/* Le ministre des Armées is not the one who was called ministre des Finances. */
+static bool same_office(const resolver *r, const item *k, const entity *x)
+{
+    uint64_t asked = portfolio(r->all->t, k->head), held = portfolio(r->all->t, x->role_head);
+    return !asked || !held || asked == held;
+}
+
 uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
 {
     const item *k = &r->all->at[i];
     uint32_t found = ITEM_NONE;
     for (uint32_t link = r->role_heads[row]; link; link = r->role_next[link - 1]) {
         const entity *x = &r->e->at[link - 1];
-        if (!genders_meet(x->gender, k->gender))
+        if (!genders_meet(x->gender, k->gender) || !same_office(r, k, x))
             continue;
         if (x->first < k->first)
             return link - 1; /* the last introduced before this place */
@@ -71,7 +90,7 @@ uint32_t by_role_word(const resolver *r, uint32_t i)
     for (uint32_t j = outer_place(r->all, i), steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
         uint32_t e = entity_of_item(r->e, r->all, j);
         if (is_person(r, e) && r->e->at[e].role_word == word &&
-            genders_meet(r->e->at[e].gender, k->gender))
+            genders_meet(r->e->at[e].gender, k->gender) && same_office(r, k, &r->e->at[e]))
             return e;
     }
     return ITEM_NONE;

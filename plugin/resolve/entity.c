@@ -308,6 +308,7 @@ static void set_role(maker *m, entity *e, const item *k, const phrase *role, uin
     e->role = role_text(m->all, k, end);
     e->role_row = role ? role->e.row : ITEM_NONE;
     e->role_word = m->all->t->at[k->head].hash;
+    e->role_head = k->head;
     e->org = org_within(m, k->first, stop);
     if (!e->gender)
         e->gender = k->gender;

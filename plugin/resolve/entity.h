@@ -14,6 +14,7 @@ typedef struct entity {
     slice org;      /* people: "OpenAI" */
     uint32_t role_row; /* of that role in TABLE_ROLES, ITEM_NONE */
     uint64_t role_word; /* hash of the role's head noun, 0 if there is no role */
+    uint32_t role_head; /* that noun's token */
     uint32_t first; /* first token of its first mention */
 } entity;
 
