@@ -103,8 +103,3 @@ int arena_failed(const arena *a)
 {
     return a->failed;
 }
-
-size_t arena_used(const arena *a)
-{
-    return a->used;
-}

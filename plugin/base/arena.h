@@ -23,7 +23,5 @@ void *arena_take(arena *a, size_t count, size_t size);
 slice arena_copy(arena *a, slice text);
 /* True once a take has failed. */
 int arena_failed(const arena *a);
-/* Bytes handed out so far. */
-size_t arena_used(const arena *a);
 
 #endif

@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 static const char *program = "quidit";
-static size_t said;
 static bool output_failed;
 static int output_error;
 
@@ -23,11 +22,6 @@ void talk_start(const char *name)
     for (int fd = 0; fd < 3; fd++)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
             _exit(EXIT_TROUBLE);
-}
-
-const char *talk_program(void)
-{
-    return program;
 }
 
 /* Control characters and what turns the reading direction of a line: a file may be named
@@ -77,7 +71,6 @@ void talk(const char *format, ...)
     else
         fputs("out of memory", stderr);
     putc('\n', stderr);
-    said++;
     funlockfile(stderr);
     if (len >= 0)
         free(message);
@@ -86,11 +79,6 @@ void talk(const char *format, ...)
 void talk_cannot(const char *verb, const char *name, const char *why)
 {
     talk("cannot %s '%s': %s", verb, name, why);
-}
-
-size_t talk_count(void)
-{
-    return said;
 }
 
 /* A pipe without a reader polls as an error; errno may have been used for something else since

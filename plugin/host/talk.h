@@ -11,7 +11,6 @@ enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 /* First call of main: the name that messages start with (static), a closed pipe that is seen as
  * a failed write instead of a signal, no descriptor below 3 left for a file to slip into. */
 void talk_start(const char *program);
-const char *talk_program(void);
 
 /* One line on stderr: "quidit-index: " and the message, lower case, no full stop. What is not
  * fit for a terminal in it (control characters, bidirectional overrides, invalid UTF-8),
@@ -19,8 +18,6 @@ const char *talk_program(void);
 void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "cannot read 'a.html': Permission denied". */
 void talk_cannot(const char *verb, const char *name, const char *why);
-/* How many lines were said. */
-size_t talk_count(void);
 
 /* Writes `text` as talk does. With a terminal on the other side, everything that comes from an
  * archive goes through here. */

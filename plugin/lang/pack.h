@@ -78,8 +78,6 @@ typedef struct reading {
  *   MORPH_UNACCENTED  the form lacks the accent of its first letter, as capitals often do
  * (Etat, Ecrire, A for à): believe it only of a token that begins with a capital. */
 uint32_t pack_readings(const pack *p, uint64_t hash, reading out[READINGS_MAX]);
-/* Number of lemmas; they are numbered from 0. */
-uint32_t pack_lemma_count(const pack *p);
 /* As the dictionary writes it: "déclarer", "Pierre". */
 slice pack_lemma_text(const pack *p, uint32_t lemma);
 /* Row of `lemma` in TABLE_SPEECH_VERBS (the plain verb) or TABLE_SOURCE_NOUNS, -1 if none. A

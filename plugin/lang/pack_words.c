@@ -42,11 +42,6 @@ uint32_t pack_readings(const pack *p, uint64_t hash, reading out[READINGS_MAX])
     return 0;
 }
 
-uint32_t pack_lemma_count(const pack *p)
-{
-    return p->lemma_count;
-}
-
 slice pack_lemma_text(const pack *p, uint32_t lemma)
 {
     return lemma < p->lemma_count ? pack_string(p, p->lemmas[lemma].text) : (slice){NULL, 0};

@@ -124,8 +124,7 @@ enum {
     X(INSIDE, "inside")   /* runs inside quotations, not in the outer text */ \
     X(CLAIM, "claim")     /* makes unattributed claims */ \
     X(SUBJECT, "subject") /* the source is the subject of the cue when nothing is captured */ \
-    X(NOBODY, "nobody")   /* there is no source */ \
-    X(MERGE, "merge")     /* a quotation right behind goes on with the same statement */
+    X(NOBODY, "nobody")   /* there is no source */
 
 enum {
 #define X(name, text) RULE_FLAG_BIT_##name,

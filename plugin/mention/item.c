@@ -111,7 +111,7 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             item *k = item_push(b, ITEM_NOUN, i, i + 1);
             if (!k)
                 return false;
-            uint32_t f = features(t, i, FUNCTION_SUBJECT_PRONOUN);
+            uint32_t f = token_features(t, i, FUNCTION_SUBJECT_PRONOUN);
             k->flags = ITEM_PRONOUN;
             k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
             k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));

@@ -1,20 +1,5 @@
 #include "item_build.h"
 
-uint32_t features(const tokens *t, uint32_t i, uint32_t function)
-{
-    const token *k = &t->at[i];
-    uint32_t all = 0;
-    for (uint32_t p = 0; p < k->phrase_count; p++) {
-        const phrase *f = &t->phrases[k->first_phrase + p];
-        if (f->e.table == TABLE_FUNCTION_WORDS && f->count == 1 &&
-            pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row, COLUMN_FUNCTION_WORDS_CLASS) ==
-                function)
-            all |= pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row,
-                             COLUMN_FUNCTION_WORDS_FEATURES);
-    }
-    return all;
-}
-
 uint32_t function_phrase(const tokens *t, uint32_t i, uint32_t function)
 {
     const token *k = &t->at[i];

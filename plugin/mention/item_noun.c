@@ -80,8 +80,8 @@ static uint32_t pronoun(const builder *b, uint32_t i, uint32_t end, item *k)
         f = pack_cell(t->pack, TABLE_FUNCTION_WORDS, p->e.row, COLUMN_FUNCTION_WORDS_FEATURES);
     } else if (b->tags[i] == TAG_PRONOUN) {
         many = 1;
-        f = features(t, i, FUNCTION_PRONOUN) | features(t, i, FUNCTION_ANAPHOR) |
-            features(t, i, FUNCTION_SUBJECT_PRONOUN);
+        f = token_features(t, i, FUNCTION_PRONOUN) | token_features(t, i, FUNCTION_ANAPHOR) |
+            token_features(t, i, FUNCTION_SUBJECT_PRONOUN);
     } else {
         return i;
     }
@@ -101,7 +101,7 @@ static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
     k->number = FEATURE_SINGULAR | FEATURE_PLURAL;
     if (tag != TAG_DETERMINER && tag != TAG_CONTRACTION)
         return i;
-    uint32_t f = features(t, i, tag == TAG_DETERMINER ? FUNCTION_DETERMINER
+    uint32_t f = token_features(t, i, tag == TAG_DETERMINER ? FUNCTION_DETERMINER
                                                       : FUNCTION_CONTRACTION);
     if (f & (FEATURE_MASCULINE | FEATURE_FEMININE))
         k->gender &= (uint8_t)f;

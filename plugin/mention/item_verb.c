@@ -204,7 +204,7 @@ static void check_subject(const builder *b, verb_group *v)
 {
     if (v->subject == ITEM_NONE)
         return;
-    uint32_t f = features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN);
+    uint32_t f = token_features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN);
     uint32_t person = f & (FEATURE_FIRST | FEATURE_SECOND | FEATURE_THIRD);
     uint32_t number = f & (FEATURE_SINGULAR | FEATURE_PLURAL);
     if (person && (!(person & person_of(v->morph)) || !(number & number_of(v->morph)))) {
@@ -217,7 +217,7 @@ static void check_subject(const builder *b, verb_group *v)
 static void tail_words(const builder *b, verb_group *v, uint32_t end)
 {
     if (same_paragraph(b, v->last, end) && b->tags[v->last] == TAG_CLITIC) {
-        if (!(features(b->t, v->last, FUNCTION_CLITIC) & FEATURE_OBJECT)) {
+        if (!(token_features(b->t, v->last, FUNCTION_CLITIC) & FEATURE_OBJECT)) {
             v->clitic = v->last;
             v->flags |= ITEM_INVERTED;
         }
@@ -303,8 +303,8 @@ static void set_features(const builder *b, const verb_group *v, item *k)
     k->tail = v->clitic != ITEM_NONE ? v->clitic : v->subject;
     if (k->tail == ITEM_NONE)
         return;
-    uint32_t f = v->clitic != ITEM_NONE ? features(b->t, v->clitic, FUNCTION_CLITIC)
-                                        : features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN);
+    uint32_t f = v->clitic != ITEM_NONE ? token_features(b->t, v->clitic, FUNCTION_CLITIC)
+                                        : token_features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN);
     if (v->clitic == ITEM_NONE)
         k->flags |= ITEM_PRONOUN_SUBJECT;
     if (f & (FEATURE_NEUTER | FEATURE_INDEFINITE))

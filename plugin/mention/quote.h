@@ -8,8 +8,7 @@
 enum {
     QUOTE_UNCLOSED = 1, /* recovered at the end of its paragraph */
     QUOTE_AGENCY = 2,   /* +…+ inside straight marks */
-    QUOTE_JOINED = 4,   /* goes on over paragraphs that reopen the mark */
-    QUOTE_DASH = 8      /* speech opened by a dash, no closing mark */
+    QUOTE_JOINED = 4    /* goes on over paragraphs that reopen the mark */
 };
 
 typedef struct quote {

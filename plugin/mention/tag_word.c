@@ -15,17 +15,8 @@ static void offer(candidates *c, uint8_t tag, uint32_t agreement)
 /* Gender and number of the function word at i. */
 static uint32_t function_agreement(const tokens *t, uint32_t i, uint32_t function)
 {
-    const token *k = &t->at[i];
-    uint32_t all = 0;
-    for (uint32_t p = 0; p < k->phrase_count; p++) {
-        const phrase *f = &t->phrases[k->first_phrase + p];
-        if (f->e.table == TABLE_FUNCTION_WORDS && f->count == 1 &&
-            pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row, COLUMN_FUNCTION_WORDS_CLASS) ==
-                function)
-            all |= pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row,
-                             COLUMN_FUNCTION_WORDS_FEATURES);
-    }
-    return all & (FEATURE_MASCULINE | FEATURE_FEMININE | FEATURE_SINGULAR | FEATURE_PLURAL);
+    return token_features(t, i, function) &
+           (FEATURE_MASCULINE | FEATURE_FEMININE | FEATURE_SINGULAR | FEATURE_PLURAL);
 }
 
 static uint32_t morph_agreement(uint32_t morph)
@@ -68,14 +59,7 @@ static void offer_functions(candidates *c, const tokens *t, uint32_t i)
                       : 0);
     if (token_is(t, i, FUNCTION_NEGATION)) {
         /* ne opens the negation, what closes it (pas, plus, jamais) is an adverb */
-        bool first = false;
-        const token *k = &t->at[i];
-        for (uint32_t p = 0; p < k->phrase_count; p++) {
-            const entry *e = &t->phrases[k->first_phrase + p].e;
-            if (e->table == TABLE_FUNCTION_WORDS && t->phrases[k->first_phrase + p].count == 1)
-                first |= (pack_cell(t->pack, e->table, e->row, COLUMN_FUNCTION_WORDS_FEATURES) &
-                          FEATURE_NEG_FIRST) != 0;
-        }
+        bool first = token_features(t, i, FUNCTION_NEGATION) & FEATURE_NEG_FIRST;
         offer(c, first ? TAG_NE : TAG_ADVERB, 0);
     }
 }

@@ -93,5 +93,7 @@ static inline bool token_is(const tokens *t, uint32_t i, unsigned function)
 bool token_reads(const tokens *t, uint32_t i, uint32_t part, uint32_t morph);
 /* Longest phrase of `table` that begins at token i; NULL if none. */
 const phrase *token_phrase(const tokens *t, uint32_t i, uint32_t table);
+/* FEATURE_* that function_words.tsv gives the token alone as a word of class `function`. */
+uint32_t token_features(const tokens *t, uint32_t i, uint32_t function);
 
 #endif

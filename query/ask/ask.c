@@ -113,7 +113,7 @@ static int32_t bracket(reader *r, token open, int field)
     return inside;
 }
 
-/* The value's further words: "100" may go on as "100 millions d'euros". */
+/* The value's further words: « 100 » may go on as « 100 millions d'euros ». */
 static size_t stretch(reader *r, int field, token first)
 {
     size_t best = first.end;

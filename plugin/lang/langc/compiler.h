@@ -68,11 +68,6 @@ void compiler_section(compiler *c, uint32_t section, const void *bytes, size_t l
 slice compiler_fold(compiler *c, slice word);
 uint64_t compiler_hash(slice word);
 
-/* Cuts text into the words the engine will see, as pack.h tells ("l'avis" is "l'", "avis"), and
- * appends their hashes. Returns how many; 0 for a text without words. Tables must be read. */
-typedef ARRAY(uint64_t) hashes;
-uint32_t compiler_words(compiler *c, slice text, hashes *out);
-
 /* Stages that others own. Each complains by itself. */
 void figures_compile(compiler *c);
 void rules_compile(compiler *c);

@@ -19,7 +19,7 @@ typedef struct expander {
     slice word;            /* the entry */
     slice flags;
     tags entry;
-    slice participle; /* "déclaré": lemma of the adjective among a verb's forms, else absent */
+    slice participle; /* « déclaré »: lemma of the adjective among a verb's forms, else absent */
 } expander;
 
 static bool begins_with_capital(slice form)

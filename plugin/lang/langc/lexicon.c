@@ -99,7 +99,7 @@ static int by_form(const void *left, const void *right)
     return a->morph < b->morph ? -1 : a->morph > b->morph;
 }
 
-/* Joins `b` into `a` when they are equal but for one feature: "déclare", first and third
+/* Joins `b` into `a` when they are equal but for one feature: « déclare », first and third
  * person. Where both spellings are in the dictionary, the form without its accent is as good.
  */
 static bool merge(raw_reading *a, const raw_reading *b)

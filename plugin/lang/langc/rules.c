@@ -407,7 +407,7 @@ static void read_rule(reader *r, slice head, slice body)
             slice flag = take_name(r);
             if (!find_code(rule_flags, COUNT(rule_flags), flag, &code)) {
                 r->at -= flag.len;
-                fail(r, "inside, claim, subject, nobody or merge");
+                fail(r, "inside, claim, subject or nobody");
                 return;
             }
             flags |= code;

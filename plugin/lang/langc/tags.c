@@ -87,7 +87,7 @@ static const tag known[] = {
     {"ppas", 0, MORPH_PARTICIPLE},
     {"mg", 0, 0},      /* a word of grammar: the other tags say which */
     {"preverb", 0, 0}, /* stands before a verb */
-    {"1jsg", 0, 0},    /* "déclaré-je": who writes so? and every participle would be one */
+    {"1jsg", 0, 0},    /* « déclaré-je »: who writes so? and every participle would be one */
 };
 /* clang-format on */
 

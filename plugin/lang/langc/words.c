@@ -245,15 +245,3 @@ bool words_short_acronym(const words *w)
             return false;
     return true;
 }
-
-uint32_t compiler_words(compiler *c, slice text, hashes *out)
-{
-    words w = {0};
-    words_split(c, text, &w);
-    for (size_t i = 0; i < w.len; i++) {
-        uint64_t *hash = ARRAY_PUSH(out, c->mem);
-        if (hash)
-            *hash = compiler_hash(w.at[i]);
-    }
-    return (uint32_t)w.len;
-}
