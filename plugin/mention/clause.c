@@ -7,15 +7,8 @@ static bool word_is(const items *all, uint32_t i, unsigned function)
 
 static bool aside_phrase(const items *all, uint32_t i)
 {
-    const token *k = &all->t->at[all->at[i].first];
-    for (uint32_t p = 0; p < k->phrase_count; p++) {
-        const entry *e = &all->t->phrases[k->first_phrase + p].e;
-        if (e->table == TABLE_FUNCTION_WORDS &&
-            pack_cell(all->t->pack, e->table, e->row, COLUMN_FUNCTION_WORDS_CLASS) ==
-                FUNCTION_ASIDE)
-            return true;
-    }
-    return false;
+    return word_is(all, i, FUNCTION_ASIDE) ||
+           token_function_phrase(all->t, all->at[i].first, FUNCTION_ASIDE) > 0;
 }
 
 static uint32_t skip_adverbs(const items *all, const stream *s, uint32_t i)
@@ -76,8 +69,6 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i)
         return all->at[after].kind == ITEM_VERB && all->at[after].row != ITEM_NONE &&
                all->at[after].frames & FRAME_QUE && !(all->at[after].flags & ITEM_CONDITIONAL);
     }
-    case ITEM_OTHER:
-        return false;
     default:
         return false;
     }

@@ -77,15 +77,15 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         *next = k->end;
         return true;
     }
-    if ((many = function_phrase(t, i, FUNCTION_SUBORDINATOR)) && i + many <= end)
+    if ((many = token_function_phrase(t, i, FUNCTION_SUBORDINATOR)) && i + many <= end)
         return push_plain(b, ITEM_SUBORDINATOR, i, i + many, next);
-    if ((many = function_phrase(t, i, FUNCTION_NOT_QUE)) && i + many <= end)
+    if ((many = token_function_phrase(t, i, FUNCTION_NOT_QUE)) && i + many <= end)
         return push_plain(b, ITEM_OTHER, i, i + many, next);
-    if ((many = function_phrase(t, i, FUNCTION_ADVERB)) && i + many <= end)
+    if ((many = token_function_phrase(t, i, FUNCTION_ADVERB)) && i + many <= end)
         return push_plain(b, ITEM_ADVERB, i, i + many, next);
     if (pronoun_phrase(b, i, end) || is_title(b, i))
         return take_noun(b, i, end, next);
-    if ((many = function_phrase(t, i, FUNCTION_PREPOSITION)) && i + many <= end)
+    if ((many = token_function_phrase(t, i, FUNCTION_PREPOSITION)) && i + many <= end)
         return push_plain(b, ITEM_PREPOSITION, i, i + many, next);
     switch (b->tags[i]) {
     case TAG_QUE:

@@ -25,8 +25,6 @@ bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next);
 /* A new item over tokens first … end - 1; NULL when the arena failed. */
 item *item_push(builder *b, uint8_t kind, uint32_t first, uint32_t end);
 
-/* Length of the function phrase of two words or more at i of that class, 0 if none. */
-uint32_t function_phrase(const tokens *t, uint32_t i, uint32_t function);
 /* Length of a pronoun of several words at i, "ce dernier" but not "le dernier bilan"; 0. */
 uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end);
 /* Is token i the title of the name behind it: Me Morel, M. Morel? */

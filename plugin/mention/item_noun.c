@@ -53,7 +53,7 @@ static uint32_t quoted_noun(const builder *b, uint32_t i)
 
 uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end)
 {
-    uint32_t many = function_phrase(b->t, i, FUNCTION_PRONOUN);
+    uint32_t many = token_function_phrase(b->t, i, FUNCTION_PRONOUN);
     if (!many || i + many > end)
         return 0;
     uint32_t next = i + many;

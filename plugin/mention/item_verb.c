@@ -40,7 +40,7 @@ static bool is_inside_verb(const builder *b, uint32_t i)
 static uint32_t skip_adverbs(const builder *b, uint32_t i, uint32_t end)
 {
     while (same_paragraph(b, i, end)) {
-        uint32_t many = function_phrase(b->t, i, FUNCTION_ADVERB);
+        uint32_t many = token_function_phrase(b->t, i, FUNCTION_ADVERB);
         if (many && i + many <= end) {
             i += many;
         } else if (is_inside_verb(b, i)) {
@@ -303,8 +303,9 @@ static void set_features(const builder *b, const verb_group *v, item *k)
     k->tail = v->clitic != ITEM_NONE ? v->clitic : v->subject;
     if (k->tail == ITEM_NONE)
         return;
-    uint32_t f = v->clitic != ITEM_NONE ? token_features(b->t, v->clitic, FUNCTION_CLITIC)
-                                        : token_features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN);
+    uint32_t f = v->clitic != ITEM_NONE
+                     ? token_features(b->t, v->clitic, FUNCTION_CLITIC)
+                     : token_features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN);
     if (v->clitic == ITEM_NONE)
         k->flags |= ITEM_PRONOUN_SUBJECT;
     if (f & (FEATURE_NEUTER | FEATURE_INDEFINITE))

@@ -94,16 +94,9 @@ static speaker of_pronoun(resolver *r, uint32_t i, uint32_t index, uint8_t gende
 /* Does the pronoun at this token mean somebody who was named: lui, celui-ci, ce dernier? */
 static bool points_back(const tokens *t, uint32_t token)
 {
-    const struct token *k = &t->at[token];
-    if (token_is(t, token, FUNCTION_SUBJECT_PRONOUN) || token_is(t, token, FUNCTION_OBJECT_PRONOUN))
-        return true;
-    for (uint32_t p = 0; p < k->phrase_count; p++) {
-        const entry *e = &t->phrases[k->first_phrase + p].e;
-        if (e->table == TABLE_FUNCTION_WORDS &&
-            pack_cell(t->pack, e->table, e->row, COLUMN_FUNCTION_WORDS_CLASS) == FUNCTION_ANAPHOR)
-            return true;
-    }
-    return false;
+    return token_is(t, token, FUNCTION_SUBJECT_PRONOUN) ||
+           token_is(t, token, FUNCTION_OBJECT_PRONOUN) || token_is(t, token, FUNCTION_ANAPHOR) ||
+           token_function_phrase(t, token, FUNCTION_ANAPHOR) > 0;
 }
 
 static speaker of_noun(resolver *r, uint32_t i, uint32_t index)

@@ -95,5 +95,7 @@ bool token_reads(const tokens *t, uint32_t i, uint32_t part, uint32_t morph);
 const phrase *token_phrase(const tokens *t, uint32_t i, uint32_t table);
 /* FEATURE_* that function_words.tsv gives the token alone as a word of class `function`. */
 uint32_t token_features(const tokens *t, uint32_t i, uint32_t function);
+/* Length of the longest phrase of two words or more at i of that class, 0 if there is none. */
+uint32_t token_function_phrase(const tokens *t, uint32_t i, uint32_t function);
 
 #endif
