@@ -5,16 +5,28 @@
 #include "file.h"
 #include "load.h"
 #include "options.h"
+#include "output.h"
 #include "talk.h"
 #include "view.h"
 
 #define BYTES_MAX ((uint64_t)64 << 20)
 
-enum { OPT_FORMAT, OPT_TOKENS, OPT_CHARSET, OPT_PLUGIN, OPT_PACK, OPT_COUNT };
+enum { OPT_FORMAT, OPT_OUTPUT_DIR, OPT_TOKENS, OPT_CHARSET, OPT_PLUGIN, OPT_PACK, OPT_COUNT };
 
-/* A format is a row here. */
-static const char *const format_names[] = {"jsonl", NULL};
-static const view format_views[] = {view_jsonl};
+/* A format is a row here, and its name. */
+typedef struct format {
+    view show;
+    const char *suffix; /* of a file with it */
+    bool whole;         /* a file of it holds one document, never several */
+} format;
+
+static const char *const format_names[] = {"jsonl", "brat", "html", NULL};
+static const format formats[] = {
+    {view_jsonl, ".jsonl", false},
+    {view_brat, ".ann", true},
+    {view_html, ".html", true},
+};
+static const format tokens_format = {view_tokens, ".tokens", false};
 
 static const option table[OPT_COUNT] = {
     [OPT_FORMAT] = {.group = "Output",
@@ -23,7 +35,13 @@ static const option table[OPT_COUNT] = {
                     .value = "NAME",
                     .choices = format_names,
                     .standard = "jsonl",
-                    .help = "how annotations are written"},
+                    .help = "how annotations are written; brat is the standoff format of "
+                            "that tool, html a page to read"},
+    [OPT_OUTPUT_DIR] = {.name = "output-dir",
+                        .value = "FOLDER",
+                        .help = "write a file for each document here, named like it, instead "
+                                "of standard output; with brat its text and annotation.conf "
+                                "too. No file is overwritten"},
     [OPT_TOKENS] = {.name = "tokens",
                     .help =
                         "show the tokens instead, with what the lexicon knows of them: start, "
@@ -47,6 +65,10 @@ static const example examples[] = {
     {"quidit-extract article.txt",
      "every statement, amount, person and organisation of a file"},
     {"quidit-extract *.txt | grep '\"kind\":\"statement\"'", "the statements of many"},
+    {"quidit-extract --format html article.txt > article.html",
+     "the text with its statements coloured by speaker, for a browser"},
+    {"quidit-extract --format brat --output-dir to-correct *.txt",
+     "annotations to correct with the brat tool"},
     {"quidit-extract --tokens < article.txt", "how the text looks to the engine"},
     {NULL, NULL},
 };
@@ -72,7 +94,8 @@ typedef struct run {
     plugin module;
     quidit_context *context;
     const char *charset;
-    view show;
+    const char *folder; /* NULL: all goes to standard output */
+    const format *format;
     uint64_t found;
     bool trouble;
 } run;
@@ -103,6 +126,55 @@ static void tell_replacements(run *r, const quidit_doc *doc, const file *f, cons
     r->trouble = true;
 }
 
+/* False when `out` takes no more. */
+static bool show(run *r, const quidit_doc *doc, const char *name, FILE *out)
+{
+    const shown what = {r->module.call, r->context, doc, name, out};
+    if (r->format->show(&what, &r->found))
+        return true;
+    if (ferror(out))
+        return false;
+    talk_cannot("show", name, "out of memory");
+    r->trouble = true;
+    return true;
+}
+
+/* False when something has been said. */
+static bool show_in_folder(run *r, const quidit_doc *doc, const char *name)
+{
+    char *path;
+    if (r->format->show == view_brat &&
+        !output_copy(r->folder, name, ".txt", r->module.call->doc_text(doc), true))
+        return false;
+    FILE *out = output_open(&path, r->folder, name, r->format->suffix);
+    if (!out)
+        return false;
+    show(r, doc, name, out);
+    bool done = output_close(out, path);
+    free(path);
+    return done;
+}
+
+/* What a folder of annotations needs once; false when something has been said. */
+static bool prepare_folder(const run *r)
+{
+    if (!output_folder(r->folder))
+        return false;
+    if (r->format->show != view_brat)
+        return true;
+    char *text = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&text, &len);
+    bool done = out && brat_configuration(out);
+    done = out && fclose(out) == 0 && done;
+    if (done)
+        done = output_copy(r->folder, "annotation", ".conf", (quidit_text){text, len}, false);
+    else
+        talk("out of memory");
+    free(text);
+    return done;
+}
+
 /* False when going on is of no use. */
 static bool extract_file(run *r, const char *name)
 {
@@ -119,27 +191,25 @@ static bool extract_file(run *r, const char *name)
         goto done;
     }
     tell_replacements(r, doc, &f, name);
-    const shown what = {q, r->context, doc, name};
-    go_on = r->show(&what, &r->found);
-    if (!go_on && talk_output_open()) {
-        talk_cannot("show", name, "out of memory");
-        r->trouble = true;
-    }
+    if (r->folder)
+        r->trouble |= !show_in_folder(r, doc, name);
+    else
+        go_on = show(r, doc, name, stdout);
 done:
     q->doc_free(doc);
     file_clear(&f);
     return go_on;
 }
 
-static view chosen_view(const options *given)
+static const format *chosen_format(const options *given)
 {
     if (options_count(given, OPT_TOKENS) > 0)
-        return view_tokens;
+        return &tokens_format;
     const char *name = options_value(given, OPT_FORMAT);
     size_t i = 0;
     while (name && strcmp(format_names[i], name) != 0)
         i++;
-    return format_views[i];
+    return &formats[i];
 }
 
 int main(int argc, char **argv)
@@ -150,8 +220,18 @@ int main(int argc, char **argv)
     if (!options_parse(&given, &about, argc, argv, &code))
         return talk_end(code);
 
-    run r = {.charset = options_value(&given, OPT_CHARSET), .show = chosen_view(&given)};
+    run r = {.charset = options_value(&given, OPT_CHARSET),
+             .folder = options_value(&given, OPT_OUTPUT_DIR),
+             .format = chosen_format(&given)};
     quidit_error err;
+    code = EXIT_TROUBLE;
+    if (r.format->whole && !r.folder && given.operand_count > 1) {
+        options_mistake(&given, "format '%s' wants '--output-dir' for several files",
+                        options_value(&given, OPT_FORMAT));
+        goto done;
+    }
+    if (r.folder && !prepare_folder(&r))
+        goto done;
     if (plugin_open(&r.module, options_value(&given, OPT_PLUGIN),
                     options_value(&given, OPT_PACK), &err) < 0 ||
         r.module.call->context_new(&r.context, r.module.engine, &err) < 0) {

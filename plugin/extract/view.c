@@ -12,18 +12,18 @@ bool view_jsonl(const shown *what, uint64_t *found)
     uint64_t count = q->doc_count(what->doc);
     for (uint64_t i = 0; i < count; i++) {
         const quidit_annotation *a = q->doc_annotation(what->doc, i);
-        if (!jsonl_write(stdout, jsonl_annotation(q, what->doc, a, what->name)))
+        if (!jsonl_write(what->out, jsonl_annotation(q, what->doc, a, what->name)))
             return false;
         (*found)++;
     }
     return true;
 }
 
-static void cell(quidit_text text)
+static void cell(FILE *out, quidit_text text)
 {
-    putchar('\t');
+    putc('\t', out);
     if (text.ptr)
-        talk_escape(stdout, text.ptr, text.len);
+        talk_escape(out, text.ptr, text.len);
 }
 
 bool view_tokens(const shown *what, uint64_t *found)
@@ -34,7 +34,7 @@ bool view_tokens(const shown *what, uint64_t *found)
     uint64_t sentence = 0;
     quidit_span reach = {0, 0};
     q->doc_sentence(what->doc, 0, &reach);
-    for (uint64_t i = 0; i < count && talk_output_open(); i++) {
+    for (uint64_t i = 0; i < count && !ferror(what->out); i++) {
         quidit_token t;
         if (q->doc_token(what->doc, what->context, i, &t) < 0)
             return false;
@@ -45,15 +45,15 @@ bool view_tokens(const shown *what, uint64_t *found)
             next = true;
         }
         if (next)
-            putchar('\n');
-        printf("%" PRIu64 "\t%" PRIu64, q->doc_codepoints(what->doc, t.place.start),
-               q->doc_codepoints(what->doc, t.place.end));
-        cell((quidit_text){body.ptr + t.place.start, t.place.end - t.place.start});
-        cell(t.stem);
-        cell(t.readings);
-        cell(t.classes);
-        putchar('\n');
+            putc('\n', what->out);
+        fprintf(what->out, "%" PRIu64 "\t%" PRIu64, q->doc_codepoints(what->doc, t.place.start),
+                q->doc_codepoints(what->doc, t.place.end));
+        cell(what->out, (quidit_text){body.ptr + t.place.start, t.place.end - t.place.start});
+        cell(what->out, t.stem);
+        cell(what->out, t.readings);
+        cell(what->out, t.classes);
+        putc('\n', what->out);
         (*found)++;
     }
-    return talk_output_open();
+    return !ferror(what->out);
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "quidit/quidit.h"
 
@@ -13,15 +14,24 @@ typedef struct shown {
     quidit_context *context;
     const quidit_doc *doc;
     const char *name; /* the path as given */
+    FILE *out;
 } shown;
 
-/* Writes what was found to stdout and counts it in `*found`. False once stdout takes no more or
- * memory is out. */
+/* Writes what was found and counts it in `*found`. False once `out` takes no more or memory is
+ * out. */
 typedef bool (*view)(const shown *what, uint64_t *found);
 
 bool view_jsonl(const shown *what, uint64_t *found);
+/* Standoff annotations as the brat tool reads and writes them. */
+bool view_brat(const shown *what, uint64_t *found);
+/* A page for people: the text with statements coloured by speaker. */
+bool view_html(const shown *what, uint64_t *found);
 /* One token a line for people: start, end, token, stem, readings, classes, split by tabs; an
  * empty line between sentences. */
 bool view_tokens(const shown *what, uint64_t *found);
+
+/* The annotation.conf that brat wants beside the files of view_brat. False when `out` takes no
+ * more. */
+bool brat_configuration(FILE *out);
 
 #endif
