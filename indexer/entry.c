@@ -24,6 +24,7 @@ void entry_clear(entry *e)
     buffer_clear(&e->text);
     buffer_clear(&e->term);
     buffer_clear(&e->name);
+    folds_clear(&e->folds);
     *e = (entry){0};
 }
 
@@ -86,25 +87,59 @@ const name_prefixes source_terms = {TERM_SOURCE, TERM_SOURCE_WHOLE, TERM_SOURCE_
 const name_prefixes role_terms = {NULL, NULL, TERM_ROLE_FACET};
 const name_prefixes about_terms = {TERM_ABOUT, TERM_ABOUT_WHOLE, NULL};
 
-bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, quidit_text name,
-                bool facet)
+/* The folded name as a whole, and its words. */
+static bool add_form(entry *e, const page *p, const name_prefixes *prefixes, quidit_text name)
 {
-    if (name.len == 0)
-        return true;
-    if (!name_fold(&e->name, &p->split, name))
+    quidit_text folded;
+    if (!folds_take(&e->folds, &p->split, name, &folded))
         return false;
-    if (prefixes->whole && e->name.len)
-        entry_term(e, prefixes->whole, buffer_view(&e->name));
-    if (facet && prefixes->facet)
-        entry_term(e, prefixes->facet, name);
-    for (size_t at = 0; prefixes->word && at < e->name.len;) {
-        const char *word = e->name.at + at;
-        const char *space = memchr(word, ' ', e->name.len - at);
-        size_t len = space ? (size_t)(space - word) : e->name.len - at;
+    if (prefixes->whole && folded.len)
+        entry_term(e, prefixes->whole, folded);
+    for (size_t at = 0; prefixes->word && at < folded.len;) {
+        const char *word = folded.ptr + at;
+        const char *space = memchr(word, ' ', folded.len - at);
+        size_t len = space ? (size_t)(space - word) : folded.len - at;
         entry_term(e, prefixes->word, (quidit_text){word, len});
         at += len + 1;
     }
-    return !e->name.failed;
+    return true;
+}
+
+static bool add_facet(entry *e, const page *p, const char *prefix, naming n)
+{
+    quidit_text key;
+    if (!folds_key(&e->folds, &p->split, n, &key))
+        return false;
+    facet_make(&e->term, prefix, key, naming_shown(n));
+    store_doc_term(e->doc, buffer_view(&e->term));
+    return true;
+}
+
+bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, naming n, bool facet)
+{
+    quidit_text shown = naming_shown(n), alias;
+    if (n.text.len == 0)
+        return true;
+    if ((facet && prefixes->facet && !add_facet(e, p, prefixes->facet, n)) ||
+        !add_form(e, p, prefixes, n.text) ||
+        (!text_equal(shown, n.text) && !add_form(e, p, prefixes, shown)))
+        return false;
+    for (size_t at = 0; n.who && alias_next(n.who->aliases, &at, &alias);)
+        if (!add_form(e, p, prefixes, alias))
+            return false;
+    return true;
+}
+
+bool entry_record_name(entry *e, const page *p, int field, int key_field, naming n)
+{
+    quidit_text key;
+    record_add(&e->record, field, naming_shown(n));
+    if (!key_field || n.text.len == 0)
+        return true;
+    if (!folds_key(&e->folds, &p->split, n, &key))
+        return false;
+    record_add(&e->record, key_field, key);
+    return true;
 }
 
 void entry_none(entry *e, const char *prefix, bool none)
@@ -145,7 +180,7 @@ bool entry_context(entry *e, const page *p, uint64_t place, const quidit_amount 
     entry_term(e, TERM_ID, identity_view(&e->id));
     entry_term(e, TERM_ARTICLE, identity_view(&p->id));
     entry_none(e, TERM_SOURCE, p->source.len == 0);
-    if (!entry_name(e, p, &source_terms, p->source, facet))
+    if (!entry_name(e, p, &source_terms, (naming){p->source, NULL}, facet))
         return false;
 
     buffer_reset(&e->name);
@@ -198,22 +233,24 @@ bool entry_of_article(entry *e, const page *p)
         !entry_stems(e, p, TERM_BODY, p->text, &e->words))
         return false;
     const quidit_annotation *a;
-    bool speaker = false, company = false, about = false;
-    for (uint64_t i = 0; (a = q->doc_annotation(p->doc, i)); i++) {
-        bool done = true;
-        speaker |= a->kind == QUIDIT_KIND_STATEMENT && a->u.statement.speaker.len;
-        company |= a->kind == QUIDIT_KIND_ORGANISATION;
-        about |= a->kind == QUIDIT_KIND_ORGANISATION || a->kind == QUIDIT_KIND_PERSON;
-        if (a->kind == QUIDIT_KIND_STATEMENT)
-            done = entry_name(e, p, &speaker_terms, a->u.statement.speaker, false);
-        else if (a->kind == QUIDIT_KIND_ORGANISATION)
-            done = entry_name(e, p, &company_terms, a->u.name.name, false) &&
-                   entry_name(e, p, &about_terms, a->u.name.name, false);
-        else if (a->kind == QUIDIT_KIND_PERSON)
-            done = entry_name(e, p, &about_terms, a->u.name.name, false);
-        if (!done)
-            return false;
+    bool speaker = false, company = false, about = false, done = true;
+    for (uint64_t i = 0; done && (a = q->doc_annotation(p->doc, i)); i++) {
+        if (a->kind == QUIDIT_KIND_STATEMENT) {
+            const quidit_statement *s = &a->u.statement;
+            speaker |= s->speaker.len > 0;
+            done = entry_name(e, p, &speaker_terms, (naming){s->speaker, s->speaker_entity},
+                              false);
+        } else if (a->kind == QUIDIT_KIND_ORGANISATION || a->kind == QUIDIT_KIND_PERSON) {
+            const naming n = {a->u.name.name, a->u.name.entity};
+            company |= a->kind == QUIDIT_KIND_ORGANISATION;
+            about = true;
+            done =
+                entry_name(e, p, &about_terms, n, false) &&
+                (a->kind == QUIDIT_KIND_PERSON || entry_name(e, p, &company_terms, n, false));
+        }
     }
+    if (!done)
+        return false;
     entry_none(e, TERM_SPEAKER, !speaker);
     entry_none(e, TERM_COMPANY, !company);
     entry_none(e, TERM_ABOUT, !about);

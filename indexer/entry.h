@@ -6,6 +6,7 @@
 #ifndef QUIDIT_ENTRY_H
 #define QUIDIT_ENTRY_H
 
+#include "naming.h"
 #include "page.h"
 #include "store.h"
 
@@ -17,6 +18,7 @@ typedef struct entry {
     buffer text;
     buffer term;
     buffer name;
+    folds folds;
     uint64_t words;    /* in the text */
     uint32_t position; /* of the last word */
 } entry;

@@ -26,10 +26,11 @@ typedef struct name_prefixes {
 } name_prefixes;
 extern const name_prefixes speaker_terms, company_terms, source_terms, role_terms, about_terms;
 
-/* Terms of one name. Facets stand on statements only, so that how many documents have one is
- * how many statements it counts. */
-bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, quidit_text name,
-                bool facet);
+/* Terms of one name, under all names that the plugin knows for it. Facets stand on statements
+ * only, so that how many documents have one is how many statements it counts. */
+bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, naming n, bool facet);
+/* The name as it is shown and its key, under these fields of the record (0: none). */
+bool entry_record_name(entry *e, const page *p, int field, int key_field, naming n);
 
 /* Terms, values and fields that every entry takes from its article; `place` in bytes. Figures
  * also get their bounds. */

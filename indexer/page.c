@@ -1,16 +1,5 @@
 #include "page.h"
 
-#include <stdlib.h>
-
-static int compare_texts(const void *left, const void *right)
-{
-    const quidit_text *a = left;
-    const quidit_text *b = right;
-    size_t shorter = a->len < b->len ? a->len : b->len;
-    int order = shorter ? memcmp(a->ptr, b->ptr, shorter) : 0;
-    return order ? order : (a->len > b->len) - (a->len < b->len);
-}
-
 static bool inside(const page *p, quidit_span span, bool may_be_empty)
 {
     return span.end <= p->text.len &&
@@ -37,43 +26,6 @@ bool page_sound(const page *p)
         if (!sound(p, a))
             return false;
     return true;
-}
-
-bool page_prepare(page *p)
-{
-    const quidit_plugin *q = p->split.call;
-    uint64_t count = q->doc_count(p->doc);
-    size_t found = 0;
-    for (uint64_t i = 0; i < count; i++)
-        found += q->doc_annotation(p->doc, i)->kind == QUIDIT_KIND_ORGANISATION;
-    p->organisations = calloc(found ? found : 1, sizeof *p->organisations);
-    if (!p->organisations)
-        return false;
-    for (uint64_t i = 0; i < count; i++) {
-        const quidit_annotation *a = q->doc_annotation(p->doc, i);
-        if (a->kind == QUIDIT_KIND_ORGANISATION)
-            p->organisations[p->organisation_count++] = a->u.name.name;
-    }
-    qsort(p->organisations, found, sizeof *p->organisations, compare_texts);
-    size_t kept = 0;
-    for (size_t i = 0; i < found; i++)
-        if (kept == 0 || !text_equal(p->organisations[kept - 1], p->organisations[i]))
-            p->organisations[kept++] = p->organisations[i];
-    p->organisation_count = kept;
-    return true;
-}
-
-void page_clear(page *p)
-{
-    free(p->organisations);
-    p->organisations = NULL;
-    p->organisation_count = 0;
-}
-
-bool page_has_organisation(const page *p, quidit_text name)
-{
-    return name.len && bsearch(&name, p->organisations, p->organisation_count,
-                               sizeof *p->organisations, compare_texts);
 }
 
 uint64_t page_annotation_from(const page *p, uint64_t at)

@@ -26,23 +26,16 @@ typedef struct page {
     quidit_text url;
     identity id;
     identity stamp;
-    quidit_text *organisations; /* canonical names, sorted, each once; the page's */
-    size_t organisation_count;
 } page;
 
 /* Every place that the plugin gave lies in the text, every statement has one. */
 bool page_sound(const page *p);
-/* Fills `organisations`; everything else is the caller's to set before. False: no memory. */
-bool page_prepare(page *p);
-void page_clear(page *p);
 
 static inline quidit_text page_at(const page *p, quidit_span span)
 {
     return (quidit_text){p->text.ptr + span.start, (size_t)(span.end - span.start)};
 }
 
-/* An organisation of this article has that canonical name. */
-bool page_has_organisation(const page *p, quidit_text name);
 /* Index of the first annotation that starts at or after byte `at`. */
 uint64_t page_annotation_from(const page *p, uint64_t at);
 

@@ -180,20 +180,17 @@ static store_status put_page(run *r, const page *p, store_error *err)
 }
 
 /* Replaces all that the index has of this article. */
-static store_status replace(run *r, page *p, bool stored, store_error *err)
+static store_status replace(run *r, const page *p, bool stored, store_error *err)
 {
     store_status status = open_batch(r, err);
     if (status < 0)
         return status;
-    if (!page_prepare(p))
-        return no_memory(err);
     if (stored) {
         term_make(&r->term, TERM_ARTICLE, identity_view(&p->id));
         status = store_remove(r->store, buffer_view(&r->term), err);
     }
     if (status >= 0)
         status = put_page(r, p, err);
-    page_clear(p);
     if (status < 0)
         return status;
     r->counts.replaced += stored;

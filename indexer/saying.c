@@ -41,18 +41,28 @@ static void join_pieces(buffer *out, const page *p, const quidit_span *pieces, u
 
 /* Distinct names in the order they came. */
 typedef struct name_list {
-    quidit_text at[NAMES_MAX];
+    naming at[NAMES_MAX];
     size_t count;
 } name_list;
 
-static void list_add(name_list *list, quidit_text name)
+/* A page has one entity for each person and organisation; descriptions have one of their own.
+ */
+static bool same_name(naming a, naming b)
 {
+    if (a.who && b.who)
+        return a.who == b.who || text_equal(a.who->key, b.who->key);
+    return text_equal(a.text, b.text);
+}
+
+static void list_add(name_list *list, quidit_text name, const quidit_entity *who)
+{
+    const naming n = {name, who};
     if (name.len == 0 || list->count == NAMES_MAX)
         return;
     for (size_t i = 0; i < list->count; i++)
-        if (text_equal(list->at[i], name))
+        if (same_name(list->at[i], n))
             return;
-    list->at[list->count++] = name;
+    list->at[list->count++] = n;
 }
 
 /* Names of one kind that are mentioned inside `span`. */
@@ -63,7 +73,7 @@ static void list_mentions(name_list *list, const page *p, quidit_span span, uint
         if (!a || a->span.start >= span.end || list->count == NAMES_MAX)
             return;
         if (a->kind == kind && a->span.end <= span.end)
-            list_add(list, a->u.name.name);
+            list_add(list, a->u.name.name, a->u.name.entity);
     }
 }
 
@@ -81,19 +91,20 @@ static bool add_companies(entry *e, const page *p, const saying *it, bool facet)
 {
     name_list list = {0};
     if (it->amount)
-        list_add(&list, it->amount->org);
+        list_add(&list, it->amount->org, it->amount->org_entity);
     if (it->statement) {
-        list_add(&list, it->statement->org);
-        if (page_has_organisation(p, it->statement->speaker))
-            list_add(&list, it->statement->speaker);
+        const quidit_statement *s = it->statement;
+        list_add(&list, s->org, s->org_entity);
+        if (s->speaker_entity && s->speaker_entity->kind == QUIDIT_KIND_ORGANISATION)
+            list_add(&list, s->speaker, s->speaker_entity);
     }
     for (uint64_t i = 0; i < it->piece_count; i++)
         list_mentions(&list, p, it->pieces[i], QUIDIT_KIND_ORGANISATION);
     list_mentions(&list, p, it->around.carrying, QUIDIT_KIND_ORGANISATION);
     for (size_t i = 0; i < list.count; i++) {
-        if (!entry_name(e, p, &company_terms, list.at[i], facet))
+        if (!entry_name(e, p, &company_terms, list.at[i], facet) ||
+            !entry_record_name(e, p, RECORD_COMPANY, RECORD_COMPANY_KEY, list.at[i]))
             return false;
-        record_add(&e->record, RECORD_COMPANY, list.at[i]);
     }
     entry_none(e, TERM_COMPANY, list.count == 0);
     return true;
@@ -109,9 +120,9 @@ static bool add_about(entry *e, const page *p, const saying *it)
         list_mentions(&companies, p, it->pieces[i], QUIDIT_KIND_ORGANISATION);
     }
     for (size_t i = 0; i < people.count; i++) {
-        if (!entry_name(e, p, &about_terms, people.at[i], false))
+        if (!entry_name(e, p, &about_terms, people.at[i], false) ||
+            !entry_record_name(e, p, RECORD_PERSON, 0, people.at[i]))
             return false;
-        record_add(&e->record, RECORD_PERSON, people.at[i]);
     }
     for (size_t i = 0; i < companies.count; i++)
         if (!entry_name(e, p, &about_terms, companies.at[i], false))
@@ -153,16 +164,18 @@ static bool add_speaker(entry *e, const page *p, const quidit_statement *s, bool
         entry_term(e, TERM_TYPE, text_of(type));
         entry_term(e, TERM_TYPE, text_of(KIND_STATEMENT));
     }
-    record_add(&e->record, RECORD_SPEAKER, s->speaker);
+    const naming speaker = {s->speaker, s->speaker_entity}, org = {s->org, s->org_entity};
+    if (!entry_record_name(e, p, RECORD_SPEAKER, RECORD_SPEAKER_KEY, speaker) ||
+        !entry_record_name(e, p, RECORD_ORG, RECORD_ORG_KEY, org))
+        return false;
     record_add(&e->record, RECORD_ROLE, s->role);
-    record_add(&e->record, RECORD_ORG, s->org);
     record_add(&e->record, RECORD_CUE, page_at(p, s->cue));
     record_add(&e->record, RECORD_RULE, s->rule);
     record_add(&e->record, RECORD_HEDGED, text_of(s->flags & QUIDIT_HEDGED ? "yes" : "no"));
     record_add(&e->record, RECORD_CONTINUED,
                text_of(s->flags & QUIDIT_CONTINUED ? "yes" : "no"));
-    return entry_name(e, p, &speaker_terms, s->speaker, facet) &&
-           entry_name(e, p, &role_terms, s->role, facet) &&
+    return entry_name(e, p, &speaker_terms, speaker, facet) &&
+           entry_name(e, p, &role_terms, (naming){s->role, NULL}, facet) &&
            entry_stems(e, p, TERM_ROLE, s->role, NULL);
 }
 

@@ -37,9 +37,12 @@ enum {
     RECORD_AFTER = 26,
     RECORD_FIGURE = 27, /* the amount as written */
     RECORD_RULE = 28,
-    RECORD_STATEMENT = 29, /* figures: id of the statement around */
-    RECORD_ARTICLE = 30,   /* id of the article */
-    RECORD_FIELDS          /* one past the last */
+    RECORD_STATEMENT = 29,   /* figures: id of the statement around */
+    RECORD_ARTICLE = 30,     /* id of the article */
+    RECORD_SPEAKER_KEY = 31, /* what joins documents: see schema.h */
+    RECORD_ORG_KEY = 32,
+    RECORD_COMPANY_KEY = 33, /* one for each RECORD_COMPANY, in the same order */
+    RECORD_FIELDS            /* one past the last */
 };
 
 /* Adds a field; one without bytes is left out. */

@@ -7,10 +7,12 @@
 #ifndef QUIDIT_SCHEMA_H
 #define QUIDIT_SCHEMA_H
 
-#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION "2"
 
-/* Terms. "Word" is a folded word of a name, "whole" the folded name ("sam altman"), "facet" the
- * name as printed ("Sam Altman"). Stems stand at their positions. */
+/* Terms. "Word" is a folded word of a name, "whole" the folded name ("sam altman"); who is
+ * known under several names has the terms of each. "Facet" is one term a name: the key that
+ * joins documents, and how it is shown (facet_make of term.h). Stems stand at their positions.
+ */
 #define TERM_STEM ""     /* stem in the text of the statement or of the figure's sentence */
 #define TERM_AROUND "C"  /* stem in its sentences outside that text; speaker, role, org */
 #define TERM_BODY "B"    /* stem in an article */

@@ -3,8 +3,9 @@
 #include <xxhash.h>
 
 #include <inttypes.h>
+#include <stdio.h>
 
-enum { HASH_DIGITS = 16 };
+enum { HASH_DIGITS = 16, FACET_JOINT = '\t' };
 
 /* A zero byte takes two in Xapian's keys. */
 static size_t stored_length(quidit_text body)
@@ -26,6 +27,41 @@ void term_make(buffer *out, const char *prefix, quidit_text body)
     size_t kept = (TERM_MAX - HASH_DIGITS - out->len) / 2;
     buffer_add(out, body.ptr, kept < body.len ? kept : body.len);
     buffer_format(out, "%016" PRIx64, (uint64_t)XXH3_64bits(body.ptr, body.len));
+}
+
+/* A key or name in half a term, without control characters; `ending` stands for what is cut. */
+static void add_cut(buffer *out, quidit_text text, const char *ending)
+{
+    enum { HALF = TERM_MAX / 2 - 4 };
+    size_t kept = text.len;
+    if (kept > HALF) {
+        kept = HALF - strlen(ending);
+        while (kept > 0 && (text.ptr[kept] & 0xc0) == 0x80)
+            kept--;
+    }
+    for (size_t i = 0; i < kept; i++)
+        buffer_byte(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+    if (kept < text.len)
+        buffer_string(out, ending);
+}
+
+void facet_make(buffer *out, const char *prefix, quidit_text key, quidit_text shown)
+{
+    char hash[HASH_DIGITS + 1];
+    snprintf(hash, sizeof hash, "%016" PRIx64, (uint64_t)XXH3_64bits(key.ptr, key.len));
+    buffer_reset(out);
+    buffer_string(out, prefix);
+    add_cut(out, key, hash);
+    buffer_byte(out, FACET_JOINT);
+    add_cut(out, shown, "…");
+}
+
+void facet_split(quidit_text body, quidit_text *key, quidit_text *shown)
+{
+    const char *joint = body.len ? memchr(body.ptr, FACET_JOINT, body.len) : NULL;
+    size_t len = joint ? (size_t)(joint - body.ptr) : body.len;
+    *key = (quidit_text){body.ptr, len};
+    *shown = joint ? (quidit_text){joint + 1, body.len - len - 1} : *key;
 }
 
 static int32_t push_folded(void *user, const quidit_term *term)

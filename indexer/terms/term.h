@@ -19,6 +19,12 @@ typedef struct splitter {
 /* prefix + body in `out`, which is emptied first. */
 void term_make(buffer *out, const char *prefix, quidit_text body);
 
+/* prefix + key + how it is shown, in `out`, which is emptied first. Long ones are cut: the key
+ * keeps its hash, what is shown ends with an ellipsis. */
+void facet_make(buffer *out, const char *prefix, quidit_text key, quidit_text shown);
+/* The two parts of a facet's term behind its prefix. */
+void facet_split(quidit_text body, quidit_text *key, quidit_text *shown);
+
 /* The name folded: its words, lower case, without accents, one space between. Emptied first;
  * stays empty for a name without a word in it. False when the split failed. */
 bool name_fold(buffer *out, const splitter *s, quidit_text name);

@@ -85,6 +85,12 @@ static void put_text(line *l, const char *field, quidit_text text)
     put(l, field, text.ptr ? made(l, jsonl_text(text.ptr, text.len)) : NULL);
 }
 
+/* What joins documents; null for nobody, and for who is only described. */
+static void put_key(line *l, const char *field, const quidit_entity *who)
+{
+    put_text(l, field, who ? who->key : (quidit_text){NULL, 0});
+}
+
 static json_object *place_number(line *l, uint64_t byte)
 {
     return made(l, json_object_new_int64((int64_t)l->q->doc_codepoints(l->doc, byte)));
@@ -170,6 +176,8 @@ static void put_statement(line *l, const quidit_statement *s)
     put(l, "hedged", made(l, json_object_new_boolean((s->flags & QUIDIT_HEDGED) != 0)));
     put_text(l, "rule", s->rule);
     put(l, "continued", made(l, json_object_new_boolean((s->flags & QUIDIT_CONTINUED) != 0)));
+    put_key(l, "speaker_key", s->speaker_entity);
+    put_key(l, "org_key", s->org_entity);
 }
 
 static void put_amount(line *l, quidit_span place, const quidit_amount *a)
@@ -181,6 +189,7 @@ static void put_amount(line *l, quidit_span place, const quidit_amount *a)
     put_name_of(l, "qualifier", name_of_qualifier(a->qualifier));
     put_text(l, "per", a->per);
     put_text(l, "org", a->org);
+    put_key(l, "org_key", a->org_entity);
 }
 
 json_object *jsonl_annotation(const quidit_plugin *q, const quidit_doc *doc,
@@ -201,6 +210,7 @@ json_object *jsonl_annotation(const quidit_plugin *q, const quidit_doc *doc,
     default:
         put_text(&l, "name", found->u.name.name);
         put_place(&l, found->span);
+        put_key(&l, "key", found->u.name.entity);
         break;
     }
     if (l.failed) {

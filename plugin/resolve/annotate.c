@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "terms.h"
+
 #define ORG_REACH 60 /* tokens between a figure and the organisation it belongs to */
 
 static quidit_text public_text(slice s)
@@ -22,8 +24,58 @@ static quidit_decimal public_decimal(decimal d, bool known)
 typedef struct writer {
     const findings *f;
     arena *mem;
+    quidit_entity *entities; /* one an entity */
     ARRAY(quidit_annotation) list;
 } writer;
+
+/* ---- who: the same key in every document ---- */
+
+static bool write_entity(writer *w, quidit_entity *out, uint8_t kind, slice name, slice aliases)
+{
+    slice key = terms_fold(w->mem, w->f->all->t->pack, name);
+    *out = (quidit_entity){
+        .kind = kind == NAME_PERSON ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION,
+        .key = public_text(key),
+        .name = public_text(name),
+        .aliases = public_text(aliases),
+    };
+    return key.ptr != NULL;
+}
+
+static bool write_listed(writer *w, quidit_entity *out, uint32_t row)
+{
+    const pack *p = w->f->all->t->pack;
+    return write_entity(w, out, NAME_ORGANISATION,
+                        pack_cell_text(p, TABLE_ORGANISATIONS, row, COLUMN_ORGANISATIONS_NAME),
+                        pack_cell_text(p, TABLE_ORGANISATIONS, row, COLUMN_ORGANISATIONS_ALIASES));
+}
+
+static bool write_entities(writer *w)
+{
+    const entities *e = w->f->entities;
+    w->entities = arena_take(w->mem, e->len + 1, sizeof *w->entities);
+    for (uint32_t i = 0; w->entities && i < e->len; i++) {
+        const entity *x = &e->at[i];
+        const name *n = &w->f->all->n->at[x->best];
+        bool listed = x->kind == NAME_ORGANISATION && n->flags & NAME_LISTED;
+        if (!(listed ? write_listed(w, &w->entities[i], n->row)
+                     : write_entity(w, &w->entities[i], x->kind, x->name, (slice){NULL, 0})))
+            return false;
+    }
+    return w->entities != NULL;
+}
+
+static const quidit_entity *entity_at(const writer *w, uint32_t i)
+{
+    return i != ITEM_NONE ? &w->entities[i] : NULL;
+}
+
+static quidit_text name_at(const writer *w, uint32_t i)
+{
+    return i != ITEM_NONE ? public_text(w->f->entities->at[i].name) : (quidit_text){NULL, 0};
+}
+
+/* ---- annotations ---- */
 
 static bool write_statement(writer *w, uint32_t i)
 {
@@ -39,6 +91,10 @@ static bool write_statement(writer *w, uint32_t i)
     a->kind = QUIDIT_KIND_STATEMENT;
     a->span = (quidit_span){spans[0].start, spans[s->span_count - 1].end};
     const entity *e = who->entity != ITEM_NONE ? &f->entities->at[who->entity] : NULL;
+    uint32_t org = e ? e->org : ITEM_NONE;
+    quidit_entity *described = who->row ? arena_take(w->mem, 1, sizeof *described) : NULL;
+    if (who->row && (!described || !write_listed(w, described, who->row - 1)))
+        return false;
     a->u.statement = (quidit_statement){
         .type = s->type,
         .flags = s->flags,
@@ -48,7 +104,9 @@ static bool write_statement(writer *w, uint32_t i)
         .source = public_span(s->source),
         .speaker = public_text(who->name),
         .role = e ? public_text(e->role) : (quidit_text){NULL, 0},
-        .org = e ? public_text(e->org) : (quidit_text){NULL, 0},
+        .org = name_at(w, org),
+        .speaker_entity = described ? described : entity_at(w, who->entity),
+        .org_entity = entity_at(w, org),
         .rule = public_text(s->rule != ITEM_NONE
                                 ? pack_string(f->rules->pack, f->rules->rules[s->rule].name)
                                 : SLICE("continued")),
@@ -70,32 +128,31 @@ static uint32_t token_behind(const tokens *t, uint32_t at)
     return low;
 }
 
-static slice organisation_at(const findings *f, uint32_t token)
+static uint32_t organisation_at(const findings *f, uint32_t token)
 {
     uint32_t n = f->all->n->of_token[token];
     uint32_t e = n ? f->entities->of_name[n - 1] : 0;
-    return e && f->entities->at[e - 1].kind == NAME_ORGANISATION ? f->entities->at[e - 1].name
-                                                                 : (slice){NULL, 0};
+    return e && f->entities->at[e - 1].kind == NAME_ORGANISATION ? e - 1 : ITEM_NONE;
 }
 
 /* The organisation named last before the figure in its sentence, else the first behind it. */
-static slice figure_org(const findings *f, span place)
+static uint32_t figure_org(const findings *f, span place)
 {
     const tokens *t = f->all->t;
     uint32_t at = token_behind(t, place.start), steps = 0;
     for (uint32_t i = at; i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && steps < ORG_REACH;
          steps++) {
-        slice found = organisation_at(f, --i);
-        if (found.ptr)
+        uint32_t found = organisation_at(f, --i);
+        if (found != ITEM_NONE)
             return found;
     }
     for (uint32_t i = at + 1; i < t->len && !(t->at[i].flags & TOKEN_SENTENCE) && i - at < ORG_REACH;
          i++) {
-        slice found = organisation_at(f, i);
-        if (found.ptr)
+        uint32_t found = organisation_at(f, i);
+        if (found != ITEM_NONE)
             return found;
     }
-    return (slice){NULL, 0};
+    return ITEM_NONE;
 }
 
 static bool write_figure(writer *w, const figure *g)
@@ -103,6 +160,7 @@ static bool write_figure(writer *w, const figure *g)
     quidit_annotation *a = ARRAY_PUSH(&w->list, w->mem);
     if (!a)
         return false;
+    uint32_t org = figure_org(w->f, g->place);
     a->kind = QUIDIT_KIND_AMOUNT;
     a->span = public_span(g->place);
     a->u.amount = (quidit_amount){
@@ -110,7 +168,8 @@ static bool write_figure(writer *w, const figure *g)
         .max = public_decimal(g->max, g->has_max),
         .qualifier = g->qualifier,
         .per = public_text(g->per),
-        .org = public_text(figure_org(w->f, g->place)),
+        .org = name_at(w, org),
+        .org_entity = entity_at(w, org),
     };
     memcpy(a->u.amount.currency, g->currency, sizeof a->u.amount.currency);
     return true;
@@ -131,10 +190,11 @@ static bool write_name(writer *w, uint32_t i)
     bool person = e->kind == NAME_PERSON;
     a->kind = person ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION;
     a->span = (quidit_span){t->at[n->title].place.start, t->at[n->end - 1].place.end};
-    a->u.name.name = public_text(e->name);
+    a->u.name = (quidit_name){.name = public_text(e->name), .entity = &w->entities[index - 1]};
     if (person) {
         a->u.name.role = public_text(e->role);
-        a->u.name.org = public_text(e->org);
+        a->u.name.org = name_at(w, e->org);
+        a->u.name.org_entity = entity_at(w, e->org);
     }
     return true;
 }
@@ -152,6 +212,8 @@ static int by_place(const void *a, const void *b)
 quidit_annotation *annotate(arena *mem, const findings *found, uint64_t *count)
 {
     writer w = {.f = found, .mem = mem};
+    if (!write_entities(&w))
+        return NULL;
     for (uint32_t i = 0; i < found->statements->len; i++)
         if (!write_statement(&w, i))
             return NULL;

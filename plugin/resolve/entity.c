@@ -147,7 +147,7 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         if (!e)
             return false;
         *e = (entity){.kind = kind, .gender = n->gender, .name = name_text(m->all, n), .best = index,
-                      .role_row = ITEM_NONE, .first = n->first};
+                      .org = ITEM_NONE, .role_row = ITEM_NONE, .first = n->first};
         found = (uint32_t)m->list.len - 1;
         if (!link_name(m, n, found))
             return false;
@@ -274,17 +274,17 @@ const phrase *item_role(const items *all, const item *k)
     return NULL;
 }
 
-/* First organisation named in items from … to. */
-static slice org_within(const maker *m, uint32_t first_token, uint32_t end_token)
+/* The first organisation that is named in tokens from … to, an entity. */
+static uint32_t org_within(const maker *m, uint32_t first_token, uint32_t end_token)
 {
     const items *all = m->all;
     for (uint32_t t = first_token; t < end_token; t++) {
         uint32_t n = all->n->of_token[t];
         if (n && m->of_name[n - 1] &&
             m->list.at[m->of_name[n - 1] - 1].kind == NAME_ORGANISATION)
-            return m->list.at[m->of_name[n - 1] - 1].name;
+            return m->of_name[n - 1] - 1;
     }
-    return (slice){NULL, 0};
+    return ITEM_NONE;
 }
 
 /* Tokens of the role that a noun phrase states: without determiner, up to `end`. */

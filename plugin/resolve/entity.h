@@ -11,7 +11,7 @@ typedef struct entity {
     slice name;     /* canonical: the fullest form, or the gazetteer's */
     uint32_t best;  /* index of the name that gave it */
     slice role;     /* people: "PDG"; absent if the document gives none */
-    slice org;      /* people: "OpenAI" */
+    uint32_t org;   /* people: the organisation of that role, an entity; ITEM_NONE */
     uint32_t role_row; /* of that role in TABLE_ROLES, ITEM_NONE */
     uint64_t role_word; /* hash of the role's head noun, 0 if there is no role */
     uint32_t role_head; /* that noun's token */

@@ -125,17 +125,17 @@ uint32_t group_before(const resolver *r, uint32_t i, uint8_t gender, uint8_t num
 speaker last_unnamed(const resolver *r, uint32_t i, uint32_t index, uint8_t gender)
 {
     if (index == 0)
-        return (speaker){{NULL, 0}, ITEM_NONE};
+        return (speaker){.entity = ITEM_NONE};
     const statement *s = &r->s->at[index - 1];
     const item *k = s->source_item != ITEM_NONE ? &r->all->at[s->source_item] : NULL;
     if (!k || k->kind != ITEM_NOUN || !(k->flags & ITEM_PERSON) ||
         r->out[index - 1].entity != ITEM_NONE || !(k->number & FEATURE_SINGULAR) ||
         !genders_meet(k->gender, gender))
-        return (speaker){{NULL, 0}, ITEM_NONE};
+        return (speaker){.entity = ITEM_NONE};
     for (uint32_t j = outer_place(r->all, s->source_item) + 1; j < i; j++)
         if (is_person(r, entity_of_item(r->e, r->all, j)) && is_subject(r->all, j) &&
             !in_content(&r->s->at[index], item_span(r->all, j)))
-            return (speaker){{NULL, 0}, ITEM_NONE};
+            return (speaker){.entity = ITEM_NONE};
     return r->out[index - 1];
 }
 

@@ -3,11 +3,11 @@
 #include "fold.h"
 #include "resolver.h"
 
-static const speaker nobody = {{NULL, 0}, ITEM_NONE};
+static const speaker nobody = {.entity = ITEM_NONE};
 
 static speaker of_entity(const resolver *r, uint32_t entity)
 {
-    return (speaker){r->e->at[entity].name, entity};
+    return (speaker){.name = r->e->at[entity].name, .entity = entity};
 }
 
 /* A phrase as written, with a small first letter unless it is a name's. */
@@ -17,7 +17,7 @@ static speaker as_written(resolver *r, span place, uint32_t first_token)
     slice copy = arena_copy(r->mem, slice_at(t->text, place));
     if (!copy.ptr || !(t->at[first_token].flags & TOKEN_CAPITAL) ||
         r->all->n->of_token[first_token])
-        return (speaker){copy, ITEM_NONE};
+        return (speaker){.name = copy, .entity = ITEM_NONE};
     /* the first letter alone, so that the apostrophe of L’entreprise stays as it is */
     char folded[8];
     size_t letter = 1;
@@ -25,7 +25,7 @@ static speaker as_written(resolver *r, span place, uint32_t first_token)
         letter++;
     if (fold_word(folded, sizeof folded, (slice){copy.ptr, letter}) == letter)
         memcpy((char *)copy.ptr, folded, letter);
-    return (speaker){copy, ITEM_NONE};
+    return (speaker){.name = copy, .entity = ITEM_NONE};
 }
 
 static speaker item_as_written(resolver *r, uint32_t i)
@@ -42,9 +42,10 @@ static speaker of_organisation_phrase(resolver *r, uint32_t i)
         for (uint32_t p = 0; p < first->phrase_count; p++) {
             const phrase *d = &all->t->phrases[first->first_phrase + p];
             if (d->e.table == TABLE_ORGANISATIONS && d->e.flags & ENTRY_DESCRIPTION)
-                return (speaker){pack_cell_text(all->t->pack, TABLE_ORGANISATIONS, d->e.row,
-                                                COLUMN_ORGANISATIONS_NAME),
-                                 ITEM_NONE};
+                return (speaker){.name = pack_cell_text(all->t->pack, TABLE_ORGANISATIONS,
+                                                        d->e.row, COLUMN_ORGANISATIONS_NAME),
+                                 .entity = ITEM_NONE,
+                                 .row = d->e.row + 1};
         }
     }
     /* l'entreprise, le groupe automobile français: the organisation of that kind named last */

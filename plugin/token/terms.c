@@ -100,29 +100,70 @@ static bool is_joint(char c)
     return c == '-' || c == '.' || c == '\'';
 }
 
+/* The parts of words, one after the other: marks, elided articles and clitics are none. */
+typedef struct parts {
+    const tokens *t;
+    uint32_t token;
+    uint32_t at; /* byte where the next part of the token may begin; 0: at its start */
+} parts;
+
+static bool next_part(parts *p, span *out)
+{
+    const char *text = p->t->text.ptr;
+    for (; p->token < p->t->len; p->token++, p->at = 0) {
+        const token *k = &p->t->at[p->token];
+        if (k->kind == TOKEN_MARK || k->flags & (TOKEN_ELIDED | TOKEN_ATTACHED))
+            continue;
+        bool compound = k->kind == TOKEN_WORD;
+        uint32_t at = p->at > k->place.start ? p->at : k->place.start;
+        while (at < k->place.end && compound && is_joint(text[at]))
+            at++;
+        uint32_t end = at;
+        while (end < k->place.end && !(compound && is_joint(text[end])))
+            end++;
+        if (end == at)
+            continue;
+        p->at = end;
+        *out = (span){at, end};
+        return true;
+    }
+    return false;
+}
+
 int32_t terms_split(stemmer *s, const pack *p, slice text, quidit_push_term push, void *user)
 {
     arena *mem = arena_new(SIZE_MAX / 2);
     tokens t;
+    span part;
     int32_t result = -1;
     uint32_t position = 0;
     if (!mem || !tokens_cut(&t, mem, p, text))
         goto done;
     result = 0;
-    for (uint32_t i = 0; i < t.len && result == 0; i++) {
-        const token *k = &t.at[i];
-        if (k->kind == TOKEN_MARK || k->flags & (TOKEN_ELIDED | TOKEN_ATTACHED))
-            continue;
-        bool compound = k->kind == TOKEN_WORD;
-        for (uint32_t at = k->place.start, end; at < k->place.end && result == 0; at = end + 1) {
-            end = at;
-            while (end < k->place.end && !(compound && is_joint(text.ptr[end])))
-                end++;
-            if (end > at)
-                result = push_part(s, text, (span){at, end}, ++position, push, user);
-        }
-    }
+    for (parts all = {.t = &t}; result == 0 && next_part(&all, &part);)
+        result = push_part(s, text, part, ++position, push, user);
 done:
     arena_free(mem);
     return result;
+}
+
+slice terms_fold(arena *mem, const pack *p, slice text)
+{
+    tokens t;
+    span part;
+    size_t len = 0, room = 0;
+    if (!tokens_cut(&t, mem, p, text))
+        return (slice){NULL, 0};
+    for (parts all = {.t = &t}; next_part(&all, &part);)
+        room += FOLD_MAX + 1;
+    char *folded = room ? arena_take(mem, room, 1) : NULL;
+    if (!folded)
+        return room ? (slice){NULL, 0} : arena_copy(mem, text);
+    for (parts all = {.t = &t}; next_part(&all, &part);) {
+        if (len)
+            folded[len++] = ' ';
+        size_t added = fold_search(folded + len, FOLD_MAX, slice_at(text, part));
+        len += added < FOLD_MAX ? added : FOLD_MAX;
+    }
+    return (slice){folded, len};
 }

@@ -20,4 +20,9 @@ slice stemmer_stem(stemmer *s, slice folded);
 /* Calls `push` for each term as quidit_plugin.split says. -1 when memory is out. */
 int32_t terms_split(stemmer *s, const pack *p, slice text, quidit_push_term push, void *user);
 
+/* The words of terms_split with one space between, in the arena: a name that is to be the same
+ * whatever its accents, capitals, hyphens and apostrophes. A text without a word stays as it
+ * is. Absent when the arena failed. */
+slice terms_fold(arena *mem, const pack *p, slice text);
+
 #endif

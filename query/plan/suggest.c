@@ -178,7 +178,10 @@ static store_status suggest_name(buffer *out, search *s, const ask_node *clause,
                      .whole = true,
                      .out = out,
                      .err = err};
-    return spell(&back, terms->whole);
+    status = spell(&back, terms->whole);
+    if (status >= 0 && out->len == 0)
+        buffer_text(out, buffer_view(&s->best)); /* another name of who is shown in the rows */
+    return status;
 }
 
 /* Among the words with the same first letter. */

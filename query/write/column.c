@@ -111,6 +111,9 @@ const column columns[] = {
     MADE("day",    10, fill_day),
     FIELD("figure",     CELL_TEXT,   RECORD_FIGURE,    24),
     FIELD("rule",       CELL_CODE,   RECORD_RULE,      20),
+    FIELD("speaker_key", CELL_TEXT,  RECORD_SPEAKER_KEY, 24),
+    FIELD("org_key",    CELL_TEXT,   RECORD_ORG_KEY,   20),
+    FIELD("company_keys", CELL_LIST, RECORD_COMPANY_KEY, 24),
     FIELD("statement",  CELL_CODE,   RECORD_STATEMENT, 16),
     FIELD("article",    CELL_CODE,   RECORD_ARTICLE,   16),
 };

@@ -94,7 +94,7 @@ class Strangers(Case):
     def test_modules_are_refused(self):
         for name, reason in (
                 ("wrong_magic", "no quidit plugin: wrong magic number"),
-                ("wrong_abi", "it has ABI 2, this program needs 1"),
+                ("wrong_abi", "it has ABI 3, this program needs 2"),
                 ("wrong_size", "its table has "),
                 ("no_symbol", "no quidit plugin: it exports no quidit_plugin_entry")):
             with self.subTest(name):

@@ -2,8 +2,8 @@
  * change when the real one learns. What it finds:
  *
  *   « Nous embauchons », dit Léa Morel (PDG, Solvance).     a statement; brackets are optional
- *   Meta, OpenAI, Solvance, Google                          organisations
- *   plus de 2 millions de dollars, 10 M€, 3,5 milliards     amounts
+ *   Meta, OpenAI, Solvance, Google                          organisations; Google is Alphabet
+ * too plus de 2 millions de dollars, 10 M€, 3,5 milliards     amounts
  *
  * A sentence ends with a full stop, question or exclamation mark before white space, or with
  * its line. A document with the line "REFUSE" is refused, one with the line "OUTSIDE" has a
@@ -237,6 +237,29 @@ static quidit_text part(const quidit_doc *d, size_t start, size_t end)
     return (quidit_text){start < end ? d->text + start : NULL, end - start};
 }
 
+#define ENTITY(spelled, folded, also)                                                          \
+    {                                                                                          \
+        .kind = QUIDIT_KIND_ORGANISATION, .key = {folded, sizeof folded - 1},                  \
+        .name = {spelled, sizeof spelled - 1}, .aliases = {                                    \
+            also,                                                                              \
+            sizeof also - 1                                                                    \
+        }                                                                                      \
+    }
+static const quidit_entity known[NAMES_MAX] = {
+    ENTITY("Meta", "meta", ""),
+    ENTITY("OpenAI", "openai", ""),
+    ENTITY("Solvance", "solvance", ""),
+    ENTITY("Google", "google", "Alphabet|Google Inc."),
+};
+
+static const quidit_entity *entity_of(quidit_text name)
+{
+    for (size_t i = 0; i < NAMES_MAX; i++)
+        if (name.len == known[i].name.len && memcmp(name.ptr, known[i].name.ptr, name.len) == 0)
+            return &known[i];
+    return NULL;
+}
+
 static size_t find(const quidit_doc *d, size_t from, const char *what)
 {
     const char *hit = memmem(d->text + from, d->len - from, what, strlen(what));
@@ -277,18 +300,19 @@ static void find_statement(quidit_doc *d, size_t open)
     s->cue = (quidit_span){behind + 2, name - 1};
     s->source = (quidit_span){name, end};
     s->speaker = part(d, name, end);
+    s->speaker_entity = entity_of(s->speaker);
     if (starts(d->text + end, d->len - end, " (")) {
         size_t comma = find(d, end, ", "), bracket = find(d, end, ")");
         if (comma < bracket && bracket < d->len) {
             s->role = part(d, end + 2, comma);
             s->org = part(d, comma + 2, bracket);
+            s->org_entity = entity_of(s->org);
         }
     }
 }
 
 static void find_at(quidit_doc *d, size_t at)
 {
-    static const char *const names[] = {"Meta", "OpenAI", "Solvance", "Google"};
     const char *here = d->text + at;
     size_t left = d->len - at, number_at;
     if (starts(here, left, "« "))
@@ -296,9 +320,9 @@ static void find_at(quidit_doc *d, size_t at)
     if (at > 0 && letter((unsigned char)d->text[at - 1]))
         return;
     for (size_t i = 0; i < NAMES_MAX; i++)
-        if (starts(here, left, names[i]))
-            found(d, QUIDIT_KIND_ORGANISATION, at, at + strlen(names[i]))->u.name.name =
-                part(d, at, at + strlen(names[i]));
+        if (starts(here, left, known[i].name.ptr))
+            found(d, QUIDIT_KIND_ORGANISATION, at, at + known[i].name.len)->u.name =
+                (quidit_name){.name = part(d, at, at + known[i].name.len), .entity = &known[i]};
     quidit_amount amount;
     size_t used = read_amount(&amount, here, left, &number_at);
     if (used && (amount.currency[0] || memchr(here, 'm', used)) &&

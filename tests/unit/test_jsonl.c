@@ -48,6 +48,10 @@ static void writes(const quidit_doc *doc, const quidit_annotation *a, const char
     free(line);
 }
 
+static const quidit_entity lea = {.kind = QUIDIT_KIND_PERSON,
+                                  .key = {"lea morel", 9},
+                                  .name = {"Léa Morel", 10}};
+
 static void statements_are_written(void **state)
 {
     (void)state;
@@ -63,21 +67,24 @@ static void statements_are_written(void **state)
                                            .source = place_of(&doc, "il"),
                                            .speaker = text("Léa Morel"),
                                            .role = text("PDG"),
-                                           .rule = text("incise")}};
+                                           .rule = text("incise"),
+                                           .speaker_entity = &lea}};
     writes(&doc, &a, "un/chemin.txt",
            "{\"doc\":\"un/chemin.txt\",\"kind\":\"statement\",\"type\":\"direct\","
            "\"spans\":[[2,7],[29,39]],\"text\":\"L’été … \\\"fut\\\" beau\","
            "\"cue\":{\"start\":11,\"end\":25,\"text\":\"a-t-il\\ndéclaré\"},"
            "\"source\":{\"start\":15,\"end\":17,\"text\":\"il\"},"
            "\"speaker\":\"Léa Morel\",\"role\":\"PDG\",\"org\":null,\"hedged\":true,"
-           "\"rule\":\"incise\",\"continued\":false}\n");
+           "\"rule\":\"incise\",\"continued\":false,\"speaker_key\":\"lea morel\","
+           "\"org_key\":null}\n");
 
     a.u.statement = (quidit_statement){
         .type = QUIDIT_CLAIM, .flags = QUIDIT_CONTINUED, .spans = spans, .span_count = 1};
     writes(&doc, &a, "-",
            "{\"doc\":\"-\",\"kind\":\"statement\",\"type\":\"claim\",\"spans\":[[2,7]],"
            "\"text\":\"L’été\",\"cue\":null,\"source\":null,\"speaker\":null,\"role\":null,"
-           "\"org\":null,\"hedged\":false,\"rule\":null,\"continued\":true}\n");
+           "\"org\":null,\"hedged\":false,\"rule\":null,\"continued\":true,"
+           "\"speaker_key\":null,\"org_key\":null}\n");
 }
 
 static void amounts_are_written(void **state)
@@ -95,12 +102,12 @@ static void amounts_are_written(void **state)
     writes(&doc, &a, "a.txt",
            "{\"doc\":\"a.txt\",\"kind\":\"amount\",\"start\":2,\"end\":8,\"text\":\"1,5 M€\","
            "\"min\":1500000,\"max\":null,\"currency\":\"EUR\",\"qualifier\":\"at_least\","
-           "\"per\":\"year\",\"org\":\"Meta\"}\n");
+           "\"per\":\"year\",\"org\":\"Meta\",\"org_key\":null}\n");
     a.u.amount = (quidit_amount){.min = {0, 0, 1}, .max = {-125, -2, 1}};
     writes(&doc, &a, "a.txt",
            "{\"doc\":\"a.txt\",\"kind\":\"amount\",\"start\":2,\"end\":8,\"text\":\"1,5 M€\","
            "\"min\":0,\"max\":-1.25,\"currency\":null,\"qualifier\":\"exact\",\"per\":null,"
-           "\"org\":null}\n");
+           "\"org\":null,\"org_key\":null}\n");
 }
 
 static void names_are_written(void **state)
@@ -109,15 +116,15 @@ static void names_are_written(void **state)
     quidit_doc doc = {"M. Altman dit"};
     quidit_annotation a = {.kind = QUIDIT_KIND_PERSON,
                            .span = place_of(&doc, "M. Altman"),
-                           .u.name = {.name = text("Sam Altman")}};
+                           .u.name = {.name = text("Sam Altman"), .entity = &lea}};
     writes(
         &doc, &a, "a.txt",
         "{\"doc\":\"a.txt\",\"kind\":\"person\",\"name\":\"Sam Altman\",\"start\":0,\"end\":9,"
-        "\"text\":\"M. Altman\"}\n");
+        "\"text\":\"M. Altman\",\"key\":\"lea morel\"}\n");
     a.kind = QUIDIT_KIND_ORGANISATION;
     writes(&doc, &a, "a.txt",
            "{\"doc\":\"a.txt\",\"kind\":\"organisation\",\"name\":\"Sam Altman\",\"start\":0,"
-           "\"end\":9,\"text\":\"M. Altman\"}\n");
+           "\"end\":9,\"text\":\"M. Altman\",\"key\":\"lea morel\"}\n");
 }
 
 static void numbers_are_exact(void **state)

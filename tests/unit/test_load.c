@@ -23,7 +23,7 @@ static void strangers_are_refused(void **state)
 {
     (void)state;
     is_refused(QUIDIT_MODULES "/wrong_magic.so", "no quidit plugin: wrong magic number");
-    is_refused(QUIDIT_MODULES "/wrong_abi.so", "it has ABI 2, this program needs 1");
+    is_refused(QUIDIT_MODULES "/wrong_abi.so", "it has ABI 3, this program needs 2");
     is_refused(QUIDIT_MODULES "/wrong_size.so", "its table has ");
     is_refused(QUIDIT_MODULES "/no_symbol.so",
                "no quidit plugin: it exports no quidit_plugin_entry");

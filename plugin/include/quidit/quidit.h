@@ -31,7 +31,7 @@ extern "C" {
 #endif
 
 #define QUIDIT_MAGIC UINT32_C(0x51444954)
-#define QUIDIT_ABI UINT32_C(1)
+#define QUIDIT_ABI UINT32_C(2)
 #define QUIDIT_SYMBOL "quidit_plugin_entry"
 
 typedef struct quidit_engine quidit_engine;   /* language data, opened once */
@@ -75,6 +75,18 @@ typedef struct quidit_decimal {
     uint32_t known;
 } quidit_decimal;
 
+/** Whom a name means: the same key in every document. A document has one for each person and
+ *  organisation in it, however often it is named. */
+typedef struct quidit_entity {
+    uint32_t kind; /* QUIDIT_KIND_PERSON, QUIDIT_KIND_ORGANISATION */
+    uint32_t reserved;
+    quidit_text key;     /* joins documents: "agence france presse", whichever of its names each
+                          * of them writes: the gazetteer's name, else the document's fullest
+                          * form, folded as `split` folds words, one space between */
+    quidit_text name;    /* to be shown: the gazetteer's, else the document's fullest form */
+    quidit_text aliases; /* the gazetteer's other names, "AFP|l'Agence", absent if none */
+} quidit_entity;
+
 /* quidit_statement.type */
 #define QUIDIT_DIRECT UINT32_C(1)   /* words between quotation marks */
 #define QUIDIT_INDIRECT UINT32_C(2) /* reported without marks */
@@ -97,6 +109,8 @@ typedef struct quidit_statement {
     quidit_text role;    /* "PDG"; absent if the document gives none */
     quidit_text org;     /* "OpenAI"; absent likewise */
     quidit_text rule;    /* name of the attribution rule that fired */
+    const quidit_entity *speaker_entity; /* NULL for nobody, and for a description: le ministre */
+    const quidit_entity *org_entity;     /* NULL if there is no org */
 } quidit_statement;
 
 /* quidit_amount.qualifier */
@@ -118,6 +132,7 @@ typedef struct quidit_amount {
     uint32_t qualifier;
     quidit_text per;   /* year, month, day, hour, share, person, tonne …; absent if none */
     quidit_text org;   /* organisation it belongs to, if the sentence tells */
+    const quidit_entity *org_entity; /* NULL if there is no org */
 } quidit_amount;
 
 /** A mention of a person or an organisation. */
@@ -125,6 +140,8 @@ typedef struct quidit_name {
     quidit_text name; /* canonical in this document: the fullest form */
     quidit_text role; /* people only */
     quidit_text org;  /* people only: affiliation */
+    const quidit_entity *entity;     /* never NULL */
+    const quidit_entity *org_entity; /* NULL if there is no org */
 } quidit_name;
 
 /* quidit_annotation.kind */
