@@ -1,5 +1,6 @@
 #include "entry.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "day.h"
@@ -156,14 +157,35 @@ void entry_kind(entry *e, const char *kind)
 
 /* ---- what all entries have ---- */
 
-/* Date, article and place in the article, so that reading backwards gives the newest article
- * first and its entries from its beginning. */
+/* Minutes since midnight and one more, of "2024-05-28T09:02:11+02:00" as it is written; 0 when
+ * the date has no time. */
+static uint32_t minute_of(quidit_text date)
+{
+    enum { TIME_AT = 10, TIME_LENGTH = 6 };
+    static const int tens[] = {0, 600, 60, 0, 10, 1}; /* T09:02 */
+    uint32_t minutes = 1;
+    if (date.len < TIME_AT + TIME_LENGTH || date.ptr[TIME_AT] != 'T')
+        return 0;
+    for (int i = 1; i < TIME_LENGTH; i++) {
+        char c = date.ptr[TIME_AT + i];
+        if (tens[i] && (c < '0' || c > '9'))
+            return 0;
+        minutes += (uint32_t)(tens[i] * (c - '0'));
+    }
+    return minutes;
+}
+
+/* Date, time, article and place in the article, so that reading backwards gives the newest
+ * article first and its entries from its beginning. */
 static void order_value(buffer *out, const page *p, day d, uint64_t place, const identity *id)
 {
+    uint32_t minute = minute_of(p->date);
     uint32_t when = (uint32_t)(d.year << 9 | d.month << 5 | d.day);
     uint32_t back = UINT32_MAX - (uint32_t)(place < UINT32_MAX ? place : UINT32_MAX);
     for (int shift = 16; shift >= 0; shift -= 8)
         buffer_byte(out, (char)(when >> shift));
+    buffer_byte(out, (char)(minute >> 8));
+    buffer_byte(out, (char)minute);
     buffer_add(out, p->id.text + 1, 12);
     for (int shift = 24; shift >= 0; shift -= 8)
         buffer_byte(out, (char)(back >> shift));
@@ -220,6 +242,18 @@ void entry_places(entry *e, const page *p, uint64_t from, uint64_t to)
 
 /* ---- articles ---- */
 
+static void add_sentences(entry *e, const page *p)
+{
+    const quidit_plugin *q = p->split.call;
+    uint64_t count = q->doc_sentence_count(p->doc);
+    quidit_span span;
+    buffer_reset(&e->name);
+    for (uint64_t i = 0; i < count && q->doc_sentence(p->doc, i, &span) >= 0; i++)
+        buffer_format(&e->name, "%s%" PRIu64, i ? " " : "",
+                      q->doc_codepoints(p->doc, span.start));
+    record_add(&e->record, RECORD_SENTENCES, buffer_view(&e->name));
+}
+
 bool entry_of_article(entry *e, const page *p)
 {
     const quidit_plugin *q = p->split.call;
@@ -229,6 +263,7 @@ bool entry_of_article(entry *e, const page *p)
     store_doc_value(e->doc, SLOT_STAMP, identity_view(&p->stamp));
     record_add(&e->record, RECORD_TYPE, text_of(KIND_ARTICLE));
     record_add(&e->record, RECORD_TEXT, p->text);
+    add_sentences(e, p);
     if (!entry_context(e, p, 0, NULL, false) || !entry_stems(e, p, TERM_BODY, p->title, NULL) ||
         !entry_stems(e, p, TERM_BODY, p->text, &e->words))
         return false;

@@ -1,4 +1,5 @@
 /* What somebody says: entries of statements, and of figures with the words they stand in. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "bucket.h"
@@ -186,6 +187,11 @@ static bool add_saying(entry *e, const page *p, const saying *it, quidit_span pl
     record_add(&e->record, RECORD_TEXT, buffer_view(&e->text));
     record_add(&e->record, RECORD_BEFORE, page_at(p, it->around.before));
     record_add(&e->record, RECORD_AFTER, page_at(p, it->around.after));
+    buffer_reset(&e->name);
+    buffer_format(&e->name, "%" PRIu64 " %" PRIu64,
+                  p->split.call->doc_codepoints(p->doc, it->around.carrying.start),
+                  p->split.call->doc_codepoints(p->doc, it->around.carrying.end));
+    record_add(&e->record, RECORD_CARRIED, buffer_view(&e->name));
     if (!entry_context(e, p, place.start, it->amount, facet) || !add_words(e, p, it) ||
         !add_speaker(e, p, it->statement, facet) || !add_companies(e, p, it, facet) ||
         !add_about(e, p, it))

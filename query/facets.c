@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "output.h"
+#include "rows.h"
 #include "talk.h"
 #include "tally.h"
 
@@ -74,11 +75,11 @@ static bool add_values(tally *t, const facet *f, const record *row)
     return any || tally_add(t, text_of("?"));
 }
 
-static bool count_rows(count *c, session *s, const store_hits *hits)
+static bool count_rows(count *c, session *s, const rows *found)
 {
-    for (uint64_t i = 0; i < store_hits_count(hits); i++) {
+    for (uint64_t i = 0; i < found->count; i++) {
         record row;
-        store_status status = session_record(s, store_hits_at(hits, i), &row);
+        store_status status = session_record(s, found->at[i], &row);
         if (status < 0)
             return false;
         for (size_t j = 0; status == STORE_OK && j < c->facet_count; j++)
@@ -114,22 +115,22 @@ int facets_print(session *s, const char *list)
     const column *shown[] = {&facet_columns[0], &facet_columns[1], &facet_columns[2]};
     count c = {0};
     output o = {0};
-    store_hits *hits = NULL;
+    rows found = {0};
     uint64_t limit;
     int code = EXIT_TROUBLE;
     if (!choose(&c, s, list) || !output_choose(&o, s) || !output_columns(&o, s, shown, 3) ||
-        !output_limit(s, &o, &limit) || !(hits = session_search(s, 0, UINT64_MAX)))
+        !output_limit(s, &o, &limit) || !rows_find(&found, s, 0, UINT64_MAX))
         goto done;
-    if (store_hits_total(hits) == 0) {
+    if (found.total == 0) {
         code = EXIT_NOTHING;
         goto done;
     }
-    if (count_rows(&c, s, hits) && output_open(&o, s) && print_counts(&c, &o, limit))
+    if (count_rows(&c, s, &found) && output_open(&o, s) && print_counts(&c, &o, limit))
         code = EXIT_FOUND;
 done:
     if (!output_close(&o))
         code = EXIT_TROUBLE;
-    store_hits_free(hits);
+    rows_clear(&found);
     for (size_t i = 0; i < c.facet_count; i++)
         tally_clear(&c.counts[i]);
     return code;

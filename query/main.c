@@ -3,38 +3,55 @@
 #include <stdio.h>
 
 #include "command.h"
+#include "context.h"
 #include "facets.h"
 #include "hints.h"
 #include "output.h"
-#include "session.h"
+#include "rows.h"
 #include "talk.h"
 
 static int print_count(session *s)
 {
-    store_hits *hits = session_search(s, 0, 0);
-    if (!hits)
+    rows found;
+    bool counted = rows_find(&found, s, 0, 0);
+    uint64_t total = found.total;
+    rows_clear(&found);
+    if (!counted)
         return EXIT_TROUBLE;
-    uint64_t total = store_hits_total(hits);
-    store_hits_free(hits);
     printf("%" PRIu64 "\n", total);
     return total ? EXIT_FOUND : EXIT_NOTHING;
 }
 
+/* One row; false when something has been said. */
+static bool fill_row(session *s, output *o, context *c, const rows *found, uint64_t i,
+                     record *row)
+{
+    char copies[24]; /* read by column_fill below */
+    if (options_count(s->given, OPT_CONTEXT) && !context_fill(c, s, row))
+        return false;
+    if (found->copies)
+        row->first[RECORD_COPIES] = (quidit_text){
+            copies, (size_t)snprintf(copies, sizeof copies, "%" PRIu64, found->copies[i])};
+    for (size_t j = 0; j < o->count; j++)
+        column_fill(&o->cells[j], o->columns[j], row);
+    return true;
+}
+
 /* False when something has been said or the reader of the rows has gone. */
-static bool print_hits(session *s, output *o, const store_hits *hits)
+static bool print_found(session *s, output *o, context *c, const rows *found)
 {
     uint64_t gone = 0;
-    for (uint64_t i = 0; i < store_hits_count(hits); i++) {
+    for (uint64_t i = 0; i < found->count; i++) {
         record row;
-        store_status status = session_record(s, store_hits_at(hits, i), &row);
+        store_status status = session_record(s, found->at[i], &row);
         if (status < 0)
             return false;
         if (status == STORE_NONE) {
             gone++;
             continue;
         }
-        for (size_t j = 0; j < o->count; j++)
-            column_fill(&o->cells[j], o->columns[j], &row);
+        if (!fill_row(s, o, c, found, i, &row))
+            return false;
         if (!output_row(o))
             return talk_output_open();
     }
@@ -43,50 +60,54 @@ static bool print_hits(session *s, output *o, const store_hits *hits)
     return true;
 }
 
-static void say_page(const store_hits *hits, const output *o, uint64_t first)
+static void say_page(const rows *found, const output *o, uint64_t first)
 {
-    uint64_t shown = store_hits_count(hits);
-    uint64_t total = store_hits_total(hits);
-    if (shown == total || o->format != &write_table)
+    if (found->hidden)
+        talk("%" PRIu64 " %s left out", found->hidden,
+             found->hidden == 1 ? "copy is" : "copies are");
+    if (found->count == found->total || o->format != &write_table)
         return;
-    if (shown)
+    if (found->count)
         talk("rows %" PRIu64 " to %" PRIu64 " of %" PRIu64 "; --limit 0 shows all", first + 1,
-             first + shown, total);
+             first + found->count, found->total);
     else
-        talk("no row from %" PRIu64 " on; there are %" PRIu64, first + 1, total);
+        talk("no row from %" PRIu64 " on; there are %" PRIu64, first + 1, found->total);
 }
 
 static int print_rows(session *s)
 {
     output o = {0};
-    store_hits *hits = NULL;
+    rows found = {0};
+    context around = {0};
     uint64_t first = 0, limit;
     int code = EXIT_TROUBLE;
     if (!output_choose(&o, s) || !output_limit(s, &o, &limit) ||
         !options_number(s->given, OPT_OFFSET, 0, UINT32_MAX, &first) ||
-        !(hits = session_search(s, first, limit)))
+        !options_number(s->given, OPT_CONTEXT, 0, UINT32_MAX, &around.reach) ||
+        !rows_find(&found, s, first, limit))
         goto done;
     /* An empty sheet has its heading, an empty table is nothing. */
-    bool nothing = store_hits_count(hits) == 0;
+    bool nothing = found.count == 0;
     bool sheet = o.format == &write_csv || o.format == &write_tsv;
     if ((!nothing || sheet) && !output_open(&o, s))
         goto done;
-    if (!nothing && !print_hits(s, &o, hits))
+    if (!nothing && !print_found(s, &o, &around, &found))
         goto done;
     code = nothing ? EXIT_NOTHING : EXIT_FOUND;
 done:
-    if (hits && code != EXIT_TROUBLE) {
+    if (code != EXIT_TROUBLE) {
         const output shown = o;
         if (!output_close(&o) && talk_output_open())
             code = EXIT_TROUBLE;
-        if (store_hits_total(hits) == 0)
+        if (found.total == 0)
             hints_nothing(s);
         else
-            say_page(hits, &shown, first);
+            say_page(&found, &shown, first);
     } else {
         output_close(&o);
     }
-    store_hits_free(hits);
+    context_clear(&around);
+    rows_clear(&found);
     return code;
 }
 

@@ -82,15 +82,20 @@ static bool read_columns(output *o, const session *s, quidit_text list)
     return true;
 }
 
-/* Without the path where the text would get too narrow beside it. */
-static const char *usual_columns(unsigned rows, uint64_t width)
+/* The columns of a table, with the path where the text does not get too narrow beside it. */
+static void usual_columns(buffer *out, const session *s, uint64_t width)
 {
-    bool wide = width >= WIDTH_WITH_PATH;
-    if (rows & ROWS_AMOUNTS)
-        return wide ? "amount,speaker,text,day,path" : "amount,speaker,text,day";
-    if (rows == ROWS_ARTICLES)
-        return "day,title,source,path";
-    return wide ? "speaker,text,day,path" : "speaker,text,day";
+    bool around = options_count(s->given, OPT_CONTEXT) > 0;
+    unsigned rows = s->plan.rows;
+    buffer_string(out, rows & ROWS_AMOUNTS     ? "amount,speaker,"
+                       : rows == ROWS_ARTICLES ? "day,title,source,path"
+                                               : "speaker,");
+    if (rows != ROWS_ARTICLES) {
+        buffer_string(out, around ? "context,day" : "text,day");
+        buffer_string(out, width >= WIDTH_WITH_PATH ? ",path" : "");
+    }
+    if (options_count(s->given, OPT_DISTINCT))
+        buffer_string(out, ",copies");
 }
 
 bool output_choose(output *o, const session *s)
@@ -109,16 +114,20 @@ bool output_choose(output *o, const session *s)
     if (!table_width(s, &width))
         return false;
     o->width = (int)width;
-    if (!list && named(o, &write_table))
-        list = usual_columns(s->plan.rows, width);
-    if (!list && named(o, &write_md))
-        list = usual_columns(s->plan.rows, WIDTH_MOST);
     if (list)
         return read_columns(o, s, text_of(list));
+    if (named(o, &write_table) || named(o, &write_md)) {
+        buffer usual = {0};
+        usual_columns(&usual, s, named(o, &write_md) ? WIDTH_MOST : width);
+        bool chosen = read_columns(o, s, buffer_view(&usual));
+        buffer_clear(&usual);
+        return chosen;
+    }
     for (size_t i = 0; i < COLUMNS_STANDARD; i++)
         if (!add_column(o, &columns[i]))
             return false;
-    return true;
+    return !options_count(s->given, OPT_DISTINCT) ||
+           add_column(o, column_named(text_of("copies")));
 }
 
 bool output_columns(output *o, const session *s, const column *const *list, size_t count)

@@ -182,11 +182,12 @@ static bool choose_order(session *s)
 {
     const char *sort = options_value(s->given, OPT_SORT);
     s->order = (store_order){.by = STORE_BY_RELEVANCE, .slot = SLOT_ORDER};
+    bool reverse = options_count(s->given, OPT_REVERSE) > 0;
     if (sort && strcmp(sort, "date") == 0)
-        s->order.by = STORE_BY_SLOT;
+        s->order = (store_order){STORE_BY_SLOT, SLOT_ORDER, reverse};
     if (!sort || strcmp(sort, "amount") != 0)
         return true;
-    s->order = (store_order){.by = STORE_BY_SLOT, .slot = SLOT_SIZE};
+    s->order = (store_order){STORE_BY_SLOT, SLOT_SIZE, reverse};
     if (s->plan.rows == ROWS_AMOUNTS)
         return true;
     talk("cannot sort %s by amount; ask for one, or for type:amount", rows_name(s->plan.rows));
@@ -270,6 +271,30 @@ store_status session_record(session *s, uint32_t document, record *out)
     else
         return status;
     return STORE_BROKEN;
+}
+
+static int take_document(void *user, uint32_t document)
+{
+    *(uint32_t *)user = document;
+    return 1;
+}
+
+store_status session_document(session *s, quidit_text id, uint32_t *out)
+{
+    store_error err;
+    buffer term = {0};
+    store_status status = STORE_MOVED;
+    term_make(&term, TERM_ID, id);
+    *out = 0;
+    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+        status = store_documents(s->store, buffer_view(&term), take_document, out, &err);
+        if (status == STORE_MOVED)
+            store_reopen(s->store, NULL);
+    }
+    buffer_clear(&term);
+    if (status < 0)
+        session_failed(s, &err);
+    return status == STORE_OK && *out == 0 ? STORE_NONE : status;
 }
 
 bool session_suggest(session *s, int32_t clause, buffer *out)

@@ -30,6 +30,8 @@ store_hits *session_search(session *s, uint64_t first, uint64_t limit);
 bool session_count_clause(session *s, int32_t clause, uint64_t *out);
 /* The record of a hit; STORE_NONE when it has gone meanwhile. Below zero has been said. */
 store_status session_record(session *s, uint32_t document, record *out);
+/* The document with that id; STORE_NONE when there is none. Below zero has been said. */
+store_status session_document(session *s, quidit_text id, uint32_t *out);
 /* What a clause that finds nothing may have meant; empty if there is nothing near. */
 bool session_suggest(session *s, int32_t clause, buffer *out);
 /* Says why the index could not be read. */

@@ -42,7 +42,11 @@ enum {
     RECORD_SPEAKER_KEY = 31, /* what joins documents: see schema.h */
     RECORD_ORG_KEY = 32,
     RECORD_COMPANY_KEY = 33, /* one for each RECORD_COMPANY, in the same order */
-    RECORD_FIELDS            /* one past the last */
+    RECORD_CARRIED = 34,     /* code points where the sentences that carry it start and end */
+    RECORD_SENTENCES = 35,   /* articles: code points where sentences start, spaces between */
+    RECORD_CONTEXT = 36,     /* these two are never stored: made when a row is printed */
+    RECORD_COPIES = 37,
+    RECORD_FIELDS /* one past the last */
 };
 
 /* Adds a field; one without bytes is left out. */

@@ -44,7 +44,7 @@
 
 /* Slots. */
 enum {
-    SLOT_ORDER = 0,   /* date, article, place: newest first when read backwards; unique */
+    SLOT_ORDER = 0,   /* date, time, article, place: newest first read backwards; unique */
     SLOT_SIZE = 1,    /* figures: the amount to sort by, then SLOT_ORDER */
     SLOT_LOW = 2,     /* figures: key of the lower bound */
     SLOT_HIGH = 3,    /* figures: key of the upper bound */

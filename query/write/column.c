@@ -116,6 +116,8 @@ const column columns[] = {
     FIELD("company_keys", CELL_LIST, RECORD_COMPANY_KEY, 24),
     FIELD("statement",  CELL_CODE,   RECORD_STATEMENT, 16),
     FIELD("article",    CELL_CODE,   RECORD_ARTICLE,   16),
+    FIELD("context",    CELL_TEXT,   RECORD_CONTEXT,    0),
+    FIELD("copies",     CELL_NUMBER, RECORD_COPIES,     6),
 };
 /* clang-format on */
 

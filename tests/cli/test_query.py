@@ -431,6 +431,116 @@ class Agreement(QueryCase):
             self.assertEqual(two.text, one.text)
 
 
+def page(date, *lines):
+    head = f'<meta property="article:published_time" content="{date}">'
+    return (f"<html><head><title>Titre</title>{head}</head><body><article>"
+            + "".join(f"<p>{line}</p>" for line in lines) + "</article></body></html>")
+
+
+class Orders(QueryCase):
+    """--sort and --reverse, times of the same day."""
+
+    articles = {
+        "noon.html": page("2024-05-02T12:00:00", "« Midi avec 7 euros », dit Léa Petit."),
+        "dawn.html": page("2024-05-02T06:30:00", "« Aube avec 9 euros », dit Léa Petit.",
+                          "« Puis avec 3 euros », dit Léa Petit."),
+        "day.html": page("2024-05-02", "« Jour avec 5 euros », dit Léa Petit."),
+        "later.html": page("2024-05-03T00:10:00", "« Nuit avec 8 euros », dit Zoé Morel."),
+        "none.txt": "Titre\n\n« Jamais avec 6 euros », dit Zoé Morel.\n",
+    }
+    NEWEST = ["Nuit", "Midi", "Aube", "Puis", "Jour", "Jamais"]
+    LARGEST = ["Aube", "Nuit", "Midi", "Jamais", "Jour", "Puis"]
+
+    def words(self, *arguments):
+        return [text.split()[0] for text in self.texts(*arguments)]
+
+    def test_orders(self):
+        self.assertEqual(self.words("--sort", "date"), self.NEWEST)
+        self.assertEqual(self.words("avec"), self.NEWEST)
+        self.assertEqual(self.words("type:amount", "--sort", "amount"), self.LARGEST)
+
+    def test_reversed_is_the_other_way_round_page_by_page(self):
+        for arguments, order in ((("--sort", "date"), self.NEWEST), (("avec",), self.NEWEST),
+                                 (("type:amount", "--sort", "amount"), self.LARGEST)):
+            backwards = order[::-1]
+            self.assertEqual(self.words("--reverse", *arguments), backwards)
+            for first in range(8):
+                for limit in (1, 2, 5):
+                    page = self.words("--reverse", "--offset", str(first), "--limit", str(limit),
+                                      *arguments)
+                    self.assertEqual(page, backwards[first:first + limit])
+
+
+class Copies(QueryCase):
+    """--distinct: what several articles repeat is one row."""
+
+    LONG = "Nous embauchons trois cents salariés à Douai dès janvier"
+    articles = {
+        "a.txt": f"Un\n\n« {LONG} », dit Léa Morel (PDG, Meta).\n« Non », dit Léa Morel.\n",
+        "b.txt": f"Deux\n\n« {LONG.upper()} ! », dit Morel.\n« Non », dit Zoé Petit.\n",
+        "c.txt": f"Trois\n\n« {LONG} », dit Léa Morel (PDG, Meta).\n« Non », dit Léa Morel.\n"
+                 "« Il faut 3 euros et 4 euros », dit Zoé Petit.\n",
+        "d.txt": "Quatre\n\n« Il faut 3 euros et 4 euros », dit Zoé Petit.\n",
+    }
+
+    def test_rows(self):
+        result = self.query("--distinct", "--format", "csv", "--columns", "speaker,text,copies")
+        rows = [tuple(row.values()) for row in csv.DictReader(io.StringIO(result.text))]
+        self.assertCountEqual([(text.lower(), copies) for _, text, copies in rows],
+                              [(self.LONG.lower(), "2"), ("non", "1"), ("non", "0"),
+                               ("il faut 3 euros et 4 euros", "1")])
+        self.assertCountEqual([speaker for speaker, text, _ in rows if text == "Non"],
+                              ["Léa Morel", "Zoé Petit"])
+        self.assertEqual(result.said, ["quidit-query: 4 copies are left out"])
+
+    def test_the_first_is_kept(self):
+        for order in ((), ("--reverse",)):
+            first = self.rows("embauchons", *order)[0]["path"]
+            self.assertEqual([row["path"] for row in self.rows("embauchons", "--distinct", *order)],
+                             [first])
+
+    def test_counts_facets_and_pages_agree(self):
+        self.assertEqual(self.query("--distinct", "--count").text, "4\n")
+        self.assertEqual(self.query("--distinct", "--count", "type:amount").text, "2\n")
+        facets = self.lines("--distinct", "--facets", "type")
+        self.assertEqual([(line["value"], int(line["count"])) for line in facets], [("direct", 4)])
+        ids = [row["id"] for row in self.rows("--distinct")]
+        self.assertEqual([row["id"] for first in range(5) for row in
+                          self.rows("--distinct", "--limit", "1", "--offset", str(first))], ids)
+
+    def test_a_table_tells_how_many(self):
+        lines = self.query("--distinct", "embauchons", "--width", "90").text.splitlines()
+        self.assertRegex(lines[0], r"^speaker +text +day +copies$")
+        self.assertTrue(lines[1].endswith("  2"), lines[1])
+
+
+class Context(QueryCase):
+    articles = {"a.txt": "Le titre\n\nUn é premier. Deux. « Trois avance », dit Léa Morel (PDG, "
+                         "Meta). Quatre reste.\nCinq finit 🙂. Six.\n"}
+
+    def test_sentences_around(self):
+        wanted = {
+            0: ("", "", "« [Trois avance] », dit Léa Morel (PDG, Meta)."),
+            1: ("Deux.", "Quatre reste.",
+                "Deux. « [Trois avance] », dit Léa Morel (PDG, Meta). Quatre reste."),
+            2: ("Un é premier. Deux.", "Quatre reste. Cinq finit 🙂.", None),
+            9: ("Le titre Un é premier. Deux.", "Quatre reste. Cinq finit 🙂. Six.", None),
+        }
+        for reach, (before, after, context) in wanted.items():
+            row = self.rows("--context", str(reach), "--columns", "before,after,context")[0]
+            self.assertEqual((row["before"], row["after"]), (before, after))
+            self.assertEqual(row["context"], context or row["context"])
+            self.assertTrue(row["context"].startswith(before) and row["context"].endswith(after))
+
+    def test_a_table_shows_them(self):
+        text = self.query("--context", "1", "--width", "200").text
+        self.assertRegex(text.splitlines()[0], "^speaker +context +day +path$")
+        self.assertIn("Deux. « [Trois avance] »", text)
+
+    def test_articles_have_none(self):
+        self.assertEqual(self.rows("--context", "1", "type:article")[0]["before"], "")
+
+
 class HostileText(QueryCase):
     """What an archive may contain comes out of a CSV parser as it should."""
 
