@@ -52,12 +52,15 @@
     X(PERIOD, "phrase")       /* par an, chaque mois */ \
     X(PER, "link")            /* par, le, la, /: a unit follows */ \
     X(UNIT, "unit")           /* tonne, personne, action: only behind a link */ \
-    X(ADJECTIVE, "adjective") /* annuel: before or behind the figure */
+    X(ADJECTIVE, "adjective") /* annuel: before or behind the figure */ \
+    X(SUBJECT, "subject")     /* le baril: what the price that follows is for */
 
 /* figure_words.tsv: role */
 #define FIGURE_ROLES(X) \
     X(OF, "of")           /* de, d' between a magnitude and its currency */ \
     X(SOME, "some")       /* des, plusieurs: in the place of a number */ \
+    X(FEW, "few")         /* quelques: likewise, before a currency too */ \
+    X(ADVERB, "adverb")   /* déjà: may stand between a qualifier and its number */ \
     X(THE, "the")         /* les, ces: may stand between a qualifier and its number */ \
     X(INSIDE, "inside")   /* autres: between number and currency */ \
     X(OUTSIDE, "outside") /* bruts, hors taxes: between currency and period */ \
@@ -73,6 +76,11 @@
     X(MONEY, "money")     /* salaire, coûter: what follows is likely money */ \
     X(TRADE, "trade")     /* vendre, estimer: money, or so many things */ \
     X(NEVER, "never")     /* « Qui veut gagner des millions »: read over */ \
+    X(SUM, "sum")         /* de dividendes: what millions are money of; outside too */ \
+    X(PART, "part")       /* dont: a number that shares unit and scale of the one before */ \
+    X(WHERE, "where")     /* avec, pour: may follow such a number */ \
+    X(NONE, "none")       /* pas, sans: « un euro » behind it is no amount */ \
+    X(TALLY, "tally")     /* nombre: what follows is a count */ \
     X(COUNTED, "counted") /* de plus: what follows "millions" is no counted thing */ \
     X(NUMBERED, "numbered") /* chiffres: « à neuf chiffres » */ \
     X(MARK, "mark")       /* quotation marks: « 10 milliards » d'euros */
@@ -96,10 +104,10 @@ _Static_assert(FIGURE_CLASS_COUNT <= 64, "sets of classes have 64 bits");
  * Their first words have a filter of their own, beside the one of all phrases. */
 #define FIGURE_STARTS                                                                          \
     (FIGURE_BIT(NUMERAL) | FIGURE_BIT(MAGNITUDE) | FIGURE_BIT(ROUND) | FIGURE_BIT(HALF) |      \
-     FIGURE_BIT(SOME))
+     FIGURE_BIT(SOME) | FIGURE_BIT(FEW))
 #define FIGURE_NOTED                                                                           \
     (FIGURE_BIT(PLACE) | FIGURE_BIT(MONEY) | FIGURE_BIT(TRADE) | FIGURE_BIT(CHANGE) |          \
-     FIGURE_BIT(CURRENCY) | FIGURE_BIT(NEVER))
+     FIGURE_BIT(TALLY) | FIGURE_BIT(PART) | FIGURE_BIT(SUBJECT) | FIGURE_BIT(CURRENCY) | FIGURE_BIT(NEVER))
 
 enum {
 #define X(name, text) NUMERAL_##name,

@@ -6,7 +6,8 @@
 #define LOOKBACK 8     /* words of a qualifier, with its hyphens and marks */
 #define SKIPPED_MAX 2  /* marks and articles between it and the number */
 #define PERIOD_REACH 3 /* words from « annuelle » to the figure or its qualifier */
-#define OUTSIDE_MAX 2  /* « 2 000 euros nets en moyenne par mois » */
+#define UNIT_REACH 120 /* bytes from « le baril de Brent » to its price */
+#define OUTSIDE_MAX 3  /* « 2 000 euros nets en moyenne par mois » */
 
 const figure_word *recent_word(const figure_scanner *s, uint32_t i)
 {
@@ -66,7 +67,8 @@ static const figure_entry *phrase_back(const figure_scanner *s, uint32_t *i, uin
     return best;
 }
 
-/* A qualifier right before the number, or before marks and an article: « plus de “ces” ». */
+/* A qualifier right before the number, or before marks, an article or an adverb:
+ * « plus de “ces” », « dépasse déjà les ». */
 static void look_back(const figure_scanner *s, before *b, uint32_t *i)
 {
     for (uint32_t skipped = 0; skipped <= SKIPPED_MAX; skipped++) {
@@ -77,7 +79,7 @@ static void look_back(const figure_scanner *s, before *b, uint32_t *i)
             return;
         }
         w = recent_word(s, *i);
-        if (!w || !recent_is(s, w, FIGURE_BIT(MARK) | FIGURE_BIT(THE)))
+        if (!w || !recent_is(s, w, FIGURE_BIT(MARK) | FIGURE_BIT(THE) | FIGURE_BIT(ADVERB)))
             return;
         (*i)++;
     }
@@ -113,7 +115,12 @@ void before_read(before *b, const figure_scanner *s, const figure_word *first)
     b->de_start = b->de ? w->start : first->start;
     if (b->from && !b->qualifier)
         b->start = w->start;
-    b->period = period_back(s, b->from ? i + 1 : i);
+    i += b->from;
+    b->period = period_back(s, i);
+    if (!b->period) { /* « verse chaque année 3 millions » */
+        span place;
+        b->period = phrase_back(s, &i, FIGURE_BIT(PERIOD), &place);
+    }
 }
 
 void figure_qualify(figure *f, uint8_t qualifier)
@@ -141,6 +148,15 @@ void figure_qualify(figure *f, uint8_t qualifier)
     }
 }
 
+/* « le baril valait 75 dollars »: a word of trade or change between the thing and its price. */
+static const figure_entry *unit_before(const figure_scanner *s, const finding *f)
+{
+    uint32_t thing = s->unit_word, at = f->figure.place.start;
+    bool priced = f->figure.qualifier_place.start > thing || s->money_word > thing ||
+                  s->trade_word > thing || s->change_word > thing || s->part_word > thing;
+    return thing && priced && at - thing <= UNIT_REACH ? s->unit : NULL;
+}
+
 void before_apply(finding *f, const figure_scanner *s, const before *b)
 {
     if (b->qualifier) {
@@ -151,6 +167,14 @@ void before_apply(finding *f, const figure_scanner *s, const before *b)
     f->extent.start = b->start;
     if (b->period && !f->figure.per.ptr)
         f->figure.per = figure_tables_text(s->r.t, b->period->value);
+}
+
+/* A price: of what the sentence spoke of before. */
+void unit_read(finding *f, const figure_scanner *s)
+{
+    const figure_entry *e = unit_before(s, f);
+    if (e && !f->figure.per.ptr && decimal_compare(f->scale, decimal_of(1)) == 0)
+        f->figure.per = figure_tables_text(s->r.t, e->value);
 }
 
 /* Behind the figure: « environ », « au moins », « par mois », « bruts annuels ». */
@@ -172,7 +196,9 @@ void after_read(finding *f, const figure_scanner *s)
         }
         if (f->figure.per.ptr)
             return;
-        for (uint32_t k = 0; k < OUTSIDE_MAX && phrase_at(r, at, FIGURE_BIT(OUTSIDE), &end);
+        for (uint32_t k = 0;
+             k < OUTSIDE_MAX &&
+             phrase_at(r, at, FIGURE_BIT(OUTSIDE) | FIGURE_BIT(SUM) | FIGURE_BIT(MARK), &end);
              k++)
             at = end;
         e = phrase_at(r, at, FIGURE_BIT(PERIOD) | FIGURE_BIT(ADJECTIVE), &end);

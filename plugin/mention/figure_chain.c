@@ -8,6 +8,8 @@
 #define MONEY_REACH 120 /* bytes from « une amende » to its amount */
 #define NEAR_REACH 45   /* bytes from « une dette de plus de » to what must be money then */
 #define SMALL_MAX 20    /* « vingt livres » may be books */
+#define WORD_REACH 16   /* bytes from « en vaut désormais » to its number */
+#define DENIAL_REACH 3  /* words from « pas » to « un euro » */
 
 /* One quantity of a chain and what joins it to the next. */
 typedef struct member {
@@ -173,6 +175,13 @@ static bool is_range(const figure_scanner *s, const chain *c, uint32_t i)
     }
 }
 
+/* « évalué à 4 milliards la facture », « à 3 millions le nombre ». */
+static bool told_behind(const figure_scanner *s, uint32_t at, uint64_t class)
+{
+    uint32_t end;
+    return phrase_at(&s->r, at, FIGURE_BIT(THE), &end) && phrase_at(&s->r, end, class, NULL);
+}
+
 /* A new finding from one quantity or from the two ends of a range; NULL when its value does not
  * fit, or without memory. */
 static finding *push(figure_scanner *s, const quantity *q, const quantity *high)
@@ -193,15 +202,22 @@ static finding *push(figure_scanner *s, const quantity *q, const quantity *high)
                          .qualifier = high ? QUIDIT_BETWEEN : q->qualifier};
     f->extent = f->figure.place;
     f->sentence = s->sentence;
-    f->currency = last->currency;
-    f->near = within(s->money_word, q->place.start, NEAR_REACH);
+    f->paragraph = s->paragraph;
+    f->named = last->currency;
+    f->scale = last->scale;
+    if (f->named)
+        s->tally_word = 0;
+    bool counts = s->tally_word > s->money_word;
+    f->near = last->sum || told_behind(s, last->place.end, FIGURE_BIT(MONEY)) ||
+              (!counts && within(s->money_word, q->place.start, NEAR_REACH));
+    f->tally = counts || told_behind(s, last->place.end, FIGURE_BIT(TALLY));
     f->told = within(s->money_word, q->place.start, MONEY_REACH) ||
               within(s->trade_word, q->place.start, MONEY_REACH);
     f->tied = !price_ends(&s->r, f->extent.end);
     f->small = q->words && decimal_compare(q->value, decimal_of(SMALL_MAX)) <= 0;
-    f->state = !f->currency ? last->counted ? FINDING_COUNT : FINDING_BARE
-               : f->currency->flags & CURRENCY_WEAK ? FINDING_WEAK
-                                                    : FINDING_MONEY;
+    f->state = !f->named                         ? last->counted ? FINDING_COUNT : FINDING_BARE
+               : f->named->flags & CURRENCY_WEAK ? FINDING_WEAK
+                                                 : FINDING_MONEY;
     return f;
 }
 
@@ -248,6 +264,7 @@ static void push_members(figure_scanner *s, const chain *c, uint32_t first)
         return;
     finding *last = &s->findings.at[s->findings.len - 1];
     after_read(last, s);
+    unit_read(last, s);
     for (size_t i = begin; i + 1 < s->findings.len; i++) { /* « 10, 20 et 30 euros par mois » */
         if (!s->findings.at[i].figure.per.ptr)
             s->findings.at[i].figure.per = last->figure.per;
@@ -258,7 +275,7 @@ static void push_members(figure_scanner *s, const chain *c, uint32_t first)
 static bool worth_keeping(const figure_scanner *s, const chain *c)
 {
     const quantity *last = &c->members[c->count - 1].q;
-    return s->r.typed || (last->noun && !less(last->scale, decimal_of(1000000)));
+    return s->r.typed || (last->noun && !less(last->scale, decimal_of(SCALED_MIN)));
 }
 
 /* Nearly all numbers: no currency, no magnitude, nothing that could join them to money. */
@@ -266,6 +283,39 @@ static bool is_idle(const figure_scanner *s, const quantity *q)
 {
     return !q->currency && !q->noun && !s->r.typed &&
            (q->alone || !phrase_at(&s->r, q->place.end, JOINS, NULL));
+}
+
+/* « dont 2.000 avec sursis », « elle en vaut 140. »: a number that stands for an amount,
+ * because nothing behind it is counted. */
+static bool is_part(const figure_scanner *s, const quantity *q)
+{
+    uint32_t at = q->place.start;
+    figure_word w, after;
+    if (s->r.typed || q->year ||
+        !(within(s->part_word, at, WORD_REACH) || within(s->money_word, at, WORD_REACH) ||
+          within(s->trade_word, at, WORD_REACH)))
+        return false;
+    figure_word_read(&w, s->r.text, q->place.end);
+    if (w.kind == WORD_LETTERS && w.gap == GAP_SPACE)
+        return phrase_match(&s->r, &w, FIGURE_BIT(WHERE), NULL);
+    if (w.kind != WORD_SIGN)
+        return w.kind == WORD_END;
+    figure_word_read(&after, s->r.text, w.end);
+    return (strchr(".,;:!?)\"", s->r.text.ptr[w.start]) ||
+            phrase_match(&s->r, &w, FIGURE_BIT(MARK), NULL)) &&
+           (after.kind != WORD_DIGITS || after.gap != GAP_NONE);
+}
+
+/* « n'a pas perdu un centime » names no amount. */
+static bool is_denied(const figure_scanner *s, const quantity *q)
+{
+    if (!q->words || !q->currency || decimal_compare(q->value, decimal_of(1)) != 0)
+        return false;
+    for (uint32_t i = 0; i < DENIAL_REACH; i++) {
+        if (recent_is(s, recent_word(s, i), FIGURE_BIT(NONE)))
+            return true;
+    }
+    return false;
 }
 
 /* Numbers without currency or magnitude are read once: « 1 à 1 à 1 à … ». A full chain may go
@@ -290,9 +340,21 @@ uint32_t chain_read(figure_scanner *s, const figure_word *first)
         read_numbered(s, q);
         return q->place.end;
     }
-    if (is_idle(s, q))
+    if (is_denied(s, q))
         return q->place.end;
+    if (is_idle(s, q)) {
+        if (is_part(s, q)) {
+            before_read(&c.before, s, first);
+            size_t found = s->findings.len;
+            push_members(s, &c, 0);
+            if (s->findings.len > found)
+                s->findings.at[found].state = FINDING_PART;
+        }
+        return q->place.end;
+    }
     before_read(&c.before, s, first);
+    if (q->bare_noun && !c.before.qualifier)
+        return q->place.end;
     if (c.before.from && !quantity_read(q, &s->r, first, false))
         return q->place.end;
     read_members(s, &c);

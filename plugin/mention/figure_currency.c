@@ -11,7 +11,8 @@ bool price_ends(const figure_reader *r, uint32_t at)
     figure_word_read(&w, r->text, at);
     const uint64_t known = FIGURE_BIT(PER) | FIGURE_BIT(PERIOD) | FIGURE_BIT(OF) |
                            FIGURE_BIT(TO) | FIGURE_BIT(AND) | FIGURE_BIT(OR) |
-                           FIGURE_BIT(LINK) | FIGURE_BIT(OUTSIDE) | FIGURE_BIT(ADJECTIVE);
+                           FIGURE_BIT(LINK) | FIGURE_BIT(OUTSIDE) | FIGURE_BIT(SUM) |
+                           FIGURE_BIT(ADJECTIVE);
     if (w.kind == WORD_LETTERS && w.gap <= GAP_LINE)
         return w.gap != GAP_NONE && phrase_match(r, &w, known, NULL);
     if (w.kind != WORD_SIGN || w.gap != GAP_NONE)

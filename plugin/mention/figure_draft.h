@@ -12,6 +12,7 @@ typedef struct draft {
     quantity *q;
     uint32_t at;
     bool many; /* its magnitude is a plural: « 1.500 millions » is 1500, « 1.5 million » not */
+    bool few;     /* « quelques »: quelques euros */
     bool rounded; /* by « dizaine », « milliers » */
 } draft;
 

@@ -77,6 +77,8 @@ typedef struct quantity {
     bool alone;                   /* no word of figures follows the number */
     bool noun;                    /* ends with a magnitude that is a noun: "de" follows */
     bool counted;                 /* « 3 millions de foyers » */
+    bool bare_noun;               /* « le million »: believed behind a bound */
+    bool sum;                     /* « 8 millions de dividendes » */
     const figure_entry *currency; /* NULL if it has none */
 } quantity;
 
@@ -88,18 +90,23 @@ bool quantity_read(quantity *out, const figure_reader *r, const figure_word *fir
 /* Whether a price can end at `at`: nothing follows, or a sign, or a word that figures know. */
 bool price_ends(const figure_reader *r, uint32_t at);
 
-enum { FINDING_MONEY, FINDING_WEAK, FINDING_BARE, FINDING_COUNT };
+#define SCALED_MIN 1000000 /* what a text says again without its unit: « 800 millions » */
+
+enum { FINDING_MONEY, FINDING_WEAK, FINDING_BARE, FINDING_PART, FINDING_COUNT };
 
 typedef struct finding {
     figure figure; /* currency is filled at the end */
     span extent;   /* with everything understood around it, for figure_parse */
-    uint32_t sentence;
-    const figure_entry *currency; /* NULL: unstated */
-    uint8_t state;                /* FINDING_* */
-    bool near;                    /* « une dette de » stands right before it */
-    bool told;                    /* the sentence spoke of money, or of trade, before it */
-    bool small;                   /* « deux livres »: a few of something, in words */
-    bool tied; /* a word follows that prices have no use for: « un franc succès » */
+    uint32_t sentence, paragraph;
+    const figure_entry *named; /* its own currency; NULL: unstated */
+    uint32_t currency;         /* place of its currency + 1; 0 until known */
+    uint8_t state;             /* FINDING_* */
+    decimal scale;             /* of its magnitudes: 10^6 of « 800 millions » */
+    bool tally;                /* « le nombre de foyers » stands before or behind it */
+    bool near;  /* « une dette de » stands right before it, « de surcoût » behind */
+    bool told;  /* the sentence spoke of money, or of trade, before it */
+    bool small; /* « deux livres »: a few of something, in words */
+    bool tied;  /* a word follows that prices have no use for: « un franc succès » */
 } finding;
 
 #define RECENT 16 /* words that look-back sees; a power of two */
@@ -109,10 +116,14 @@ typedef struct figure_scanner {
     arena *mem;
     figure_word recent[RECENT];
     uint32_t recent_count;
-    uint32_t sentence;
+    uint32_t sentence, paragraph;
     uint32_t money_word;  /* end of the last FIGURE_MONEY in this sentence, 0 if none */
     uint32_t trade_word;  /* likewise FIGURE_TRADE */
-    uint32_t change_word; /* and FIGURE_CHANGE */
+    uint32_t change_word; /* FIGURE_CHANGE */
+    uint32_t part_word;   /* FIGURE_PART */
+    uint32_t tally_word;  /* and FIGURE_TALLY */
+    uint32_t unit_word;   /* and FIGURE_SUBJECT, of which */
+    const figure_entry *unit;
     ARRAY(finding) findings;
     uint32_t *mentions; /* by currency: full mentions, and mentions of its places */
     uint32_t *places;
@@ -139,6 +150,8 @@ void before_read(before *b, const figure_scanner *s, const figure_word *first);
 void before_apply(finding *f, const figure_scanner *s, const before *b);
 /* Reads on behind a figure: « environ », « au moins », « par mois », « bruts annuels ». */
 void after_read(finding *f, const figure_scanner *s);
+/* « l'action valait 22 euros »: what its price is for, when nothing behind it told. */
+void unit_read(finding *f, const figure_scanner *s);
 /* Gives a figure a bound (QUIDIT_ABOUT … QUIDIT_LESS_THAN). */
 void figure_qualify(figure *f, uint8_t qualifier);
 

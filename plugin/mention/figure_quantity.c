@@ -4,6 +4,7 @@
 #include "quidit/quidit.h"
 
 #define MULTIPLIERS_MAX 4 /* « des centaines de milliers de milliards » has three */
+#define LAST_TERM_MIN 100 /* « un million cent », but « un million dix ans après » */
 #define TERMS_MAX 4       /* « 2 milliards 300 millions 500 mille » has three */
 
 /* Goes over a hyphen: « demi-milliard ». */
@@ -107,7 +108,7 @@ static bool rate_follows(const draft *d)
 static bool counts_things(const draft *d)
 {
     return d->q->noun && draft_next(d, FIGURE_BIT(OF), NULL) &&
-           !draft_next(d, FIGURE_BIT(COUNTED), NULL);
+           !draft_next(d, FIGURE_BIT(COUNTED) | FIGURE_BIT(SUM), NULL);
 }
 
 /* « à neuf chiffres »: the interval is known, not the currency. */
@@ -137,8 +138,9 @@ static bool read_start(draft *d, const figure_word *first, number *n)
     const figure_entry *e = phrase_match(r, first, FIGURE_STARTS, &end);
     if (!e)
         return false;
-    if (e->class == FIGURE_SOME) {
+    if (e->class == FIGURE_SOME || e->class == FIGURE_FEW) {
         d->q->qualifier = QUIDIT_INDEFINITE;
+        d->few = e->class == FIGURE_FEW;
         n->place.end = end;
         return true;
     }
@@ -188,6 +190,15 @@ static bool currency_follows(const draft *d)
     return draft_next(&ahead, FIGURE_BIT(CURRENCY), NULL);
 }
 
+/* Whether a last term without magnitude belongs to the sum: « un million deux cent mille », but
+ * not « 61 millions un an plus tôt ». */
+static bool ends_sum(const draft *d, bool joined)
+{
+    return currency_follows(d) ||
+           (!joined &&
+            (d->r->typed || decimal_compare(d->q->value, decimal_of(LAST_TERM_MIN)) >= 0));
+}
+
 /* Smaller terms behind a magnitude: « deux millions cinq cent mille »,
  * « 20 milliards et 800 millions ». What does not fit is left: « 3 millions, 5 millions ». */
 static bool read_lower_terms(draft *d, bool may_add)
@@ -209,7 +220,7 @@ static bool read_lower_terms(draft *d, bool may_add)
             return true;
         if (!read_term(&ahead, &w, &n) || ahead.rounded || lower.value.coefficient == 0 ||
             decimal_compare(lower.value, d->q->scale) >= 0 ||
-            (joined && !currency_follows(&ahead)) ||
+            (lower.noun ? joined && !currency_follows(&ahead) : !ends_sum(&ahead, joined)) ||
             !decimal_add(&sum, d->q->value, lower.value))
             return true;
         d->q->value = sum;
@@ -275,10 +286,10 @@ bool quantity_read(quantity *out, const figure_reader *r, const figure_word *fir
     } else {
         settle_separator(&d, &n, false, false);
         out->counted = counts_things(&d);
+        out->sum = out->noun && draft_next(&d, FIGURE_BIT(SUM), NULL);
     }
     if (d.rounded && out->qualifier == QUIDIT_EXACT)
         out->qualifier = QUIDIT_ABOUT;
-    if (!out->numeral && out->qualifier == QUIDIT_EXACT && !out->currency)
-        return false; /* « le million » */
-    return out->numeral || out->noun;
+    out->bare_noun = !out->numeral && out->qualifier == QUIDIT_EXACT && !out->currency;
+    return out->numeral || out->noun || (d.few && out->currency);
 }

@@ -91,17 +91,6 @@ static bool ends_with(slice text, slice tail)
            memcmp(text.ptr + text.len - tail.len, tail.ptr, tail.len) == 0;
 }
 
-/* A variant of `form`: its last `cut` bytes replaced by `tail`. */
-static void add_ending(figure_builder *b, slice form, size_t cut, slice tail,
-                       figure_entry meaning)
-{
-    char text[FOLD_MAX];
-    int len = snprintf(text, sizeof text, "%.*s%.*s", (int)(form.len - cut), form.ptr,
-                       (int)tail.len, tail.ptr);
-    if (len > 0 && (size_t)len < sizeof text)
-        builder_variant(b, (slice){text, (size_t)len}, meaning);
-}
-
 /* figure_endings.tsv: how spellings are derived, « près de » -> « près du ». */
 typedef struct ending {
     slice from, to;
@@ -115,14 +104,49 @@ typedef struct endings {
     ARRAY(ending) list;
 } endings;
 
+/* The verb of « dépass*er la barre de » ends here; 0 if there is none. */
+static size_t verb_end(slice form)
+{
+    const char *star = memchr(form.ptr, '*', form.len);
+    if (!star)
+        return 0;
+    const char *blank = memchr(star, ' ', form.len - (size_t)(star - form.ptr));
+    return blank ? (size_t)(blank - form.ptr) : form.len;
+}
+
+/* Variants of `form`: what its first `head` bytes end in is replaced as one kind of ending
+ * says, and then its verb is inflected. */
 static void add_endings(figure_builder *b, const endings *all, uint32_t kind, slice form,
-                        figure_entry meaning)
+                        size_t head, figure_entry meaning)
 {
     for (size_t i = 0; i < all->list.len; i++) {
         const ending *e = &all->list.at[i];
-        if (e->kind == kind && ends_with(form, e->from))
-            add_ending(b, form, e->from.len, e->to, meaning);
+        char text[FOLD_MAX];
+        if (e->kind != kind || !ends_with((slice){form.ptr, head}, e->from))
+            continue;
+        int len =
+            snprintf(text, sizeof text, "%.*s%.*s%.*s", (int)(head - e->from.len), form.ptr,
+                     (int)e->to.len, e->to.ptr, (int)(form.len - head), form.ptr + head);
+        if (len <= 0 || (size_t)len >= sizeof text)
+            continue;
+        slice made = {text, (size_t)len};
+        size_t verb = verb_end(made);
+        if (verb)
+            add_endings(b, all, ENDING_VERB, made, verb, meaning);
+        else
+            builder_variant(b, made, meaning);
     }
+}
+
+/* A spelling of a table: as it stands, or the forms of its verb. */
+static void add_spelling(figure_builder *b, const endings *all, slice form,
+                         figure_entry meaning)
+{
+    size_t verb = verb_end(form);
+    if (verb)
+        add_endings(b, all, ENDING_VERB, form, verb, meaning);
+    else
+        builder_phrase(b, form, meaning);
 }
 
 static bool table(tsv *out, figure_builder *b, const char *name, const char *const *columns,
@@ -217,8 +241,8 @@ static void read_qualifiers(figure_builder *b, const endings *all)
                                 .value = (uint32_t)qualifier};
         for (slice list = cell[0];
              qualifier >= 0 && side >= 0 && take_item(&list, '|', &form);) {
-            builder_phrase(b, form, meaning);
-            add_endings(b, all, ENDING_CONTRACTED, form, meaning);
+            add_spelling(b, all, form, meaning);
+            add_endings(b, all, ENDING_CONTRACTED, form, form.len, meaning);
         }
     }
 }
@@ -237,7 +261,7 @@ static void read_periods(figure_builder *b, const endings *all)
         for (slice list = cell[0]; kind >= 0 && take_item(&list, '|', &form);) {
             builder_phrase(b, form, meaning);
             if (meaning.class == FIGURE_ADJECTIVE)
-                add_endings(b, all, ENDING_PLURAL, form, meaning);
+                add_endings(b, all, ENDING_PLURAL, form, form.len, meaning);
         }
     }
 }
@@ -253,10 +277,7 @@ static void read_words(figure_builder *b, const endings *all)
         int32_t role = name_index(b, cell[1], word_names, COUNT(word_names));
         figure_entry meaning = {.class = (uint8_t)(FIGURE_OF + role)};
         for (slice list = cell[0]; role >= 0 && take_item(&list, '|', &form);) {
-            if (memchr(form.ptr, '*', form.len))
-                add_endings(b, all, ENDING_VERB, form, meaning);
-            else
-                builder_phrase(b, form, meaning);
+            add_spelling(b, all, form, meaning);
         }
     }
 }
