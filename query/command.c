@@ -4,7 +4,9 @@
 
 #include "vocabulary.h"
 
-static const char *const formats[] = {"table", "csv", "tsv", "jsonl", "md", NULL};
+static const char *const formats[] = {"table", "csv", "tsv", "jsonl", "md", "svg", NULL};
+static const char *const periods[] = {"day", "month", "year", NULL};
+static const char *const sizes[] = {"amount", NULL};
 static const char *const sorts[] = {"relevance", "date", "amount", NULL};
 static const char *const colours[] = {"auto", "always", "never", NULL};
 
@@ -58,6 +60,11 @@ static const option table[OPT_TOTAL] = {
     [OPT_FACETS]   = {.name = "facets", .value = "LIST",
                       .help = "count rows by speaker, company, role, currency, source, type, year "
                               "or month instead of printing them"},
+    [OPT_TIMELINE] = {.name = "timeline", .value = "PERIOD", .choices = periods,
+                      .help = "count rows by period, as a chart; --format svg draws it, the "
+                              "other formats have the numbers"},
+    [OPT_HISTOGRAM] = {.name = "histogram", .value = "WHAT", .choices = sizes,
+                       .help = "count figures by size, each currency apart, in the same formats"},
     [OPT_EXPLAIN]  = {.name = "explain",
                       .help = "print how the query was understood, and what each part finds"},
     [OPT_RAW]      = {.name = "raw",

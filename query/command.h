@@ -29,6 +29,8 @@ enum {
     OPT_OFFSET,
     OPT_COUNT,
     OPT_FACETS,
+    OPT_TIMELINE,
+    OPT_HISTOGRAM,
     OPT_EXPLAIN,
     OPT_RAW,
     OPT_EXCEL,

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "chart.h"
 #include "command.h"
 #include "context.h"
 #include "facets.h"
@@ -113,12 +114,20 @@ done:
 
 static int answer(session *s)
 {
-    const char *facets = options_value(s->given, OPT_FACETS);
+    static const size_t instead[] = {OPT_COUNT, OPT_FACETS, OPT_TIMELINE, OPT_HISTOGRAM};
+    size_t wanted = 0;
     if (options_count(s->given, OPT_EXPLAIN))
         return hints_explain(s);
+    for (size_t i = 0; i < sizeof instead / sizeof *instead; i++)
+        wanted += options_count(s->given, instead[i]) > 0;
+    if (wanted > 1)
+        return options_mistake(s->given,
+                               "only one of --count, --facets, --timeline and --histogram");
     if (options_count(s->given, OPT_COUNT))
         return print_count(s);
-    return facets ? facets_print(s, facets) : print_rows(s);
+    if (options_count(s->given, OPT_FACETS))
+        return facets_print(s, options_value(s->given, OPT_FACETS));
+    return wanted ? chart_print(s) : print_rows(s);
 }
 
 int main(int argc, char **argv)

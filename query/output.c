@@ -17,7 +17,7 @@ enum {
 };
 
 static const writer_format *const formats[] = {&write_table, &write_csv, &write_tsv,
-                                               &write_jsonl, &write_md};
+                                               &write_jsonl, &write_md,  &write_svg};
 
 static bool named(const output *o, const writer_format *format)
 {
@@ -102,6 +102,8 @@ bool output_choose(output *o, const session *s)
 {
     const char *name = options_value(s->given, OPT_FORMAT);
     const char *list = options_value(s->given, OPT_COLUMNS);
+    bool chart =
+        options_count(s->given, OPT_TIMELINE) || options_count(s->given, OPT_HISTOGRAM);
     *o = (output){.format = &write_table};
     for (size_t i = 0; name && i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i]->name, name) == 0)
@@ -110,6 +112,12 @@ bool output_choose(output *o, const session *s)
         options_mistake(s->given, "--excel is for --format csv");
         return false;
     }
+    if (named(o, &write_svg) && !chart) {
+        options_mistake(s->given, "--format svg is for --timeline and --histogram");
+        return false;
+    }
+    if (named(o, &write_table) && chart)
+        o->format = &write_bars;
     uint64_t width;
     if (!table_width(s, &width))
         return false;
@@ -168,6 +176,8 @@ bool output_open(output *o, const session *s)
         .marks = s->plan.marks,
         .mark_count = s->plan.mark_count,
         .split = &s->split,
+        .title = o->title,
+        .subtitle = o->question,
     };
     o->cells = calloc(o->count, sizeof *o->cells);
     o->views = calloc(o->count, sizeof *o->views);

@@ -10,8 +10,9 @@ typedef struct output {
     writer *writer;
     const column **columns;
     size_t count;
-    int width;     /* of a table */
-    buffer *cells; /* of the row being filled */
+    int width;                    /* of a table */
+    const char *title, *question; /* of a drawing */
+    buffer *cells;                /* of the row being filled */
     quidit_text *views;
 } output;
 

@@ -20,6 +20,8 @@ typedef struct writer_setup {
     const mark *marks; /* table: what was asked for */
     size_t mark_count;
     const splitter *split; /* table: NULL = mark nothing */
+    const char *title;     /* svg */
+    const char *subtitle;
 } writer_setup;
 
 typedef struct writer writer;
@@ -34,6 +36,8 @@ typedef struct writer_format {
 } writer_format;
 
 extern const writer_format write_table, write_csv, write_tsv, write_jsonl, write_md;
+/* Charts: their rows are series, label and count; bars of one series come together. */
+extern const writer_format write_bars, write_svg;
 
 /* How many cells of a csv or tsv were defused so far. */
 uint64_t sheet_defused(const writer *w);
