@@ -41,7 +41,8 @@
     X(DOC, "doc") \
     X(MANNER, "manner") \
     X(TELL, "tell") \
-    X(OBJ, "obj")
+    X(OBJ, "obj") \
+    X(MEASURE, "measure")
 
 /* function_words.class: one code a row */
 #define FUNCTION_CLASSES(X) \
@@ -80,6 +81,7 @@
     X(TIME, "time") \
     X(DEFINITE, "definite") \
     X(WHO, "who") \
+    X(ADDS, "adds") \
     X(IF, "if") \
     X(NO_HEARSAY, "no_hearsay")
 

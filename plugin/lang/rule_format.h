@@ -61,6 +61,7 @@
     X(MEDIUM, "medium") \
     X(CONTENT, "content")               /* annonce, rumeur */ \
     X(QUOTED, "quoted")                 /* holds a quotation */ \
+    X(QUALIFIED, "qualified")           /* definite noun that ends with an adjective */ \
     X(AUXILIARY, "auxiliary")           /* être or avoir alone */ \
     X(HEARSAY, "hearsay")               /* verb: conditional that reports: serait en fuite */
 

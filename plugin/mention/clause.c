@@ -47,8 +47,9 @@ bool incise_at(const items *all, const stream *s, uint32_t i)
     return next < s->end && speaker_noun(&all->at[next]);
 }
 
-/* Does the journalist take over behind the comma at i? */
-static bool journalist_after(const items *all, const stream *s, uint32_t i)
+/* Does the journalist take over behind the comma at i? `verb`: what is reported has a verb, no
+ * source preposition. */
+static bool journalist_after(const items *all, const stream *s, uint32_t i, bool verb)
 {
     uint32_t next = skip_adverbs(all, s, i + 1);
     if (next >= s->end)
@@ -66,6 +67,8 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i)
             return false;
         if (all->at[after].kind == ITEM_NOUN) /* …, mais certains disent que … */
             after = skip_adverbs(all, s, after + 1);
+        else if (!verb && all->at[after].flags & ITEM_PRONOUN_SUBJECT)
+            return false; /* selon lui, l'offre est sérieuse, mais elle suppose que … */
         return all->at[after].kind == ITEM_VERB && all->at[after].row != ITEM_NONE &&
                all->at[after].frames & FRAME_QUE && !(all->at[after].flags & ITEM_CONDITIONAL);
     }
@@ -120,7 +123,8 @@ static bool infinitive_at(const items *all, const stream *s, uint32_t i)
     return i < s->end && all->at[i].kind == ITEM_INFINITIVE;
 }
 
-/* il dit vouloir partir, | mais il attend: behind an infinitive a subject of its own is outside. */
+/* il dit vouloir partir, | mais il attend: behind an infinitive a subject of its own is
+ * outside. */
 static bool coordinated_main_clause_after(const items *all, const stream *s, uint32_t i)
 {
     uint32_t next = skip_adverbs(all, s, i + 1);
@@ -130,32 +134,90 @@ static bool coordinated_main_clause_after(const items *all, const stream *s, uin
 
 /* Does the verb behind the coordinator at i go on with what the one before the clause began?
  * il dit que …, | et a ajouté que; il dit ne rien avoir reçu | et dénonce */
-static bool next_predicate_after(const items *all, const stream *s, uint32_t i, uint32_t start)
+static bool next_predicate_after(const items *all, const stream *s, uint32_t i, uint32_t start,
+                                 uint32_t cue)
 {
     uint32_t next = skip_adverbs(all, s, i + 1);
     if (next >= s->end || all->at[next].kind != ITEM_VERB ||
-        all->at[next].subject == ITEM_NONE || all->at[next].subject >= start)
+        all->at[next].flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED))
         return false;
-    if (infinitive_at(all, s, start))
+    if (cue != ITEM_NONE && verbs_go_together(&all->at[cue], &all->at[next]))
         return true;
-    return all->at[next].frames & FRAME_QUE && next + 1 < s->end &&
-           all->at[next + 1].kind == ITEM_QUE;
+    return infinitive_at(all, s, start) && all->at[next].subject != ITEM_NONE &&
+           all->at[next].subject < start;
 }
 
-uint32_t clause_end(const items *all, const stream *s, uint32_t i)
+/* …, mais il attend; …, mais conteste: behind "mais" a subject of its own or a verb of speech
+ * is the journalist's. */
+static bool contrast_after(const items *all, const stream *s, uint32_t i)
 {
-    uint32_t depth = 0, start = i;
+    uint32_t next = skip_adverbs(all, s, i + 1);
+    return token_is(all->t, all->at[i].first, FUNCTION_CONTRAST) && next < s->end &&
+           all->at[next].kind != ITEM_QUE &&
+           ((all->at[next].kind == ITEM_VERB && all->at[next].row != ITEM_NONE) ||
+            main_clause_after(all, s, i));
+}
+
+/* Does somebody report something in the items i … end - 1? */
+static bool attributed(const items *all, const stream *s, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++)
+        if (incise_at(all, s, i) ||
+            (all->at[i].kind == ITEM_VERB && all->at[i].frames & FRAME_QUE && i + 1 < s->end &&
+             all->at[i + 1].kind == ITEM_QUE))
+            return true;
+    return false;
+}
+
+/* …, | qui dirige le port: what a relative clause adds up to the end is the journalist's,
+ * unless it is quoted. Between the comma and the end no verb belongs to what stands before. */
+static bool relative_addition(const items *all, uint32_t comma, uint32_t end)
+{
+    const item *next = &all->at[comma + 1];
+    if (next->kind != ITEM_RELATIVE || !token_is(all->t, next->first, FUNCTION_ADDS))
+        return false;
+    for (uint32_t i = comma + 2; i < end; i++) {
+        const item *k = &all->at[i];
+        if (k->quote != ITEM_NONE || k->kind == ITEM_COLON || k->kind == ITEM_SEMICOLON ||
+            (k->kind == ITEM_QUE && all->at[i - 1].kind == ITEM_COORDINATOR) ||
+            (k->kind == ITEM_VERB && k->subject != ITEM_NONE && k->subject < comma &&
+             i > comma + 2 && all->at[i - 1].kind != ITEM_COORDINATOR))
+            return false;
+    }
+    return true;
+}
+
+/* Where the clause from `start` on may end, by its own marks alone. *soft: a colon or semicolon
+ * in it, behind which the same source may go on; ITEM_NONE. */
+static uint32_t natural_end(const items *all, const stream *s, uint32_t start, uint32_t cue,
+                            uint32_t *soft)
+{
+    uint32_t depth = 0, i = start;
     bool subordinate = begins_subordinate(all, s, i), infinitive = infinitive_at(all, s, i);
+    bool verb = cue != ITEM_NONE && all->at[cue].kind != ITEM_SOURCE;
+    *soft = ITEM_NONE;
     for (; i < s->end && i - start < CLAUSE_REACH; i++) {
         const item *k = &all->at[i];
         switch (k->kind) {
         case ITEM_STOP:
         case ITEM_BREAK:
-        case ITEM_SEMICOLON:
             return i;
-        case ITEM_COLON:
-            if (i > start && !depth)
+        case ITEM_SEMICOLON:
+            /* Selon lui, le pont rouvre ; le tunnel attendra */
+            if (verb || cue == ITEM_NONE)
                 return i;
+            if (*soft == ITEM_NONE)
+                *soft = i;
+            break;
+        case ITEM_COLON:
+            if (depth || i == start)
+                break;
+            /* il dit que le pont rouvre : les grues sont parties */
+            if (cue == ITEM_NONE || i + 1 >= s->end || all->at[i + 1].kind == ITEM_QUOTE ||
+                all->at[i + 1].kind == ITEM_BREAK)
+                return i;
+            if (*soft == ITEM_NONE)
+                *soft = i;
             break;
         case ITEM_OPENING:
             depth++;
@@ -166,11 +228,15 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i)
             depth--;
             break;
         case ITEM_COMMA:
-            if (!depth && i > start && outer_verb_after(all, s, i, start))
+            if (depth || i == start)
+                break;
+            if (outer_verb_after(all, s, i, start) || journalist_after(all, s, i, verb) ||
+                (subordinate && main_clause_after(all, s, i)) ||
+                (infinitive && coordinated_main_clause_after(all, s, i)))
                 return i;
-            if (!depth && i > start &&
-                (journalist_after(all, s, i) || (subordinate && main_clause_after(all, s, i)) ||
-                 (infinitive && coordinated_main_clause_after(all, s, i))))
+            if (verb && i + 1 < s->end && all->at[i + 1].kind == ITEM_COORDINATOR &&
+                (contrast_after(all, s, i + 1) ||
+                 next_predicate_after(all, s, i + 1, start, cue)))
                 return i;
             break;
         case ITEM_SOURCE:
@@ -178,7 +244,9 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i)
                 return i;
             break;
         case ITEM_COORDINATOR:
-            if (i > start && !depth && next_predicate_after(all, s, i, start))
+            if (i > start && !depth && verb &&
+                (next_predicate_after(all, s, i, start, cue) ||
+                 (contrast_after(all, s, i) && all->at[i + 1].kind == ITEM_VERB)))
                 return i;
             break;
         case ITEM_SUBORDINATOR:
@@ -186,11 +254,32 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i)
                 word_is(all, i, FUNCTION_CONTRAST))
                 return i;
             break;
+        case ITEM_VERB:
+            /* la rumeur selon laquelle le club serait vendu | a été démentie */
+            if (i > start && !depth && !verb && cue != ITEM_NONE && k->subject < cue &&
+                !(k->flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) &&
+                all->at[i - 1].kind != ITEM_COORDINATOR)
+                return i;
+            break;
         default:
             break;
         }
     }
     return i;
+}
+
+uint32_t clause_end(const items *all, const stream *s, uint32_t i, uint32_t cue)
+{
+    uint32_t soft, end = natural_end(all, s, i, cue, &soft);
+    if (soft != ITEM_NONE &&
+        (attributed(all, s, soft, end) || incise_at(all, s, skip_adverbs(all, s, end + 1))))
+        end = soft;
+    if (cue == ITEM_NONE || all->at[cue].kind == ITEM_SOURCE)
+        return end;
+    for (uint32_t comma = i + 1; comma + 1 < end; comma++)
+        if (all->at[comma].kind == ITEM_COMMA && relative_addition(all, comma, end))
+            return comma;
+    return end;
 }
 
 uint32_t object_end(const items *all, const stream *s, uint32_t i)
@@ -214,19 +303,20 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
                 return i;
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_ADVERB)
                 continue;
-            if (i + 1 < s->end && (all->at[i + 1].kind == ITEM_NOUN ||
-                                   all->at[i + 1].kind == ITEM_QUOTE ||
-                                   all->at[i + 1].kind == ITEM_INFINITIVE)) {
+            if (i + 1 < s->end &&
+                (all->at[i + 1].kind == ITEM_NOUN || all->at[i + 1].kind == ITEM_QUOTE ||
+                 all->at[i + 1].kind == ITEM_INFINITIVE)) {
                 i++;
                 continue;
             }
             return i;
         case ITEM_COORDINATOR: {
             /* « l'unité » et à « la résistance » */
-            uint32_t next = i + 1 < s->end && all->at[i + 1].kind == ITEM_PREPOSITION ? i + 2 : i + 1;
-            if (next < s->end && (all->at[next].kind == ITEM_QUOTE ||
-                                  (all->at[next].kind == ITEM_NOUN &&
-                                   all->at[next].flags & ITEM_QUOTED))) {
+            uint32_t next =
+                i + 1 < s->end && all->at[i + 1].kind == ITEM_PREPOSITION ? i + 2 : i + 1;
+            if (next < s->end &&
+                (all->at[next].kind == ITEM_QUOTE ||
+                 (all->at[next].kind == ITEM_NOUN && all->at[next].flags & ITEM_QUOTED))) {
                 i = next;
                 continue;
             }

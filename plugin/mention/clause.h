@@ -9,8 +9,9 @@
 #define CLAUSE_REACH 300
 
 /* The item behind the clause that begins at item i of the stream: the end of the sentence, or
- * before what the journalist adds (", selon", ", a-t-il dit", ", alors que", ", mais il"). */
-uint32_t clause_end(const items *all, const stream *s, uint32_t i);
+ * before what the journalist adds (", selon", ", a-t-il dit", ", alors que", ", mais il").
+ * `cue`: the verb or source preposition that reports it, ITEM_NONE without one. */
+uint32_t clause_end(const items *all, const stream *s, uint32_t i, uint32_t cue);
 /* The item behind a noun phrase at i with what hangs on it, up to a comma or verb; i if no noun
  * phrase or quotation stands there. */
 uint32_t object_end(const items *all, const stream *s, uint32_t i);

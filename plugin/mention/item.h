@@ -71,6 +71,9 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
 
 /* subject.c */
 void subjects_link(items *all, const stream *s);
+/* Does `verb` go on with what `cue` began: il dit que …, | et ajoute; il a dit …, | et a
+ * ajouté? Both report, in the same number and the same kind of tense. */
+bool verbs_go_together(const item *cue, const item *verb);
 
 static inline span item_span(const items *all, uint32_t i)
 {

@@ -101,8 +101,8 @@ static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
     k->number = FEATURE_SINGULAR | FEATURE_PLURAL;
     if (tag != TAG_DETERMINER && tag != TAG_CONTRACTION)
         return i;
-    uint32_t f = token_features(t, i, tag == TAG_DETERMINER ? FUNCTION_DETERMINER
-                                                      : FUNCTION_CONTRACTION);
+    uint32_t f = token_features(
+        t, i, tag == TAG_DETERMINER ? FUNCTION_DETERMINER : FUNCTION_CONTRACTION);
     if (f & (FEATURE_MASCULINE | FEATURE_FEMININE))
         k->gender &= (uint8_t)f;
     if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
@@ -122,8 +122,8 @@ static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
     return at;
 }
 
-/* A noun, name, adjective … at `at` of the phrase that begins at i and has *head so far (ITEM_NONE:
- * none yet). Returns the place behind it, `at` if the phrase ends before it. */
+/* A noun, name, adjective … at `at` of the phrase that begins at i and has *head so far
+ * (ITEM_NONE: none yet). Returns the place behind it, `at` if the phrase ends before it. */
 static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t end, item *k,
                           uint32_t *head)
 {
@@ -166,10 +166,17 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
             k->flags |= noun_flags(t, at);
             return at + 1;
         }
+        if (at == *head + 1 && token_phrase(t, at, TABLE_ROLES) &&
+            token_reads(t, *head, PART_ADJECTIVE, 0)) {
+            *head = at; /* le vieux | pêcheur */
+            k->flags |= noun_flags(t, at);
+            return at + 1;
+        }
         if (token_phrase(t, at, TABLE_TITLES) && !token_phrase(t, *head, TABLE_ROLES))
             k->flags |= ITEM_PERSON;
         return (at == *head + 1 && !(k->flags & ITEM_NAMED)) || k->flags & ITEM_PERSON ||
-                       token_phrase(t, at, TABLE_TITLES) || token_reads(t, at, PART_ADJECTIVE, 0)
+                       token_phrase(t, at, TABLE_TITLES) ||
+                       token_reads(t, at, PART_ADJECTIVE, 0)
                    ? at + 1
                    : at;
     case TAG_ADJECTIVE:
@@ -215,7 +222,8 @@ static uint32_t head_without_noun(const builder *b, uint32_t i, uint32_t before,
     return ITEM_NONE;
 }
 
-/* Narrows gender and number to what the head and the name say, and tells what the name names. */
+/* Narrows gender and number to what the head and the name say, and tells what the name names.
+ */
 static void agree(const builder *b, item *k)
 {
     const tokens *t = b->t;
@@ -234,8 +242,8 @@ static void agree(const builder *b, item *k)
                            (role->e.flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
     if (k->name != ITEM_NONE) {
         const name *m = &b->n->at[k->name];
-        k->flags |= m->kind == NAME_PERSON         ? ITEM_PERSON
-                    : m->kind == NAME_ORGANISATION ? ITEM_BODY
+        k->flags |= m->kind == NAME_PERSON                         ? ITEM_PERSON
+                    : m->kind == NAME_ORGANISATION                 ? ITEM_BODY
                     : m->kind == NAME_PLACE && k->head >= m->first ? ITEM_PLACE
                                                                    : 0;
         if (m->gender && !gender)
@@ -287,6 +295,9 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     k->name = built.name;
     k->quote = built.quote;
     k->tail = at;
+    if (k->flags & ITEM_DEFINITE && at > k->head + 1 &&
+        (b->tags[at - 1] == TAG_ADJECTIVE || b->tags[at - 1] == TAG_PARTICIPLE))
+        k->flags |= ITEM_QUALIFIED; /* l'idée louable */
     /* complements: le président | de la banque | d'Afrique */
     uint32_t done = at;
     for (uint32_t c = 0; c < COMPLEMENTS_MAX && same_paragraph(b, at, end); c++) {

@@ -34,7 +34,8 @@ static bool conditions(const machine *k, const rule_node *n, uint32_t i)
                (!n->frames || it->frames & n->frames);
     if (n->frames && it->kind == ITEM_SOURCE)
         return n->frames >> pack_cell(k->r->pack, TABLE_SOURCE_PREPOSITIONS, it->row,
-                                      COLUMN_SOURCE_PREPOSITIONS_KIND) & 1;
+                                      COLUMN_SOURCE_PREPOSITIONS_KIND) &
+               1;
     return true;
 }
 
@@ -85,7 +86,7 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
                    ? i + 1
                    : UINT32_MAX;
     case RULE_CLAUSE:
-        end = clause_end(k->all, k->s, i);
+        end = clause_end(k->all, k->s, i, k->m->cue);
         if (n->any & ITEM_QUOTED && !holds_quote(k->all, i, end))
             return UINT32_MAX;
         return end > i ? end : UINT32_MAX;
@@ -117,8 +118,8 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
     }
 }
 
-/* A verb of speech with a quotation right behind or before it: « … », dit Léa Morel, puis « … ».
- * That quotation is already somebody's. */
+/* A verb of speech with a quotation right behind or before it: « … », dit Léa Morel, puis « …
+ * ». That quotation is already somebody's. */
 static bool governs_quote(const items *all, uint32_t first, uint32_t i)
 {
     const item *k = &all->at[i];
@@ -236,8 +237,8 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                 clause |= k->all->at[end - 1].kind == ITEM_QUOTE ||
                           k->all->at[end - 1].kind == ITEM_VERB;
                 uint8_t last = k->all->at[end - 1].kind;
-                if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) || last == ITEM_COLON ||
-                    governs_quote(k->all, i, end - 1))
+                if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
+                    last == ITEM_COLON || governs_quote(k->all, i, end - 1))
                     break; /* that is told elsewhere */
                 if (!clause)
                     continue;
@@ -292,7 +293,8 @@ bool rule_match(match *out, const rules *r, uint32_t rule_index, const items *al
         return false;
     *out = (match){.rule = rule_index, .cue = ITEM_NONE};
     machine k = {.r = r, .all = all, .s = s, .m = out};
-    if (r->starts[rule_index] & SENTENCE_ONLY && all->at[i].kind != ITEM_COLON && !at_start(&k, i))
+    if (r->starts[rule_index] & SENTENCE_ONLY && all->at[i].kind != ITEM_COLON &&
+        !at_start(&k, i))
         return false;
     if (!run(&k, r->rules[rule_index].node, 0, i, NULL))
         return false;
@@ -332,8 +334,8 @@ quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
     out->rule_count = head->rule_count;
     out->node_count = head->node_count;
     out->rules = (const rule *)(section.ptr + sizeof *head);
-    out->nodes = (const rule_node *)(section.ptr + sizeof *head +
-                                     head->rule_count * sizeof(rule));
+    out->nodes =
+        (const rule_node *)(section.ptr + sizeof *head + head->rule_count * sizeof(rule));
     bool sound = true;
     /* links lead forward only, so no walk can go round */
     for (uint32_t i = 0; i < out->node_count; i++) {

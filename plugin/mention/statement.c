@@ -1,6 +1,6 @@
-/* Runs the rules, in the order of the file, over every stream. A cue speaks once; a quotation is
- * said once; what lies inside another's words is theirs. Then the quotations that no cue governs
- * are given to the speaker who was speaking, where the text makes that plain. */
+/* Runs the rules, in the order of the file, over every stream. A cue speaks once; a quotation
+ * is said once; what lies inside another's words is theirs. Then the quotations that no cue
+ * governs are given to the speaker who was speaking, where the text makes that plain. */
 #include "statement.h"
 
 #include <stdlib.h>
@@ -30,12 +30,14 @@ static bool is_edge_mark(uint32_t c)
  * words themselves ("?" of a quotation) stay inside their quotation marks. */
 static span trimmed(const tokens *t, uint32_t first, uint32_t end)
 {
-    while (first < end && t->at[first].kind == TOKEN_MARK && is_edge_mark(t->at[first].character))
+    while (first < end && t->at[first].kind == TOKEN_MARK &&
+           is_edge_mark(t->at[first].character))
         first++;
     while (end > first && t->at[end - 1].kind == TOKEN_MARK &&
            is_edge_mark(t->at[end - 1].character))
         end--;
-    return first < end ? (span){t->at[first].place.start, t->at[end - 1].place.end} : (span){0, 0};
+    return first < end ? (span){t->at[first].place.start, t->at[end - 1].place.end}
+                       : (span){0, 0};
 }
 
 static span quote_content(const items *all, uint32_t q)
@@ -64,8 +66,8 @@ static uint32_t quote_words(const items *all, uint32_t q)
     return words;
 }
 
-/* The only quotation of the stretch if the stretch is just that, ITEM_NONE otherwise; *any tells
- * whether there is one at all. */
+/* The only quotation of the stretch if the stretch is just that, ITEM_NONE otherwise; *any
+ * tells whether there is one at all. */
 static uint32_t lone_quote(const items *all, reach what, bool *any)
 {
     uint32_t found = ITEM_NONE;
@@ -195,9 +197,9 @@ static bool add_span(const items *all, statement *s, reach what)
     uint32_t q = lone_quote(all, what, &any);
     if (what.first >= what.end)
         return false;
-    span place = q != ITEM_NONE ? quote_content(all, q)
-                                : trimmed(all->t, all->at[what.first].first,
-                                          all->at[what.end - 1].end);
+    span place = q != ITEM_NONE
+                     ? quote_content(all, q)
+                     : trimmed(all->t, all->at[what.first].first, all->at[what.end - 1].end);
     if (span_empty(place))
         return false;
     uint32_t type = q != ITEM_NONE && quote_is_clause(all, q) ? QUIDIT_DIRECT
@@ -224,10 +226,10 @@ static reach clause_around(const items *all, const stream *s, uint32_t i)
             break;
         first--;
     }
-    while (first < i && (all->at[first].kind == ITEM_COORDINATOR ||
-                         (all->at[first].kind == ITEM_COMMA)))
+    while (first < i &&
+           (all->at[first].kind == ITEM_COORDINATOR || (all->at[first].kind == ITEM_COMMA)))
         first++;
-    return (reach){first, clause_end(all, s, i)};
+    return (reach){first, clause_end(all, s, i, ITEM_NONE)};
 }
 
 /* A finite verb in the conditional has no business in a claim if its sentence has an if. */
@@ -269,8 +271,8 @@ static bool take_match(finder *f, const stream *s, const match *m)
 {
     const items *all = f->all;
     const rule *rule = &f->r->rules[m->rule];
-    statement made = {.cue_item = m->cue, .source_item = ITEM_NONE, .carrier = ITEM_NONE,
-                      .rule = m->rule};
+    statement made = {
+        .cue_item = m->cue, .source_item = ITEM_NONE, .carrier = ITEM_NONE, .rule = m->rule};
     if (rule->flags & RULE_FLAG_CLAIM) {
         reach clause = clause_around(all, s, m->what[0].first);
         if (hypothetical(all, clause) || under_que(all, clause, m->what[0].first) ||
@@ -454,10 +456,10 @@ static void drop_unsaid(finder *f)
     size_t kept = 0;
     for (size_t i = 0; i < f->list.len; i++) {
         const statement *s = &f->list.at[i];
-        bool wants_subject = s->rule != ITEM_NONE &&
-                             f->r->rules[s->rule].flags & RULE_FLAG_SUBJECT;
-        bool unsaid = wants_subject && s->type == QUIDIT_INDIRECT &&
-                      s->source_item == ITEM_NONE;
+        bool wants_subject =
+            s->rule != ITEM_NONE && f->r->rules[s->rule].flags & RULE_FLAG_SUBJECT;
+        bool unsaid =
+            wants_subject && s->type == QUIDIT_INDIRECT && s->source_item == ITEM_NONE;
         if (!unsaid && !shown_by_thing(f->all, s))
             f->list.at[kept++] = *s;
     }
@@ -472,8 +474,8 @@ static int by_place(const void *a, const void *b)
     return (x->spans[0].start > y->spans[0].start) - (x->spans[0].start < y->spans[0].start);
 }
 
-/* A quotation without a source of its own goes on with who was speaking: the statement before it
- * in the text, once the list is in order. */
+/* A quotation without a source of its own goes on with who was speaking: the statement before
+ * it in the text, once the list is in order. */
 static void set_carriers(finder *f)
 {
     uint32_t before = ITEM_NONE;
@@ -481,8 +483,8 @@ static void set_carriers(finder *f)
         statement *s = &f->list.at[i];
         if (s->type == QUIDIT_CLAIM)
             continue;
-        bool own = s->cue_item != ITEM_NONE || s->source_item != ITEM_NONE ||
-                   !span_empty(s->source);
+        bool own =
+            s->cue_item != ITEM_NONE || s->source_item != ITEM_NONE || !span_empty(s->source);
         if (!own)
             s->carrier = before;
         before = (uint32_t)i;
@@ -494,7 +496,8 @@ static bool alone(const items *all, const stream *s, uint32_t i)
 {
     uint8_t before = i == s->first ? ITEM_BREAK : all->at[i - 1].kind;
     uint32_t next = i + 1;
-    while (next < s->end && (all->at[next].kind == ITEM_MARK || all->at[next].kind == ITEM_COMMA))
+    while (next < s->end &&
+           (all->at[next].kind == ITEM_MARK || all->at[next].kind == ITEM_COMMA))
         next++;
     uint8_t after = all->at[next].kind;
     return (before == ITEM_STOP || before == ITEM_BREAK || before == ITEM_QUOTE) &&
@@ -526,10 +529,15 @@ static bool take_continued(finder *f)
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)
             return false;
-        *slot = (statement){.type = QUIDIT_DIRECT, .flags = QUIDIT_CONTINUED,
-                            .spans = {content}, .span_count = 1, .cue_item = ITEM_NONE,
-                            .source_item = ITEM_NONE, .rule = ITEM_NONE,
-                            .carrier = ITEM_NONE, .token = k->first};
+        *slot = (statement){.type = QUIDIT_DIRECT,
+                            .flags = QUIDIT_CONTINUED,
+                            .spans = {content},
+                            .span_count = 1,
+                            .cue_item = ITEM_NONE,
+                            .source_item = ITEM_NONE,
+                            .rule = ITEM_NONE,
+                            .carrier = ITEM_NONE,
+                            .token = k->first};
     }
     return true;
 }

@@ -11,10 +11,11 @@ typedef struct clause {
     bool has_verb;
     uint32_t nouns[NOUNS_MAX]; /* candidates before its verb */
     uint32_t noun_count;
-    uint32_t subject;     /* of its last verb */
-    uint32_t after_join;  /* noun right behind a coordinator or comma after its verb */
-    bool joined_nouns;    /* X et Y */
-    uint32_t waiting;     /* a gerund or participle in front that has no subject yet */
+    uint32_t verb;       /* its last one, ITEM_NONE */
+    uint32_t subject;    /* of its last verb */
+    uint32_t after_join; /* noun right behind a coordinator or comma after its verb */
+    bool joined_nouns;   /* X et Y */
+    uint32_t waiting;    /* a gerund or participle in front that has no subject yet */
 } clause;
 
 typedef struct linker {
@@ -26,7 +27,10 @@ typedef struct linker {
 static void reset(linker *l)
 {
     l->depth = 1;
-    l->stack[0] = (clause){.opener = ITEM_STOP, .subject = ITEM_NONE, .after_join = ITEM_NONE,
+    l->stack[0] = (clause){.opener = ITEM_STOP,
+                           .verb = ITEM_NONE,
+                           .subject = ITEM_NONE,
+                           .after_join = ITEM_NONE,
                            .waiting = ITEM_NONE};
 }
 
@@ -39,8 +43,11 @@ static void open_clause(linker *l, uint8_t opener)
 {
     if (l->depth == CLAUSES_MAX)
         l->depth--;
-    l->stack[l->depth++] = (clause){.opener = opener, .subject = ITEM_NONE,
-                                    .after_join = ITEM_NONE, .waiting = ITEM_NONE};
+    l->stack[l->depth++] = (clause){.opener = opener,
+                                    .verb = ITEM_NONE,
+                                    .subject = ITEM_NONE,
+                                    .after_join = ITEM_NONE,
+                                    .waiting = ITEM_NONE};
 }
 
 static bool agrees(const item *noun, const item *verb, bool joined)
@@ -85,8 +92,8 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
     }
     if (kind == ITEM_GERUND || kind == ITEM_INFINITIVE)
         return; /* its object: resserrant son pouvoir */
-    if (kind == ITEM_COMMA && k->flags & ITEM_PERSON && !(k->flags & (ITEM_DETERMINED | ITEM_NAMED)) &&
-        previous(l, s, before) != ITEM_NONE &&
+    if (kind == ITEM_COMMA && k->flags & ITEM_PERSON &&
+        !(k->flags & (ITEM_DETERMINED | ITEM_NAMED)) && previous(l, s, before) != ITEM_NONE &&
         l->all->at[previous(l, s, before)].kind == ITEM_NOUN)
         return; /* in apposition: …, ministre de l'Industrie, */
     if (kind == ITEM_COORDINATOR && c->noun_count) {
@@ -101,6 +108,28 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
     }
 }
 
+bool verbs_go_together(const item *cue, const item *verb)
+{
+    return cue->kind == ITEM_VERB && cue->row != ITEM_NONE && verb->row != ITEM_NONE &&
+           (cue->number & verb->number || !cue->number || !verb->number) &&
+           !((cue->flags ^ verb->flags) & ITEM_COMPOUND);
+}
+
+/* il dit que le port rouvre et ajoute: the depth of the clause whose verb of speech goes on
+ * with the verb k behind a coordinator, 0 if it is none. */
+static uint32_t speaking_depth(const linker *l, const item *k)
+{
+    if (k->row == ITEM_NONE)
+        return 0;
+    for (uint32_t depth = l->depth; depth-- > 1;) {
+        const clause *c = &l->stack[depth - 1];
+        if (l->stack[depth].opener != ITEM_RELATIVE && c->verb != ITEM_NONE &&
+            verbs_go_together(&l->all->at[c->verb], k))
+            return depth;
+    }
+    return 0;
+}
+
 static void link_verb(linker *l, const stream *s, uint32_t i)
 {
     item *k = &l->all->at[i];
@@ -112,6 +141,7 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         c = top(l);
         k->subject = i;
         c->subject = i;
+        c->verb = i;
         c->has_verb = true;
         c->after_join = ITEM_NONE;
         if (c->waiting != ITEM_NONE) {
@@ -125,14 +155,16 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
                                           l->all->at[before].kind == ITEM_COMMA);
     if (!c->has_verb) {
         k->subject = c->opener == ITEM_RELATIVE && c->subject != ITEM_NONE ? c->subject
-                                                                          : candidate(l, c, k);
+                                                                           : candidate(l, c, k);
     } else if (before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN &&
                c->after_join == before && agrees(&l->all->at[before], k, false)) {
         k->subject = before; /* …, et Léa Morel ajoute */
     } else {
         /* an embedded clause is over: back to the one that wants a verb */
-        uint32_t depth = l->depth;
-        while (depth > 1 && (l->stack[depth - 1].has_verb) &&
+        uint32_t speaking =
+            joined && l->all->at[before].kind == ITEM_COORDINATOR ? speaking_depth(l, k) : 0;
+        uint32_t depth = speaking ? speaking : l->depth;
+        while (depth > 1 && !speaking && (l->stack[depth - 1].has_verb) &&
                !(joined && l->all->at[before].kind == ITEM_COORDINATOR))
             depth--;
         clause *outer = &l->stack[depth - 1];
@@ -150,8 +182,64 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         c = outer;
     }
     c->has_verb = true;
+    c->verb = i;
     c->subject = k->subject;
     c->after_join = ITEM_NONE;
+}
+
+/* Can a participle with this behind it have an object: salué « … », appelé à, précisé que? */
+static bool governs(const linker *l, const stream *s, uint32_t i)
+{
+    while (i < s->end && l->all->at[i].kind == ITEM_ADVERB)
+        i++;
+    if (i >= s->end)
+        return false;
+    const item *k = &l->all->at[i];
+    switch (k->kind) {
+    case ITEM_QUE:
+    case ITEM_QUOTE:
+    case ITEM_NOUN:
+    case ITEM_INFINITIVE:
+    case ITEM_SUBORDINATOR:
+        return true;
+    case ITEM_PREPOSITION:
+        return token_is(l->all->t, k->first, FUNCTION_OF) ||
+               token_is(l->all->t, k->first, FUNCTION_TO);
+    default:
+        return false;
+    }
+}
+
+/* Elle a salué le vote et | dénoncé: the participle shares the auxiliary of the verb before,
+ * and becomes a verb. */
+static bool link_shared_auxiliary(linker *l, const stream *s, uint32_t i)
+{
+    item *k = &l->all->at[i];
+    uint32_t before = previous(l, s, i);
+    if (k->row == ITEM_NONE || before == ITEM_NONE || before == s->first ||
+        l->all->at[before].kind != ITEM_COORDINATOR ||
+        l->all->at[before - 1].kind == ITEM_PARTICIPLE ||
+        l->all->at[before - 1].kind == ITEM_ADJECTIVE || !(k->gender & FEATURE_MASCULINE) ||
+        !(k->number & FEATURE_SINGULAR) || !governs(l, s, i + 1))
+        return false;
+    for (uint32_t depth = l->depth; depth > 0; depth--) {
+        clause *c = &l->stack[depth - 1];
+        const item *verb = c->verb == ITEM_NONE ? NULL : &l->all->at[c->verb];
+        if (!verb || !(verb->flags & ITEM_COMPOUND) ||
+            verb->flags & (ITEM_PASSIVE | ITEM_REFLEXIVE) || verb->row == ITEM_NONE)
+            continue;
+        k->kind = ITEM_VERB;
+        k->flags |= ITEM_FINITE | ITEM_COMPOUND;
+        k->number = verb->number;
+        k->gender = 0;
+        k->person = verb->person;
+        k->subject = c->subject;
+        l->depth = depth;
+        c->verb = i;
+        c->after_join = ITEM_NONE;
+        return true;
+    }
+    return false;
 }
 
 /* qui: the noun before it, over a comma; dont, où, que: no subject yet */
@@ -205,6 +293,8 @@ void subjects_link(items *all, const stream *s)
         case ITEM_GERUND:
         case ITEM_PARTICIPLE:
         case ITEM_INFINITIVE: {
+            if (k->kind == ITEM_PARTICIPLE && link_shared_auxiliary(&l, s, i))
+                break;
             clause *c = top(&l);
             while (c->opener == ITEM_RELATIVE && c->has_verb && c > l.stack)
                 c--;
