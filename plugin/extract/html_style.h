@@ -1,6 +1,6 @@
 /* How the page looks: colours of equal lightness on a light and on a dark ground, so that text
- * on them keeps a contrast above 7:1 (tests/cli/test_html.py), and numbers beside them for whoever sees or prints no
- * colours. --h is the hue of a speaker. */
+ * on them keeps a contrast above 7:1 (tests/cli/test_html.py), and numbers beside them for
+ * whoever sees or prints no colours. --h is the hue of a speaker. */
 #ifndef QUIDIT_HTML_STYLE_H
 #define QUIDIT_HTML_STYLE_H
 

@@ -13,7 +13,8 @@ typedef struct shown {
     const quidit_plugin *q;
     quidit_context *context;
     const quidit_doc *doc;
-    const char *name; /* the path as given */
+    const char *name;          /* the path as given; the id of a JSON line */
+    const quidit_text *fields; /* FIELD_* of a JSON line; NULL for a file */
     FILE *out;
 } shown;
 
@@ -26,6 +27,8 @@ bool view_jsonl(const shown *what, uint64_t *found);
 bool view_brat(const shown *what, uint64_t *found);
 /* A page for people: the text with statements coloured by speaker. */
 bool view_html(const shown *what, uint64_t *found);
+/* What OpenSearch's _bulk takes: an action and a document for each statement and amount. */
+bool view_bulk(const shown *what, uint64_t *found);
 /* One token a line for people: start, end, token, stem, readings, classes, split by tabs; an
  * empty line between sentences. */
 bool view_tokens(const shown *what, uint64_t *found);

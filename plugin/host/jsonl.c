@@ -198,7 +198,8 @@ json_object *jsonl_annotation(const quidit_plugin *q, const quidit_doc *doc,
     line l = {json_object_new_object(), q, doc, false};
     if (!l.object)
         return NULL;
-    put_text(&l, "doc", (quidit_text){name, strlen(name)});
+    if (name)
+        put_text(&l, "doc", (quidit_text){name, strlen(name)});
     put_name_of(&l, "kind", name_of_kind(found->kind));
     switch (found->kind) {
     case QUIDIT_KIND_STATEMENT:

@@ -1,4 +1,5 @@
 """quidit-extract: text in, JSON lines out."""
+import json
 import os
 import subprocess
 
@@ -126,6 +127,7 @@ class Extract(Case):
 
     def test_examples_of_the_help_run(self):
         self.write("article.txt", ARTICLE)
+        self.write("articles.jsonl", json.dumps({"id": "a", "text": ARTICLE}))
         text = run("quidit-extract", "--help").text
         examples = [line.strip() for line in text.split("\nExamples:\n")[1].splitlines()
                     if line.startswith("  quidit-")]

@@ -1,0 +1,101 @@
+#include "lines.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PIECE ((size_t)64 << 10)
+
+bool lines_open(lines *out, const char *path, size_t len_max)
+{
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    *out = (lines){.fd = fd, .len_max = len_max};
+    return true;
+}
+
+void lines_close(lines *l)
+{
+    if (l->fd > STDIN_FILENO)
+        close(l->fd);
+    free(l->bytes);
+    *l = (lines){0};
+}
+
+/* Reads some more behind what is there. LINES_ONE when it went well. */
+static int read_on(lines *l)
+{
+    if (l->start > 0) {
+        memmove(l->bytes, l->bytes + l->start, l->end - l->start);
+        l->end -= l->start;
+        l->start = 0;
+    }
+    if (l->room - l->end < PIECE) {
+        size_t room = l->room + (l->room > PIECE ? l->room : PIECE);
+        char *bigger = realloc(l->bytes, room);
+        if (!bigger)
+            return LINES_NO_MEMORY;
+        l->bytes = bigger;
+        l->room = room;
+    }
+    ssize_t got;
+    do
+        got = read(l->fd, l->bytes + l->end, PIECE);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return LINES_TROUBLE;
+    l->end += (size_t)got;
+    l->all = got == 0;
+    return LINES_ONE;
+}
+
+int lines_next(lines *l)
+{
+    l->number++;
+    size_t looked = 0; /* bytes of the line that have no line feed */
+    for (;;) {
+        char *line = l->bytes + l->start;
+        size_t held = l->end - l->start;
+        char *feed = held > looked ? memchr(line + looked, '\n', held - looked) : NULL;
+        size_t len = feed ? (size_t)(feed - line) : held;
+        if (len > l->len_max || feed || (l->all && held > 0)) {
+            l->at = line;
+            l->len = len;
+            l->torn = len > l->len_max && !feed;
+            l->start += len + (feed != NULL);
+            return len > l->len_max ? LINES_LONG : LINES_ONE;
+        }
+        if (l->all)
+            return LINES_END;
+        looked = held;
+        int what = read_on(l);
+        if (what != LINES_ONE)
+            return what;
+    }
+}
+
+static void pass(FILE *out, const char *bytes, size_t len)
+{
+    if (out)
+        fwrite(bytes, 1, len, out);
+}
+
+int lines_pass(lines *l, FILE *out)
+{
+    pass(out, l->at, l->len);
+    while (l->torn && !l->all) {
+        int what = read_on(l);
+        if (what != LINES_ONE)
+            return what;
+        char *feed = l->end ? memchr(l->bytes, '\n', l->end) : NULL;
+        size_t len = feed ? (size_t)(feed - l->bytes) : l->end;
+        pass(out, l->bytes, len);
+        l->start = len + (feed != NULL);
+        l->torn = feed == NULL;
+    }
+    pass(out, "\n", 1);
+    return LINES_ONE;
+}
