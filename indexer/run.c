@@ -61,6 +61,7 @@ const run_counts *run_counted(const run *r)
 static store_status no_memory(store_error *err)
 {
     err->status = STORE_NO_MEMORY;
+    err->name[0] = '\0';
     snprintf(err->text, sizeof err->text, "out of memory");
     return STORE_NO_MEMORY;
 }

@@ -12,8 +12,11 @@ static const char *const colours[] = {"auto", "always", "never", NULL};
 
 /* clang-format off */
 static const option table[OPT_TOTAL] = {
-    [OPT_DB]       = {.name = "db", .value = "FOLDER", .flags = OPTION_REQUIRED | OPTION_REPEATED,
-                      .help = "the index to ask; several are asked as one"},
+    [OPT_DB]       = {.name = "db", .value = "INDEX", .flags = OPTION_REQUIRED | OPTION_REPEATED,
+                      .help = "the index to ask: a folder, a stub file, or HOST:PORT of a server "
+                              "(xapian-tcpsrv); several are asked as one"},
+    [OPT_TIMEOUT]  = {.name = "timeout", .value = "SECONDS", .standard = "10",
+                      .help = "how long a server may take to answer"},
     [OPT_SPEAKER]  = {.group = "Who said what (the same as fields of the query; an option given "
                                "twice means either)",
                       .name = "speaker", .value = "NAME", .flags = OPTION_REPEATED,

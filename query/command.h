@@ -7,6 +7,7 @@
 
 enum {
     OPT_DB,
+    OPT_TIMEOUT,
     OPT_SPEAKER,
     OPT_COMPANY,
     OPT_AMOUNT,

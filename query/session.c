@@ -1,15 +1,19 @@
 #include "session.h"
 
+#include <stdio.h>
+
 #include "book.h"
 #include "command.h"
 #include "complain.h"
 #include "schema.h"
+#include "shard.h"
 #include "suggest.h"
 #include "talk.h"
 
 enum {
     REOPEN_MAX = 100, /* times that a question is asked again while the index moves on */
-    INDEXES_MAX = 16
+    PATIENCE = 10,    /* seconds that a server may take to answer */
+    PATIENCE_MAX = 24 * 3600
 };
 
 static const struct {
@@ -21,10 +25,14 @@ static const struct {
     {OPT_SOURCE, FIELD_SOURCE},   {OPT_ABOUT, FIELD_ABOUT},       {OPT_DATE, FIELD_DATE},
 };
 
-/* "presse.qdb", or all of several. */
-static void say_failed(const session *s, const char *why)
+/* Names "presse.qdb", or all of several when it is not known which. */
+static void say_failed(const session *s, const char *culprit, const char *why)
 {
     buffer names = {0};
+    if (culprit[0]) {
+        talk_cannot("read index", culprit, why);
+        return;
+    }
     const char *name;
     for (size_t i = 0; (name = options_nth(s->given, OPT_DB, i)); i++)
         buffer_format(&names, "%s%s", i ? ", " : "", name);
@@ -34,7 +42,7 @@ static void say_failed(const session *s, const char *why)
 
 void session_failed(const session *s, const store_error *err)
 {
-    say_failed(s, err->text);
+    say_failed(s, err->name, err->text);
 }
 
 /* ---- opening ---- */
@@ -53,19 +61,21 @@ static bool open_plugin(session *s)
 }
 
 /* An index of other language data may hide things: said, but no reason to stop. */
-static void say_maker(bool same, bool same_words)
+static void say_maker(const store *part, bool same, bool same_words)
 {
     if (!same_words)
-        talk("the index was made with another stemmer, so words may not be found; run "
-             "quidit-index again");
+        talk("the index '%s' was made with another stemmer, so words may not be found; run "
+             "quidit-index again",
+             store_name(part));
     else if (!same)
-        talk("the index was made with other language data; run quidit-index to bring it up to "
-             "date");
+        talk(
+            "the index '%s' was made with other language data; run quidit-index to bring it up "
+            "to date",
+            store_name(part));
 }
 
-/* Opens the indexes and reads their title page. */
-static store_status open_book(session *s, const char *const *paths, size_t count,
-                              store_error *err)
+/* Reads the title page of one part. */
+static store_status check_part(session *s, store *part, store_error *err)
 {
     const quidit_plugin *q = s->plugin.call;
     const maker m = {.name = q->name,
@@ -73,10 +83,22 @@ static store_status open_book(session *s, const char *const *paths, size_t count
                      .fingerprint = q->fingerprint(s->plugin.engine),
                      .stemmer = q->stemmer(s->plugin.engine)};
     bool same, same_words;
-    store_status status = store_open(&s->store, paths, count, err);
-    if (status == STORE_OK && (status = book_check(s->store, err)) == STORE_OK &&
-        (status = book_compare(s->store, &m, &same, &same_words, err)) == STORE_OK)
-        say_maker(same, same_words);
+    store_status status = book_check(part, err);
+    if (status == STORE_OK &&
+        (status = book_compare(part, &m, &same, &same_words, err)) == STORE_OK)
+        say_maker(part, same, same_words);
+    else
+        snprintf(err->name, sizeof err->name, "%s", store_name(part));
+    return status;
+}
+
+/* Opens the indexes and looks at each one's title page. */
+static store_status open_parts(session *s, const char *const *names, size_t count,
+                               unsigned patience, store_error *err)
+{
+    store_status status = store_open(&s->store, names, count, patience, err);
+    for (size_t i = 0; status == STORE_OK && i < store_shards(s->store); i++)
+        status = check_part(s, store_shard(s->store, i), err);
     if (status != STORE_OK) {
         store_close(s->store);
         s->store = NULL;
@@ -86,22 +108,25 @@ static store_status open_book(session *s, const char *const *paths, size_t count
 
 static bool open_store(session *s)
 {
+    const char *names[SHARDS_MAX];
     size_t count = options_count(s->given, OPT_DB);
-    const char *paths[INDEXES_MAX];
-    if (count > INDEXES_MAX) {
-        options_mistake(s->given, "more than %d indexes", INDEXES_MAX);
+    uint64_t patience = PATIENCE;
+    if (count > SHARDS_MAX) {
+        options_mistake(s->given, "more than %d indexes", SHARDS_MAX);
         return false;
     }
+    if (!options_number(s->given, OPT_TIMEOUT, 1, PATIENCE_MAX, &patience))
+        return false;
     for (size_t i = 0; i < count; i++)
-        paths[i] = options_nth(s->given, OPT_DB, i);
+        names[i] = options_nth(s->given, OPT_DB, i);
     store_error err;
     store_status status = STORE_MOVED;
     for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++)
-        status = open_book(s, paths, count, &err);
+        status = open_parts(s, names, count, (unsigned)patience * 1000, &err);
     if (status == STORE_ABSENT)
-        say_failed(s, "there is none; make it with quidit-index");
+        say_failed(s, err.name, "there is none; make it with quidit-index");
     else if (status == STORE_NONE)
-        say_failed(s, "nothing has been indexed in it yet");
+        say_failed(s, err.name, "nothing has been indexed in it yet");
     else if (status != STORE_OK)
         session_failed(s, &err);
     return status == STORE_OK;
@@ -267,7 +292,7 @@ store_status session_record(session *s, uint32_t document, record *out)
     if (status < 0)
         session_failed(s, &err);
     else if (status == STORE_OK && !record_open(out, bytes))
-        say_failed(s, "a record is damaged");
+        say_failed(s, "", "a record is damaged");
     else
         return status;
     return STORE_BROKEN;

@@ -10,6 +10,7 @@ static store_status refuse(store_error *err, store_status status, const char *te
 {
     if (err) {
         err->status = status;
+        err->name[0] = '\0';
         snprintf(err->text, sizeof err->text, "%s", text);
     }
     return status;

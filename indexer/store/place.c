@@ -27,8 +27,12 @@ int place_look(const char *path)
     struct stat status;
     if (stat(path, &status) < 0)
         return errno == ENOENT ? PLACE_FREE : PLACE_UNREADABLE;
-    if (!S_ISDIR(status.st_mode))
+    if (S_ISREG(status.st_mode))
         return PLACE_FILE;
+    if (!S_ISDIR(status.st_mode)) {
+        errno = ENOTDIR;
+        return PLACE_UNREADABLE;
+    }
     DIR *folder = opendir(path);
     if (!folder)
         return PLACE_UNREADABLE;
@@ -38,6 +42,8 @@ int place_look(const char *path)
             continue;
         if (strcmp(entry->d_name, "iamglass") == 0)
             found = PLACE_INDEX;
+        else if (strcmp(entry->d_name, "XAPIANDB") == 0 || found == PLACE_STUB)
+            found = PLACE_STUB;
         else if (!scrap(dirfd(folder), entry->d_name))
             found = PLACE_FOREIGN;
         else if (found == PLACE_FREE)

@@ -10,7 +10,8 @@ enum {
     PLACE_FREE,       /* nothing, or an empty folder */
     PLACE_UNFINISHED, /* the empty files of an index whose making was cut short */
     PLACE_INDEX,      /* an index, by its looks */
-    PLACE_FILE,       /* a file: perhaps a stub that names indexes */
+    PLACE_FILE,       /* a file: a stub that names indexes, or an index in one file */
+    PLACE_STUB,       /* a folder with a stub file XAPIANDB that names indexes */
     PLACE_FOREIGN,    /* a folder with other things in it */
     PLACE_UNREADABLE  /* errno says why */
 };

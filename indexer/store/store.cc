@@ -1,16 +1,20 @@
 /* Xapian, kept on this side of store.h. Every function that calls it runs inside `guarded`,
- * which turns exceptions into statuses. */
+ * which turns exceptions into statuses. Longer than other files, for no other may know Xapian. */
 #include "store.h"
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <new>
 #include <string>
 #include <vector>
 
 #include "place.h"
+#include "shard.h"
 
 namespace
 {
@@ -29,8 +33,8 @@ store_status fail(store_error *err, store_status status, const char *text) noexc
 {
     if (err) {
         err->status = status;
-        std::strncpy(err->text, text, sizeof err->text - 1);
-        err->text[sizeof err->text - 1] = '\0';
+        std::snprintf(err->text, sizeof err->text, "%s", text);
+        err->name[0] = '\0';
     }
     return status;
 }
@@ -39,6 +43,22 @@ store_status fail_with(store_error *err, store_status status, const Xapian::Erro
 {
     const char *system = e.get_error_string();
     return fail(err, status, system && *system ? system : e.get_msg().c_str());
+}
+
+/* Names the server, which Xapian calls "remote:tcp(host:port)". */
+store_status fail_far(store_error *err, const Xapian::NetworkError &e, const char *text)
+{
+    if (text)
+        fail(err, STORE_TROUBLE, text);
+    else
+        fail_with(err, STORE_TROUBLE, e);
+    const std::string &where = e.get_context();
+    const size_t start = where.find("tcp(");
+    const size_t end = where.find(')', start);
+    if (err && start != std::string::npos && end != std::string::npos)
+        std::snprintf(err->name, sizeof err->name, "%s",
+                      where.substr(start + 4, end - start - 4).c_str());
+    return STORE_TROUBLE;
 }
 
 /* Runs `body` and answers its status, or that of what it threw. */
@@ -57,6 +77,10 @@ template <class Body> store_status guarded(store_error *err, Body body) noexcept
             return fail_with(err, STORE_BROKEN, e);
         } catch (const Xapian::DocNotFoundError &) {
             return STORE_NONE;
+        } catch (const Xapian::NetworkTimeoutError &e) {
+            return fail_far(err, e, "the server does not answer");
+        } catch (const Xapian::NetworkError &e) {
+            return fail_far(err, e, nullptr);
         } catch (const Xapian::Error &e) {
             return fail_with(err, STORE_TROUBLE, e);
         }
@@ -70,6 +94,8 @@ template <class Body> store_status guarded(store_error *err, Body body) noexcept
 struct store {
     Xapian::Database reader;         /* the writer too, seen as a database */
     Xapian::WritableDatabase writer; /* only when open for writing */
+    std::string name;
+    std::vector<store> shards; /* none: it is its own */
     std::string handed_out;
 };
 
@@ -80,6 +106,7 @@ struct store_doc {
 
 struct store_query {
     Xapian::Query query;
+    size_t summands; /* at most so many weights are added up for a hit */
     std::string description;
 };
 
@@ -88,17 +115,90 @@ struct store_hits {
     std::vector<Xapian::docid> documents;
 };
 
-/* What stands at `path`, or why that will not do. */
-static store_status look_at(const char *path, bool writing, int *place, store_error *err)
+/* One part. Its name is added to what went wrong. */
+static store_status open_shard(store *out, const shard &from, unsigned patience,
+                               store_error *err)
+{
+    store_status status = guarded(err, [&]() -> store_status {
+        out->name = from.name;
+        try {
+            out->reader = from.host
+                              ? Xapian::Remote::open(from.host, from.port, patience, patience)
+                              : Xapian::Database(from.name);
+        } catch (const Xapian::DatabaseOpeningError &e) {
+            if (e.get_error_string())
+                throw;
+            return fail_with(err, STORE_FOREIGN, e);
+        }
+        return STORE_OK;
+    });
+    if (status < 0 && err)
+        std::snprintf(err->name, sizeof err->name, "%s", from.name);
+    return status;
+}
+
+static store_status open_shards(store *out, const shard_list &list, unsigned patience,
+                                store_error *err)
+{
+    if (list.count == 1)
+        return open_shard(out, list.at[0], patience, err);
+    return guarded(err, [&]() -> store_status {
+        out->shards.resize(list.count);
+        for (size_t i = 0; i < list.count; i++) {
+            store_status status = open_shard(&out->shards[i], list.at[i], patience, err);
+            if (status < 0)
+                return status;
+            out->reader.add_database(out->shards[i].reader);
+        }
+        return STORE_OK;
+    });
+}
+
+store_status store_open(store **out, const char *const *names, size_t count, unsigned patience,
+                        store_error *err)
+{
+    shard_list list = {};
+    store_status status = STORE_OK;
+    for (size_t i = 0; i < count && status == STORE_OK; i++)
+        status = shard_list_add(&list, names[i], err);
+    store *s = status == STORE_OK ? new (std::nothrow) store : nullptr;
+    if (status == STORE_OK)
+        status = s ? open_shards(s, list, patience, err)
+                   : fail(err, STORE_NO_MEMORY, "out of memory");
+    shard_list_clear(&list);
+    if (status == STORE_OK)
+        *out = s;
+    else
+        delete s;
+    return status;
+}
+
+size_t store_shards(const store *s)
+{
+    return s->shards.empty() ? 1 : s->shards.size();
+}
+
+store *store_shard(store *s, size_t i)
+{
+    return s->shards.empty() ? s : &s->shards[i];
+}
+
+const char *store_name(const store *s)
+{
+    return s->name.c_str();
+}
+
+/* What stands at `path`, or why nothing can be written there. */
+static store_status look_at(const char *path, int *place, store_error *err)
 {
     switch (*place = place_look(path)) {
     case PLACE_FREE:
     case PLACE_UNFINISHED:
-        return writing ? STORE_OK : fail(err, STORE_ABSENT, "there is no index");
     case PLACE_INDEX:
         return STORE_OK;
     case PLACE_FILE:
-        return writing ? fail(err, STORE_FOREIGN, "it is a file") : STORE_OK;
+        return fail(err, STORE_FOREIGN, "it is a file");
+    case PLACE_STUB:
     case PLACE_FOREIGN:
         return fail(err, STORE_FOREIGN, "the folder holds other things");
     default:
@@ -106,35 +206,11 @@ static store_status look_at(const char *path, bool writing, int *place, store_er
     }
 }
 
-store_status store_open(store **out, const char *const *paths, size_t count, store_error *err)
-{
-    return guarded(err, [&]() -> store_status {
-        Xapian::Database all;
-        for (size_t i = 0; i < count; i++) {
-            int place;
-            store_status status = look_at(paths[i], false, &place, err);
-            if (status < 0)
-                return status;
-            try {
-                all.add_database(Xapian::Database(paths[i]));
-            } catch (const Xapian::DatabaseOpeningError &e) {
-                if (e.get_error_string())
-                    throw;
-                return fail_with(err, STORE_FOREIGN, e);
-            }
-        }
-        store *s = new store;
-        s->reader = all;
-        *out = s;
-        return STORE_OK;
-    });
-}
-
 store_status store_create(store **out, const char *path, store_error *err)
 {
     return guarded(err, [&]() -> store_status {
         int place;
-        store_status status = look_at(path, true, &place, err);
+        store_status status = look_at(path, &place, err);
         if (status < 0)
             return status;
         /* Xapian takes unfinished files for an index and fails to open it. */
@@ -142,6 +218,7 @@ store_status store_create(store **out, const char *path, store_error *err)
                                                   : Xapian::DB_CREATE_OR_OPEN;
         Xapian::WritableDatabase database(path, how);
         store *s = new store;
+        s->name = path;
         s->writer = database;
         s->reader = database;
         *out = s;
@@ -343,11 +420,12 @@ store_status store_value(store *s, uint32_t document, uint32_t slot, quidit_text
 
 /* Runs `body`, which makes a Xapian::Query, and frees what the query was made of. */
 template <class Body>
-static store_query *make_query(Body body, store_query *a = nullptr, store_query *b = nullptr)
+static store_query *make_query(size_t summands, Body body, store_query *a = nullptr,
+                               store_query *b = nullptr)
 {
     store_query *made = nullptr;
     guarded(nullptr, [&]() -> store_status {
-        made = new store_query{body(), {}};
+        made = new store_query{body(), summands, {}};
         return STORE_OK;
     });
     delete a;
@@ -366,22 +444,22 @@ static std::vector<std::string> all_bytes(const quidit_text *terms, size_t count
 
 store_query *store_query_all(void)
 {
-    return make_query([] { return Xapian::Query(std::string()); });
+    return make_query(0, [] { return Xapian::Query(std::string()); });
 }
 
 store_query *store_query_nothing(void)
 {
-    return make_query([] { return Xapian::Query(); });
+    return make_query(0, [] { return Xapian::Query(); });
 }
 
 store_query *store_query_term(quidit_text term)
 {
-    return make_query([&] { return Xapian::Query(bytes(term)); });
+    return make_query(1, [&] { return Xapian::Query(bytes(term)); });
 }
 
 store_query *store_query_phrase(const quidit_text *terms, size_t count)
 {
-    return make_query([&] {
+    return make_query(count, [&] {
         const std::vector<std::string> all = all_bytes(terms, count);
         return Xapian::Query(Xapian::Query::OP_PHRASE, all.begin(), all.end(),
                              static_cast<Xapian::termcount>(count));
@@ -390,15 +468,15 @@ store_query *store_query_phrase(const quidit_text *terms, size_t count)
 
 store_query *store_query_any(const quidit_text *terms, size_t count)
 {
-    return make_query([&] {
+    return make_query(0, [&] {
         const std::vector<std::string> all = all_bytes(terms, count);
-        return Xapian::Query(Xapian::Query::OP_SYNONYM, all.begin(), all.end());
+        return 0 * Xapian::Query(Xapian::Query::OP_OR, all.begin(), all.end());
     });
 }
 
 store_query *store_query_range(uint32_t slot, quidit_text low, quidit_text high)
 {
-    return make_query([&] {
+    return make_query(0, [&] {
         return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, bytes(low), bytes(high));
     });
 }
@@ -413,15 +491,18 @@ store_query *store_query_join(int operation, store_query *a, store_query *b)
     static const Xapian::Query::op operations[] = {
         Xapian::Query::OP_AND, Xapian::Query::OP_OR, Xapian::Query::OP_AND_NOT,
         Xapian::Query::OP_FILTER, Xapian::Query::OP_AND_MAYBE};
-    return make_query([&] { return Xapian::Query(operations[operation], a->query, b->query); },
-                      a, b);
+    const bool both = operation != STORE_AND_NOT && operation != STORE_FILTER;
+    return make_query(
+        a->summands + (both ? b->summands : 0),
+        [&] { return Xapian::Query(operations[operation], a->query, b->query); }, a, b);
 }
 
 store_query *store_query_scale(store_query *q, double factor)
 {
     if (!q)
         return nullptr;
-    return make_query([&] { return q->query * factor; }, q);
+    return make_query(
+        factor > 0 ? q->summands : 0, [&] { return q->query * factor; }, q);
 }
 
 store_query *store_query_points(store_query *q, double points)
@@ -429,6 +510,7 @@ store_query *store_query_points(store_query *q, double points)
     if (!q)
         return nullptr;
     return make_query(
+        1,
         [&] {
             const Xapian::Query same((new Xapian::FixedWeightPostingSource(points))->release());
             return Xapian::Query(Xapian::Query::OP_FILTER, same, q->query);
@@ -450,6 +532,72 @@ const char *store_query_describe(store_query *q)
     return q->description.c_str();
 }
 
+/* A sum of three weights or more depends in its last bits on the order of adding, which Xapian
+ * chooses by how frequent the words are in each part of an index. Hits that differ by no more
+ * are equals. */
+static bool weigh_the_same(double a, double b)
+{
+    return std::fabs(a - b) <= 1e-12 * std::fmax(a, b);
+}
+
+/* Number of the first hit behind the one at `i` that weighs another amount. */
+static Xapian::doccount end_of_equals(const Xapian::MSet &found, Xapian::doccount i)
+{
+    const double weight = found[i].get_weight();
+    while (++i < found.size() && weigh_the_same(weight, found[i].get_weight()))
+        ;
+    return i;
+}
+
+/* Appends hits of the same weight in the order of their sort keys. */
+static void append_equals(std::vector<Xapian::docid> *out, const Xapian::MSet &found,
+                          Xapian::doccount from, Xapian::doccount to, bool ascending)
+{
+    std::vector<std::pair<std::string, Xapian::docid>> equals;
+    if (found[from].get_weight() == found[to - 1].get_weight()) { /* they are in order */
+        while (from < to)
+            out->push_back(*found[from++]);
+        return;
+    }
+    for (Xapian::doccount i = from; i < to; i++)
+        equals.emplace_back(found[i].get_sort_key(), *found[i]);
+    std::stable_sort(equals.begin(), equals.end(), [&](const auto &a, const auto &b) {
+        return ascending ? a.first < b.first : b.first < a.first;
+    });
+    for (const auto &hit : equals)
+        out->push_back(hit.second);
+}
+
+/* Best first, the same whatever parts the index has: looks a little further than asked for,
+ * until a weight changes. */
+static void search_by_weight(store_hits *hits, Xapian::Enquire &enquire, bool ascending,
+                             Xapian::doccount from, Xapian::doccount most,
+                             Xapian::doccount size)
+{
+    Xapian::doccount wanted = from + most;
+    for (Xapian::doccount more = 16;; more *= 8) {
+        const Xapian::doccount looked_at = more < size - wanted ? wanted + more : size;
+        const Xapian::MSet found = enquire.get_mset(0, looked_at, size);
+        hits->total = found.get_matches_estimated();
+        hits->documents.clear();
+        Xapian::doccount i = 0;
+        while (i < found.size() && i < wanted) {
+            const Xapian::doccount end = end_of_equals(found, i);
+            if (end == found.size() && found.size() == looked_at && looked_at < size)
+                break;
+            append_equals(&hits->documents, found, i, end, ascending);
+            i = end;
+        }
+        if (i < found.size() && i < wanted)
+            continue;
+        hits->documents.resize(std::min<size_t>(hits->documents.size(), wanted));
+        hits->documents.erase(hits->documents.begin(),
+                              hits->documents.begin() +
+                                  std::min<size_t>(hits->documents.size(), from));
+        return;
+    }
+}
+
 store_status store_search(store_hits **out, store *s, const store_query *q, store_order order,
                           uint64_t first, uint64_t limit, store_error *err)
 {
@@ -466,9 +614,13 @@ store_status store_search(store_hits **out, store *s, const store_query *q, stor
             first < size ? static_cast<Xapian::doccount>(first) : size;
         const Xapian::doccount most =
             limit < size - from ? static_cast<Xapian::doccount>(limit) : size - from;
+        hits = new store_hits;
+        if (order.by == STORE_BY_RELEVANCE && q->summands > 2 && most > 0) {
+            search_by_weight(hits, enquire, order.ascending, from, most, size);
+            return STORE_OK;
+        }
         /* Looking at every candidate is what makes the total exact. */
         const Xapian::MSet found = enquire.get_mset(from, most, size);
-        hits = new store_hits;
         hits->total = found.get_matches_estimated();
         hits->documents.reserve(found.size());
         for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i)

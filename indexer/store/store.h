@@ -45,10 +45,20 @@ typedef int32_t store_status;
 typedef struct store_error {
     store_status status;
     char text[240]; /* NUL-terminated, lower case unless it is the system's, no full stop */
+    char name[240]; /* of several indexes, the one that failed; "" = all, or unknown */
 } store_error;
 
-/** Opens indexes for reading, several as one. The result goes to store_close. */
-store_status store_open(store **out, const char *const *paths, size_t count, store_error *err);
+/** Opens indexes for reading, several as one. Names are folders, stub files and servers: see
+ *  shard.h. A server that does not answer within `patience` milliseconds, now or later, is
+ *  STORE_TROUBLE. The result goes to store_close. */
+store_status store_open(store **out, const char *const *names, size_t count, unsigned patience,
+                        store_error *err);
+/** The parts that a store was put together from; each is a store to read, and lives as long as
+ *  the whole. A store of one part is its own. */
+size_t store_shards(const store *s);
+store *store_shard(store *s, size_t i);
+/** The name of a part, as it was given or as a stub file has it. */
+const char *store_name(const store *s);
 /** Opens for writing, made if there is none. A folder with other things in it is refused. */
 store_status store_create(store **out, const char *path, store_error *err);
 /** Drops what was not committed. NULL is fine. */
@@ -58,7 +68,7 @@ store_status store_reopen(store *s, store_error *err);
 store_status store_begin(store *s, store_error *err);
 store_status store_commit(store *s, store_error *err);
 
-/** Metadata; STORE_NONE when there is none under that key. */
+/** Metadata, of the first part; STORE_NONE when there is none under that key. */
 store_status store_note(store *s, const char *key, quidit_text *out, store_error *err);
 store_status store_set_note(store *s, const char *key, quidit_text value, store_error *err);
 
@@ -109,7 +119,7 @@ store_query *store_query_nothing(void);
 store_query *store_query_term(quidit_text term);
 /** The terms next to each other in this order. */
 store_query *store_query_phrase(const quidit_text *terms, size_t count);
-/** Any of the terms, ranked as if they were one. */
+/** Any of the terms, without say in the ranking. */
 store_query *store_query_any(const quidit_text *terms, size_t count);
 /** Documents whose value in `slot` is from `low` to `high`, both included, by bytes. */
 store_query *store_query_range(uint32_t slot, quidit_text low, quidit_text high);

@@ -46,7 +46,7 @@ static store_query *any_of(work *w, const bag *terms)
 {
     quidit_text *views = bag_views(terms);
     store_query *q = !views         ? out_of_memory(w)
-                     : terms->count ? store_query_scale(store_query_any(views, terms->count), 0)
+                     : terms->count ? store_query_any(views, terms->count)
                                     : store_query_nothing();
     free(views);
     return q;

@@ -5,7 +5,8 @@
 #include "inside.h"
 #include "schema.h"
 
-#define AROUND_WEIGHT 0.3 /* of a word beside the text, against one in it */
+#define BEGINNING_POINTS 2.0 /* of any word that begins so: what a frequent one weighs */
+#define AROUND_WEIGHT 0.3    /* of a word beside the text, against one in it */
 
 /* What split makes of a clause's text. */
 typedef struct split_words {
@@ -94,9 +95,10 @@ static store_query *beginning_query(work *w, const ask_node *n, const char *pref
         goto done;
     }
     quidit_text *views = begin.failed ? NULL : bag_views(&e.terms);
-    q = !views          ? out_of_memory(w)
-        : e.terms.count ? store_query_any(views, e.terms.count)
-                        : store_query_nothing();
+    q = !views ? out_of_memory(w)
+        : e.terms.count
+            ? store_query_points(store_query_any(views, e.terms.count), BEGINNING_POINTS)
+            : store_query_nothing();
     free(views);
 done:
     bag_clear(&e.terms);

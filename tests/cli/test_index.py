@@ -92,8 +92,8 @@ class Incremental(IndexCase):
         other = {"QUIDIT_FAKE_FINGERPRINT": "other"}
         asked = self.query("--count", env=dict(os.environ, **other))
         self.assertEqual((asked.text, asked.code), ("1\n", 0))
-        self.assertEqual(asked.said, ["quidit-query: the index was made with other language data; "
-                                      "run quidit-index to bring it up to date"])
+        self.assertEqual(asked.said, [f"quidit-query: the index '{self.db}' was made with other "
+                                      "language data; run quidit-index to bring it up to date"])
         again = self.index("archive", env=other)
         self.assertEqual(self.counts(again)[:34], "0 new, 1 changed, 0 unchanged, 0 r")
         self.assertEqual(self.query("--count", env=dict(os.environ, **other)).said, [])

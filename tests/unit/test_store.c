@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { PATIENCE = 2000 }; /* ms */
+
 static char folder[64];
 static char path[96];
 
@@ -47,7 +49,7 @@ static store *open_reader(void)
     store *s = NULL;
     store_error err;
     const char *paths[] = {path};
-    assert_int_equal(store_open(&s, paths, 1, &err), STORE_OK);
+    assert_int_equal(store_open(&s, paths, 1, PATIENCE, &err), STORE_OK);
     return s;
 }
 
@@ -227,19 +229,19 @@ static void refusals_have_their_status(void **state)
     store *s = NULL;
     store_error err;
     const char *paths[] = {path};
-    assert_int_equal(store_open(&s, paths, 1, &err), STORE_ABSENT);
+    assert_int_equal(store_open(&s, paths, 1, PATIENCE, &err), STORE_ABSENT);
     assert_int_equal(mkdir(path, 0700), 0);
-    assert_int_equal(store_open(&s, paths, 1, &err), STORE_ABSENT);
+    assert_int_equal(store_open(&s, paths, 1, PATIENCE, &err), STORE_ABSENT);
     char inside[128];
     snprintf(inside, sizeof inside, "%s/article.txt", path);
     FILE *file = fopen(inside, "w");
     assert_non_null(file);
     fputs("Nous embauchons", file);
     fclose(file);
-    assert_int_equal(store_open(&s, paths, 1, &err), STORE_FOREIGN);
+    assert_int_equal(store_open(&s, paths, 1, PATIENCE, &err), STORE_FOREIGN);
     assert_int_equal(store_create(&s, path, &err), STORE_FOREIGN);
     const char *file_paths[] = {inside};
-    assert_int_equal(store_open(&s, file_paths, 1, &err), STORE_FOREIGN);
+    assert_int_equal(store_open(&s, file_paths, 1, PATIENCE, &err), STORE_FOREIGN);
     assert_int_equal(store_create(&s, inside, &err), STORE_FOREIGN);
     assert_null(s);
     assert_int_equal(unlink(inside), 0);
@@ -248,7 +250,7 @@ static void refusals_have_their_status(void **state)
     store_close(first);
     snprintf(inside, sizeof inside, "%s/iamglass", path);
     assert_int_equal(truncate(inside, 5), 0);
-    assert_int_equal(store_open(&s, paths, 1, &err), STORE_BROKEN);
+    assert_int_equal(store_open(&s, paths, 1, PATIENCE, &err), STORE_BROKEN);
     assert_true(strlen(err.text) > 0);
 }
 
@@ -264,7 +266,7 @@ static void a_making_cut_short_starts_again(void **state)
     assert_int_equal(place_look(path), PLACE_UNFINISHED);
     const char *paths[] = {path};
     store *s = NULL;
-    assert_int_equal(store_open(&s, paths, 1, NULL), STORE_ABSENT);
+    assert_int_equal(store_open(&s, paths, 1, PATIENCE, NULL), STORE_ABSENT);
     s = open_writer();
     store_begin(s, NULL);
     put(s, "Q1", "one", "a");
