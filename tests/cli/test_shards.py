@@ -163,6 +163,14 @@ class Shards(Case):
         for question in ("", "budget OR salariés OR grève", "montant:>1M", "type:article prix"):
             self.assertSame("--format", "csv", question)
 
+    def test_all_that_is_done_with_rows(self):
+        for question in ("", "prix emploi", "montant:>1M"):
+            for more in (["--reverse"], ["--reverse", "--sort", "date"], ["--distinct"],
+                         ["--context", "2", "--limit", "30"]):
+                self.assertSame("--format", "csv", *more, question, ways=["servers"])
+        self.assertSame("--timeline", "month", "--format", "csv", "prix", ways=["servers"])
+        self.assertSame("--histogram", "amount", "--format", "csv", "montant:>1", ways=["servers"])
+
     def test_amounts_by_size(self):
         self.assertSame("--sort", "amount", "--format", "csv", "type:amount")
         self.assertSame("--sort", "amount", "--certain", "--format", "csv", "montant:>1M")
