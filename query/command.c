@@ -99,8 +99,8 @@ static const example examples[] = {
 static const char description[] =
     "Words are looked for by their stems, in the text of a statement and, ranked lower, in the "
     "sentences around it and in the speaker's name. All must be found, unless OR stands between "
-    "them; NOT or a minus excludes; brackets group; \"a phrase\" keeps its order; word* takes any "
-    "ending. A field applies to what follows it: speaker:das, speaker:(das OR altman), date:2024. "
+    "them; NOT or a minus excludes; brackets group; \"a phrase\" stands there word for word; "
+    "word* takes any ending. A field applies to what follows it: speaker:das, speaker:(das OR altman), date:2024. "
     "field:? finds where there is none.\n\n"
     "Rows are statements. A query with an amount or a currency has a row for each figure instead, "
     "with the statement that holds it and its speaker, or else its sentence. type:amount and "

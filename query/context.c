@@ -2,44 +2,15 @@
 
 #include <stdlib.h>
 
-#include "schema.h"
+#include "points.h"
 #include "talk.h"
-
-/* The number at `*at`, which moves behind it and the space that follows. */
-static uint64_t next_number(quidit_text digits, size_t *at)
-{
-    uint64_t number = 0;
-    while (*at < digits.len && digits.ptr[*at] >= '0' && digits.ptr[*at] <= '9')
-        number = number * 10 + (uint64_t)(digits.ptr[(*at)++] - '0');
-    if (*at < digits.len)
-        ++*at;
-    return number;
-}
-
-/* Turns rising places in code points into places in bytes. */
-typedef struct walk {
-    quidit_text text;
-    uint64_t points;
-    uint64_t bytes;
-} walk;
-
-static uint64_t byte_of(walk *w, uint64_t points)
-{
-    while (w->points < points && w->bytes < w->text.len) {
-        do
-            w->bytes++;
-        while (w->bytes < w->text.len && (w->text.ptr[w->bytes] & 0xc0) == 0x80);
-        w->points++;
-    }
-    return w->bytes;
-}
 
 /* ---- the article ---- */
 
 static bool list_sentences(context *c)
 {
     quidit_text starts = c->article.first[RECORD_SENTENCES];
-    walk w = {.text = c->article.first[RECORD_TEXT]};
+    points_walk w = {.text = c->article.first[RECORD_TEXT]};
     size_t most = 2;
     for (size_t i = 0; i < starts.len; i++)
         most += starts.ptr[i] == ' ';
@@ -48,7 +19,7 @@ static bool list_sentences(context *c)
     if (!(c->starts = malloc(most * sizeof *c->starts)))
         return false;
     for (size_t at = 0; at < starts.len;)
-        c->starts[c->count++] = byte_of(&w, next_number(starts, &at));
+        c->starts[c->count++] = points_byte(&w, points_next(starts, &at));
     c->starts[c->count] = w.text.len;
     return true;
 }
@@ -131,12 +102,12 @@ bool context_fill(context *c, session *s, record *row)
     if (!open_article(c, s, row->first[RECORD_ARTICLE]))
         return false;
     size_t at = 0;
-    walk w = {.text = c->article.first[RECORD_TEXT]};
-    uint64_t start = byte_of(&w, next_number(row->first[RECORD_START], &(size_t){0}));
-    uint64_t end = byte_of(&w, next_number(row->first[RECORD_END], &(size_t){0}));
-    w = (walk){.text = w.text};
-    uint64_t from = byte_of(&w, next_number(row->first[RECORD_CARRIED], &at));
-    uint64_t to = byte_of(&w, next_number(row->first[RECORD_CARRIED], &at));
+    points_walk w = {.text = c->article.first[RECORD_TEXT]};
+    uint64_t start = points_byte(&w, points_next(row->first[RECORD_START], &(size_t){0}));
+    uint64_t end = points_byte(&w, points_next(row->first[RECORD_END], &(size_t){0}));
+    w = (points_walk){.text = w.text};
+    uint64_t from = points_byte(&w, points_next(row->first[RECORD_CARRIED], &at));
+    uint64_t to = points_byte(&w, points_next(row->first[RECORD_CARRIED], &at));
     size_t first = sentences_before(c, from + 1);
     size_t past = sentences_before(c, to);
     first -= first > 0;

@@ -219,6 +219,15 @@ static bool choose_order(session *s)
     return false;
 }
 
+static void say_notes(const buffer *notes)
+{
+    for (size_t at = 0; at < notes->len;) {
+        const char *end = memchr(notes->at + at, '\n', notes->len - at);
+        talk("%.*s", (int)(end - notes->at - (ptrdiff_t)at), notes->at + at);
+        at = (size_t)(end - notes->at) + 1;
+    }
+}
+
 bool session_open(session *s, const options *given)
 {
     *s = (session){.given = given, .ask = {.root = -1}};
@@ -228,7 +237,10 @@ bool session_open(session *s, const options *given)
                            .store = s->store,
                            .split = &s->split,
                            .certain = options_count(given, OPT_CERTAIN) > 0};
-    return make_plan(s, &s->plan, -1, 0) == PLAN_OK && choose_order(s);
+    if (make_plan(s, &s->plan, -1, 0) != PLAN_OK)
+        return false;
+    say_notes(&s->plan.notes);
+    return choose_order(s);
 }
 
 void session_close(session *s)

@@ -2,7 +2,14 @@
 #ifndef QUIDIT_PLAN_INSIDE_H
 #define QUIDIT_PLAN_INSIDE_H
 
+#include "bag.h"
 #include "plan.h"
+
+/* The ranking, in points that a row collects. They are few and whole, so that rows are equal
+ * where a reader sees no difference, and the newest comes first. */
+#define POINTS_PHRASE 1.0     /* words next to each other, as in the question */
+#define POINTS_WORD 2.0       /* a clause's words in the text itself, not beside it */
+#define POINTS_CERTAIN 4096.0 /* an amount for certain: more than all words of a question */
 
 typedef struct work {
     const planner *with;
@@ -22,6 +29,9 @@ static inline const ask_node *work_node(const work *w, int32_t node)
 
 /* Leaves: the query of one clause; NULL when the work has failed. */
 store_query *words_query(work *w, const ask_node *n);
+/* `q`, where the text has `count` free words, from the clause `first` on, next to each other:
+ * higher. */
+store_query *favour_phrase(work *w, store_query *q, int32_t first, size_t count);
 store_query *name_query(work *w, const ask_node *n);
 store_query *role_query(work *w, const ask_node *n);
 store_query *amount_query(work *w, const ask_node *n);
@@ -29,12 +39,21 @@ store_query *currency_query(work *w, const ask_node *n);
 store_query *date_query(work *w, const ask_node *n);
 store_query *type_query(work *w, const ask_node *n);
 
+/* What of `q` has the phrase word for word: `words` folded, `same` a twin of `q`. Takes over
+ * both queries. */
+store_query *exact_query(work *w, const ask_node *n, const bag *words, store_query *q,
+                         store_query *same);
+/* Every row of these kinds, without say in the ranking. */
+store_query *rows_query(work *w, unsigned rows);
+
 /* prefix + body as a query, without say in the ranking. */
 store_query *plain_term(work *w, const char *prefix, quidit_text body);
 /* The clause is wrong at a place of its text; always NULL. */
 store_query *wrong_at(work *w, const ask_node *n, size_t offset, const char *expected,
                       const char *format, ...) __attribute__((format(printf, 5, 6)));
 store_query *out_of_memory(work *w);
+/* Something about the answer that has to be said, one line. */
+void note(work *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* One line of the explanation, at the clause's depth. */
 void explain(work *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

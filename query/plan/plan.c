@@ -108,6 +108,18 @@ void explain(work *w, const char *format, ...)
     buffer_format(&w->plan->explained, "%*s%s\n", 2 * w->depth, "", text);
 }
 
+void note(work *w, const char *format, ...)
+{
+    char text[400];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    for (char *c = text; *c; c++)
+        *c = *c == '\n' ? ' ' : *c;
+    buffer_format(&w->plan->notes, "%s\n", text);
+}
+
 /* ---- which rows ---- */
 
 typedef struct wishes {
@@ -158,7 +170,7 @@ static unsigned choose_rows(work *w)
     return wished.named ? wished.named : ROWS_STATEMENTS;
 }
 
-static store_query *rows_query(work *w, unsigned rows)
+store_query *rows_query(work *w, unsigned rows)
 {
     store_query *all = NULL;
     for (size_t i = 0; i < COUNT(kinds); i++) {
@@ -238,13 +250,33 @@ static store_query *join_child(work *w, int operation, store_query *all, int32_t
     return store_query_join(STORE_AND_NOT, all, inside);
 }
 
+static bool free_word(const ask_node *n)
+{
+    return n->kind == ASK_WORD && n->field == FIELD_NONE && !n->starred;
+}
+
+/* Words that stand next to each other in the question rank higher where they do in the text. */
+static store_query *favour_phrases(work *w, const ask_node *n, store_query *all)
+{
+    for (int32_t child = n->child; all && child >= 0;) {
+        size_t count = 0;
+        int32_t next = child;
+        for (; next >= 0 && free_word(work_node(w, next)); next = work_node(w, next)->next)
+            count++;
+        if (count > 1)
+            all = favour_phrase(w, all, child, count);
+        child = count ? next : work_node(w, child)->next;
+    }
+    return all;
+}
+
 static store_query *list_query(work *w, const ask_node *n, int operation)
 {
     store_query *all = NULL;
     for (int32_t child = n->child; child >= 0; child = work_node(w, child)->next)
         if (!(all = join_child(w, operation, all, child)))
             return NULL;
-    return all;
+    return operation == STORE_AND ? favour_phrases(w, n, all) : all;
 }
 
 static store_query *node_query(work *w, int32_t node)
@@ -288,7 +320,7 @@ int plan_make(plan *out, const planner *with, int32_t node, unsigned rows, ask_e
     store_query *q = p.rows ? root_query(&w, node) : NULL;
     if (q)
         p.query = store_query_join(STORE_FILTER, q, rows_query(&w, p.rows));
-    bool done = p.query && !w.term.failed && !p.explained.failed;
+    bool done = p.query && !w.term.failed && !p.explained.failed && !p.notes.failed;
     buffer_clear(&w.term);
     if (!done) {
         plan_clear(&p);
@@ -305,5 +337,6 @@ void plan_clear(plan *p)
         free(p->marks[i].text);
     free(p->marks);
     buffer_clear(&p->explained);
+    buffer_clear(&p->notes);
     *p = (plan){0};
 }

@@ -11,7 +11,7 @@
 #include "store.h"
 #include "term.h"
 
-#define PLAN_ENDINGS_MAX 4096  /* words that "a*" may stand for */
+#define PLAN_ENDINGS_MAX 1000  /* words that "a*" may stand for */
 #define PLAN_BUCKETS_FROM 5000 /* figures in the index from which buckets pay */
 
 enum { ROWS_STATEMENTS = 1, ROWS_AMOUNTS = 2, ROWS_ARTICLES = 4 };
@@ -22,6 +22,7 @@ typedef struct plan {
     mark *marks;   /* stems of the words that were asked for */
     size_t mark_count;
     buffer explained; /* how the question was understood, a line a clause */
+    buffer notes;     /* what has to be said about the answer, a line each */
 } plan;
 
 typedef struct planner {

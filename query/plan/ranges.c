@@ -9,8 +9,6 @@
 #include "schema.h"
 #include "when.h"
 
-#define CERTAIN_POINTS 100.0 /* more than words ever weigh */
-
 /* ---- amounts ---- */
 
 /* The figure's own interval shares a number with the range. */
@@ -101,7 +99,7 @@ store_query *amount_query(work *w, const ask_node *n)
         q = store_query_scale(certain, 0);
     } else {
         q = store_query_join(STORE_MAYBE, store_query_scale(met, 0),
-                             store_query_points(certain, CERTAIN_POINTS));
+                             store_query_points(certain, POINTS_CERTAIN));
     }
     return m.currency[0] ? store_query_join(STORE_FILTER, q,
                                             plain_term(w, TERM_CURRENCY, text_of(m.currency)))

@@ -5,9 +5,6 @@
 #include "inside.h"
 #include "schema.h"
 
-#define BEGINNING_POINTS 2.0 /* of any word that begins so: what a frequent one weighs */
-#define AROUND_WEIGHT 0.3    /* of a word beside the text, against one in it */
-
 /* What split makes of a clause's text. */
 typedef struct split_words {
     bag words;
@@ -53,24 +50,61 @@ static bool add_mark(work *w, quidit_text text, bool beginning)
 /* ---- endings ---- */
 
 typedef struct endings {
-    bag terms;
     size_t skip; /* bytes of the prefix that terms were asked for with */
-    bool too_many;
+    bag terms;
+    uint64_t *frequencies; /* of each */
+    size_t room;
+    bool failed;
 } endings;
 
 /* Behind a prefix, capitals are another prefix. */
 static int take_ending(void *user, quidit_text term, uint64_t frequency)
 {
     endings *e = user;
-    (void)frequency;
     if (term.len > e->skip && term.ptr[e->skip] >= 'A' && term.ptr[e->skip] <= 'Z')
         return 0;
-    if (e->terms.count == PLAN_ENDINGS_MAX) {
-        e->too_many = true;
-        return 1;
+    if (e->terms.count == e->room) {
+        size_t room = e->room ? e->room * 2 : 64;
+        uint64_t *bigger = realloc(e->frequencies, room * sizeof *bigger);
+        if (!bigger) {
+            e->failed = true;
+            return 1;
+        }
+        e->frequencies = bigger;
+        e->room = room;
     }
+    e->frequencies[e->terms.count] = frequency;
     bag_add(&e->terms, term);
     return e->terms.failed;
+}
+
+typedef struct ending {
+    quidit_text term;
+    uint64_t frequency;
+} ending;
+
+static int compare_endings(const void *left, const void *right)
+{
+    const ending *a = left, *b = right;
+    if (a->frequency != b->frequency)
+        return a->frequency > b->frequency ? -1 : 1;
+    size_t shorter = a->term.len < b->term.len ? a->term.len : b->term.len;
+    int order = memcmp(a->term.ptr, b->term.ptr, shorter);
+    return order ? order : (a->term.len > b->term.len) - (a->term.len < b->term.len);
+}
+
+/* Leaves the most frequent PLAN_ENDINGS_MAX, for `views` to hold. */
+static bool most_frequent(const endings *e, quidit_text *views)
+{
+    ending *all = calloc(e->terms.count, sizeof *all);
+    for (size_t i = 0; all && i < e->terms.count; i++)
+        all[i] = (ending){views[i], e->frequencies[i]};
+    if (all)
+        qsort(all, e->terms.count, sizeof *all, compare_endings);
+    for (size_t i = 0; all && i < PLAN_ENDINGS_MAX; i++)
+        views[i] = all[i].term;
+    free(all);
+    return all != NULL;
 }
 
 /* Terms with `prefix` whose word begins like `start`, and `also` itself: the stem of «
@@ -85,22 +119,24 @@ static store_query *beginning_query(work *w, const ask_node *n, const char *pref
     buffer_text(&begin, start);
     if (store_terms(w->with->store, buffer_nul(&begin), take_ending, &e, w->err) < 0)
         goto done;
+    size_t count = e.terms.count;
+    quidit_text *views = begin.failed || e.failed ? NULL : bag_views(&e.terms);
+    if (views && count > PLAN_ENDINGS_MAX) {
+        if (prefix[0] != TERM_AROUND[0])
+            note(w, "'%.*s*' stands for %zu words; the %d most frequent are looked for",
+                 (int)n->text.len, n->text.ptr, count, PLAN_ENDINGS_MAX);
+        count = most_frequent(&e, views) ? PLAN_ENDINGS_MAX : 0;
+    }
+    q = !views  ? out_of_memory(w)
+        : count ? store_query_any(views, count)
+                : store_query_nothing();
+    free(views);
     if (also.len) {
         term_make(&w->term, prefix, also);
-        bag_add(&e.terms, buffer_view(&w->term));
+        q = store_query_join(STORE_OR, q, store_query_term(buffer_view(&w->term)));
     }
-    if (e.too_many) {
-        q = wrong_at(w, n, 0, "more letters", "'%.*s*' stands for more than %d words",
-                     (int)(start.len < 60 ? start.len : 60), start.ptr, PLAN_ENDINGS_MAX);
-        goto done;
-    }
-    quidit_text *views = begin.failed ? NULL : bag_views(&e.terms);
-    q = !views ? out_of_memory(w)
-        : e.terms.count
-            ? store_query_points(store_query_any(views, e.terms.count), BEGINNING_POINTS)
-            : store_query_nothing();
-    free(views);
 done:
+    free(e.frequencies);
     bag_clear(&e.terms);
     buffer_clear(&begin);
     return q;
@@ -137,7 +173,8 @@ static store_query *everywhere(work *w, const ask_node *n, in_place make, const 
     if (w->plan->rows & (ROWS_STATEMENTS | ROWS_AMOUNTS)) {
         store_query *text = make(w, n, TERM_STEM, what);
         store_query *around = text ? make(w, n, TERM_AROUND, what) : NULL;
-        all = store_query_join(STORE_OR, text, store_query_scale(around, AROUND_WEIGHT));
+        all = store_query_join(STORE_OR, store_query_points(text, POINTS_WORD),
+                               store_query_scale(around, 0));
         if (!all)
             return NULL;
     }
@@ -197,11 +234,29 @@ static store_query *plain_query(work *w, const ask_node *n, const split_words *s
     free(stems);
     if (!marked)
         return out_of_memory(w);
+    if (n->kind == ASK_PHRASE) {
+        explain(w, "\"%.*s\", word for word", (int)n->text.len, n->text.ptr);
+        return exact_query(w, n, &s->words, everywhere(w, n, stems_in_place, &s->stems),
+                           everywhere(w, n, stems_in_place, &s->stems));
+    }
     explain(w,
             s->stems.count > 1 ? "the words \"%.*s\" in this order, by their stems"
                                : "the word \"%.*s\", by its stem",
             (int)n->text.len, n->text.ptr);
     return everywhere(w, n, stems_in_place, &s->stems);
+}
+
+store_query *favour_phrase(work *w, store_query *q, int32_t first, size_t count)
+{
+    split_words s = {0};
+    store_query *phrase = NULL;
+    bool split = true;
+    for (int32_t node = first; split && count--; node = work_node(w, node)->next)
+        split = split_text(w, work_node(w, node)->text, &s);
+    if (split && s.stems.count)
+        phrase = stems_query(w, TERM_STEM, &s.stems);
+    clear_words(&s);
+    return store_query_join(STORE_MAYBE, q, store_query_points(phrase, POINTS_PHRASE));
 }
 
 store_query *words_query(work *w, const ask_node *n)
@@ -263,7 +318,7 @@ store_query *name_query(work *w, const ask_node *n)
     return q;
 }
 
-/* Roles are common nouns: by stem, and in quotation marks in this order. */
+/* Roles are common nouns: by stem, and in quotation marks word for word. */
 store_query *role_query(work *w, const ask_node *n)
 {
     split_words s = {0};
@@ -273,8 +328,10 @@ store_query *role_query(work *w, const ask_node *n)
     } else if (s.stems.count == 0) {
         q = no_words(w, n);
     } else if (n->kind == ASK_PHRASE) {
-        explain(w, "role has \"%.*s\" in this order", (int)n->text.len, n->text.ptr);
-        q = store_query_scale(stems_query(w, TERM_ROLE, &s.stems), 0);
+        explain(w, "role has \"%.*s\", word for word", (int)n->text.len, n->text.ptr);
+        q = exact_query(w, n, &s.words,
+                        store_query_scale(stems_query(w, TERM_ROLE, &s.stems), 0),
+                        stems_query(w, TERM_ROLE, &s.stems));
     } else {
         quidit_text *words = bag_views(n->starred ? &s.words : &s.stems);
         explain(w, "role has \"%.*s%s\"", (int)n->text.len, n->text.ptr, n->starred ? "*" : "");

@@ -1,0 +1,213 @@
+/* Phrases word for word. An index holds stems, so « les salariés licenciés » and « le salarié
+ * licencié » are one phrase to it. What it finds is read, and what says it otherwise is taken
+ * away by its id: a term, so the answer stays a query, and rows, counts, facets and shards
+ * cannot disagree about it. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "bag.h"
+#include "inside.h"
+#include "points.h"
+#include "record.h"
+#include "schema.h"
+
+#define JOINT " … " /* between two pieces of a statement: no phrase reaches over it */
+
+enum { EXACT_MAX = 20000 }; /* rows that are read for one phrase */
+
+typedef struct reading {
+    work *w;
+    const quidit_text *words; /* of the phrase, folded */
+    size_t count;
+    bool *open;     /* open[i]: its first i words end at the word that was read last */
+    buffer row;     /* the record that is read */
+    buffer id;      /* of the article that was read last */
+    buffer article; /* and its record */
+    bag kept;
+    bag dropped;
+} reading;
+
+/* ---- one text ---- */
+
+static int32_t read_word(void *user, const quidit_term *term)
+{
+    reading *r = user;
+    for (size_t i = r->count; i-- > 0;)
+        r->open[i + 1] = r->open[i] && text_equal(r->words[i], term->word);
+    return r->open[r->count];
+}
+
+static bool piece_has(reading *r, quidit_text piece)
+{
+    const splitter *s = r->w->with->split;
+    memset(r->open, 0, (r->count + 1) * sizeof *r->open);
+    r->open[0] = true;
+    return piece.len && s->call->split(s->context, piece.ptr, piece.len, read_word, r) == 1;
+}
+
+static bool text_has(reading *r, quidit_text text)
+{
+    while (text.len) {
+        const char *joint = memmem(text.ptr, text.len, JOINT, strlen(JOINT));
+        quidit_text piece = {text.ptr, joint ? (size_t)(joint - text.ptr) : text.len};
+        if (piece_has(r, piece))
+            return true;
+        size_t read = piece.len + (joint ? strlen(JOINT) : 0);
+        text = (quidit_text){text.ptr + read, text.len - read};
+    }
+    return false;
+}
+
+/* ---- one row ---- */
+
+static int take_document(void *user, uint32_t document)
+{
+    *(uint32_t *)user = document;
+    return 1;
+}
+
+/* The record of an article; rows come article by article, so the last one is kept. */
+static store_status read_article(reading *r, quidit_text id)
+{
+    store *s = r->w->with->store;
+    if (text_equal(buffer_view(&r->id), id))
+        return STORE_OK;
+    uint32_t document = 0;
+    quidit_text stored;
+    buffer_reset(&r->id);
+    term_make(&r->article, TERM_ID, id);
+    store_status status =
+        store_documents(s, buffer_view(&r->article), take_document, &document, r->w->err);
+    if (status == STORE_OK && document == 0)
+        status = STORE_NONE;
+    if (status == STORE_OK)
+        status = store_record(s, document, &stored, r->w->err);
+    if (status != STORE_OK)
+        return status;
+    buffer_reset(&r->article);
+    buffer_text(&r->article, stored);
+    buffer_text(&r->id, id);
+    return STORE_OK;
+}
+
+/* The sentences around the row have the phrase. */
+static store_status around_has(reading *r, const record *row, bool *out)
+{
+    record article;
+    size_t at = 0;
+    quidit_text carried = row->first[RECORD_CARRIED];
+    *out = false;
+    if (carried.len == 0)
+        return STORE_OK;
+    store_status status = read_article(r, row->first[RECORD_ARTICLE]);
+    if (status != STORE_OK)
+        return status < 0 ? status : STORE_OK;
+    if (!record_open(&article, buffer_view(&r->article)))
+        return STORE_OK;
+    points_walk walk = {.text = article.first[RECORD_TEXT]};
+    size_t start = points_byte(&walk, points_next(carried, &at));
+    size_t end = points_byte(&walk, points_next(carried, &at));
+    *out = piece_has(r, (quidit_text){walk.text.ptr + start, end - start});
+    return STORE_OK;
+}
+
+static store_status row_has(reading *r, const record *row, bool role, bool *out)
+{
+    static const int fields[] = {RECORD_TEXT, RECORD_SPEAKER, RECORD_ROLE, RECORD_ORG};
+    if (role) {
+        *out = text_has(r, row->first[RECORD_ROLE]);
+        return STORE_OK;
+    }
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if ((*out = text_has(r, row->first[fields[i]])))
+            return STORE_OK;
+    if (row->first[RECORD_CARRIED].len)
+        return around_has(r, row, out);
+    *out = text_has(r, row->first[RECORD_TITLE]); /* an article */
+    return STORE_OK;
+}
+
+static store_status read_row(reading *r, uint32_t document, bool role)
+{
+    quidit_text stored;
+    record row;
+    bool has = false;
+    store_status status = store_record(r->w->with->store, document, &stored, r->w->err);
+    if (status != STORE_OK)
+        return status < 0 ? status : STORE_OK;
+    buffer_reset(&r->row);
+    buffer_text(&r->row, stored);
+    if (!record_open(&row, buffer_view(&r->row)) || (status = row_has(r, &row, role, &has)) < 0)
+        return status;
+    term_make(&r->w->term, TERM_ID, row.first[RECORD_ID]);
+    bag_add(has ? &r->kept : &r->dropped, buffer_view(&r->w->term));
+    return STORE_OK;
+}
+
+/* ---- all rows ---- */
+
+/* `q` without what was dropped, or with what was kept alone: whichever is shorter. */
+static store_query *narrowed(reading *r, store_query *q)
+{
+    bool fewer_kept = r->kept.count < r->dropped.count;
+    const bag *terms = fewer_kept ? &r->kept : &r->dropped;
+    quidit_text *views = bag_views(terms);
+    if (!views) {
+        store_query_free(q);
+        return out_of_memory(r->w);
+    }
+    store_query *ids = terms->count ? store_query_scale(store_query_any(views, terms->count), 0)
+                                    : store_query_nothing();
+    free(views);
+    return store_query_join(fewer_kept ? STORE_FILTER : STORE_AND_NOT, q, ids);
+}
+
+static store_status read_rows(reading *r, store_query *candidates, bool role, bool *too_many)
+{
+    const store_order by_article = {STORE_BY_SLOT, SLOT_ORDER, false};
+    store_hits *hits;
+    store_status status =
+        store_search(&hits, r->w->with->store, candidates, by_article, 0, EXACT_MAX, r->w->err);
+    if (status != STORE_OK)
+        return status;
+    *too_many = store_hits_total(hits) > EXACT_MAX;
+    for (uint64_t i = 0; !*too_many && status >= 0 && i < store_hits_count(hits); i++)
+        status = read_row(r, store_hits_at(hits, i), role);
+    store_hits_free(hits);
+    return status;
+}
+
+store_query *exact_query(work *w, const ask_node *n, const bag *words, store_query *q,
+                         store_query *same)
+{
+    bool role = n->field == FIELD_ROLE, too_many = false;
+    quidit_text *views = bag_views(words);
+    reading r = {.w = w, .words = views, .count = words->count};
+    r.open = calloc(words->count + 1, sizeof *r.open);
+    store_query *candidates =
+        store_query_join(STORE_FILTER, same, rows_query(w, w->plan->rows));
+    store_query *answer = NULL;
+    if (!views || !r.open || !candidates || !q) {
+        out_of_memory(w);
+        store_query_free(q);
+    } else if (read_rows(&r, candidates, role, &too_many) < 0) {
+        store_query_free(q);
+    } else if (too_many) {
+        note(w,
+             "\"%.*s\" stands in more than %d rows, too many to compare word for word; it is "
+             "looked for by its stems",
+             (int)n->text.len, n->text.ptr, EXACT_MAX);
+        answer = q;
+    } else {
+        answer = narrowed(&r, q);
+    }
+    store_query_free(candidates);
+    free(views);
+    free(r.open);
+    buffer_clear(&r.row);
+    buffer_clear(&r.id);
+    buffer_clear(&r.article);
+    bag_clear(&r.kept);
+    bag_clear(&r.dropped);
+    return answer;
+}
