@@ -13,7 +13,19 @@
 #include "run.h"
 #include "talk.h"
 
-enum { OPT_DB, OPT_PRUNE, OPT_REPORT, OPT_CHARSET, OPT_BATCH, OPT_PLUGIN, OPT_PACK, OPT_COUNT };
+#define GAZETTEERS_MAX 64
+
+enum {
+    OPT_DB,
+    OPT_PRUNE,
+    OPT_REPORT,
+    OPT_CHARSET,
+    OPT_BATCH,
+    OPT_GAZETTEER,
+    OPT_PLUGIN,
+    OPT_PACK,
+    OPT_COUNT
+};
 
 /* clang-format off */
 static const option table[OPT_COUNT] = {
@@ -27,6 +39,11 @@ static const option table[OPT_COUNT] = {
                      .help = "encoding of files that declare none and are not UTF-8"},
     [OPT_BATCH]   = {.name = "batch", .value = "N", .standard = "500",
                      .help = "articles between two commits"},
+    [OPT_GAZETTEER] = {.name = "gazetteer", .value = "FILE", .flags = OPTION_REPEATED,
+                     .help = "also know the people and organisations of this table: lines of "
+                             "name, aliases (a|b), kind (person or organisation) and id between "
+                             "tabs, the first line with these words. With another table all "
+                             "articles are read again"},
     [OPT_PLUGIN]  = {.group = "Plugin", .name = "plugin", .value = "PATH",
                      .help = "load this module"},
     [OPT_PACK]    = {.name = "pack", .value = "PATH", .help = "use this language pack"},
@@ -35,6 +52,8 @@ static const option table[OPT_COUNT] = {
 static const example examples[] = {
     {"quidit-index --db presse.qdb archive/", "index a folder, or bring the index up to date"},
     {"quidit-index --db presse.qdb --prune archive/", "the same, and forget deleted articles"},
+    {"quidit-index --db presse.qdb --gazetteer names.tsv archive/",
+     "the same, knowing your own people and organisations too"},
     {NULL, NULL},
 };
 
@@ -173,14 +192,26 @@ static void summarise(const job *j)
 static bool set_up(job *j)
 {
     quidit_error bad;
-    if (plugin_open(&j->plugin, options_value(&j->given, OPT_PLUGIN),
-                    options_value(&j->given, OPT_PACK), &bad) < 0) {
+    const char *gazetteers[GAZETTEERS_MAX];
+    plugin_choice choice = {.module = options_value(&j->given, OPT_PLUGIN),
+                            .pack = options_value(&j->given, OPT_PACK),
+                            .gazetteers = gazetteers};
+    if (!options_values(&j->given, OPT_GAZETTEER, gazetteers, GAZETTEERS_MAX,
+                        &choice.gazetteer_count))
+        return false;
+    if (plugin_open(&j->plugin, &choice, &bad) < 0) {
         talk("%s", bad.text);
         return false;
     }
     store_error err;
-    if (store_create(&j->store, j->db, &err) < 0 || book_check(j->store, &err) < 0)
+    bool forgets = false;
+    if (store_create(&j->store, j->db, &err) < 0 || book_check(j->store, &err) < 0 ||
+        book_forgets(j->store, j->plugin.call->fingerprint(j->plugin.engine), &forgets, &err) <
+            0)
         return store_failed(j, "write", &err);
+    if (forgets)
+        talk("the index was made with --gazetteer, and this run has none: articles are read "
+             "again without it");
     const char *report = options_value(&j->given, OPT_REPORT);
     if (report && !(j->report = report_open(report))) {
         talk_cannot("write", report, strerror(errno));

@@ -1,5 +1,6 @@
 /* The module: the public functions over the layers, and the one symbol that is exported. */
 #include <dlfcn.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +16,8 @@
 
 struct quidit_engine {
     pack *pack;
+    gazetteer *own; /* the user's names; NULL if there are none */
+    char fingerprint[64];
     figure_tables *figures;
     rules rules;
     grammar grammar;
@@ -56,15 +59,35 @@ static void engine_close(quidit_engine *engine)
         return;
     rules_close(&engine->rules);
     figure_tables_free(engine->figures);
+    gazetteer_free(engine->own);
     pack_free(engine->pack);
     free(engine);
+}
+
+static quidit_status open_own(quidit_engine *engine, const quidit_engine_options *options,
+                              quidit_error *err)
+{
+    uint64_t count = options ? options->gazetteer_count : 0, digest = 0;
+    for (uint64_t i = 0; i < count; i++) {
+        quidit_text bytes = options->gazetteers[i].bytes;
+        digest = digest * UINT64_C(0x9e3779b97f4a7c15) + pack_hash((slice){bytes.ptr, bytes.len});
+    }
+    int len = snprintf(engine->fingerprint, sizeof engine->fingerprint, "%s",
+                       pack_fingerprint(engine->pack));
+    if (count)
+        snprintf(engine->fingerprint + len, sizeof engine->fingerprint - (size_t)len,
+                 "+%016" PRIx64, digest);
+    return gazetteer_open(&engine->own, engine->pack, options ? options->gazetteers : NULL, count,
+                          err);
 }
 
 static quidit_status engine_open(quidit_engine **out, const quidit_engine_options *options,
                                  quidit_error *err)
 {
     char beside[PATH_MAX];
-    const char *path = options && options->size >= sizeof *options ? options->pack : NULL;
+    if (options && options->size < sizeof *options)
+        options = NULL;
+    const char *path = options ? options->pack : NULL;
     if (!path) {
         if (!pack_beside(beside))
             return error_set(err, QUIDIT_BAD_PACK, 0, "cannot tell where the module lies");
@@ -76,6 +99,7 @@ static quidit_status engine_open(quidit_engine **out, const quidit_engine_option
     scan_prepare();
     quidit_status st;
     if ((st = pack_open(&engine->pack, path, err)) < 0 ||
+        (st = open_own(engine, options, err)) < 0 ||
         (st = figure_tables_open(&engine->figures, engine->pack, err)) < 0 ||
         (st = rules_open(&engine->rules, engine->pack, err)) < 0)
         goto failed;
@@ -92,7 +116,7 @@ failed:
 
 static const char *engine_fingerprint(const quidit_engine *engine)
 {
-    return pack_fingerprint(engine->pack);
+    return engine->fingerprint;
 }
 
 static const char *engine_stemmer(const quidit_engine *engine)
@@ -136,7 +160,7 @@ static quidit_status find_all(quidit_doc *doc, const quidit_engine *engine)
     entities e;
     figures f = {0};
     speaker *who;
-    if (!tokens_read(&doc->tokens, mem, engine->pack, doc->text.body) ||
+    if (!tokens_read(&doc->tokens, mem, engine->pack, engine->own, doc->text.body) ||
         !quotes_find(&q, mem, &doc->tokens) || !names_find(&n, mem, &doc->tokens) ||
         !items_find(&all, mem, &doc->tokens, &n, &q, &engine->grammar) ||
         !statements_find(&s, mem, &all, &engine->rules) ||

@@ -50,8 +50,9 @@ void session_failed(const session *s, const store_error *err)
 static bool open_plugin(session *s)
 {
     quidit_error err;
-    if (plugin_open(&s->plugin, options_value(s->given, OPT_PLUGIN),
-                    options_value(s->given, OPT_PACK), &err) < 0 ||
+    const plugin_choice choice = {.module = options_value(s->given, OPT_PLUGIN),
+                                  .pack = options_value(s->given, OPT_PACK)};
+    if (plugin_open(&s->plugin, &choice, &err) < 0 ||
         s->plugin.call->context_new(&s->context, s->plugin.engine, &err) < 0) {
         talk("%s", err.text);
         return false;

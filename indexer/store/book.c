@@ -78,6 +78,37 @@ static store_status note_is(store *s, const char *key, const char *value, bool *
     return STORE_OK;
 }
 
+/* Up to the digest of the user's names. */
+static size_t language_part(const char *fingerprint, size_t len)
+{
+    const char *plus = len ? memchr(fingerprint, '+', len) : NULL;
+    return plus ? (size_t)(plus - fingerprint) : len;
+}
+
+store_status book_forgets(store *s, const char *fingerprint, bool *forgets, store_error *err)
+{
+    quidit_text found;
+    store_status status = store_note(s, META_FINGERPRINT, &found, err);
+    if (status < 0)
+        return status;
+    *forgets = status == STORE_OK && language_part(found.ptr, found.len) < found.len &&
+               language_part(fingerprint, strlen(fingerprint)) == strlen(fingerprint);
+    return STORE_OK;
+}
+
+static store_status same_language(store *s, const char *fingerprint, bool *same,
+                                  store_error *err)
+{
+    quidit_text found;
+    store_status status = store_note(s, META_FINGERPRINT, &found, err);
+    if (status < 0)
+        return status;
+    size_t len = language_part(fingerprint, strlen(fingerprint));
+    *same = status == STORE_OK && language_part(found.ptr, found.len) == len &&
+            memcmp(found.ptr, fingerprint, len) == 0;
+    return STORE_OK;
+}
+
 store_status book_compare(store *s, const maker *m, bool *same, bool *same_words,
                           store_error *err)
 {
@@ -86,7 +117,7 @@ store_status book_compare(store *s, const maker *m, bool *same, bool *same_words
     bool by_plugin, by_fingerprint, by_stemmer;
     store_status status;
     if ((status = note_is(s, META_PLUGIN, plugin, &by_plugin, err)) < 0 ||
-        (status = note_is(s, META_FINGERPRINT, m->fingerprint, &by_fingerprint, err)) < 0 ||
+        (status = same_language(s, m->fingerprint, &by_fingerprint, err)) < 0 ||
         (status = note_is(s, META_STEMMER, m->stemmer, &by_stemmer, err)) < 0)
         return status;
     *same = by_plugin && by_fingerprint && by_stemmer;

@@ -19,8 +19,13 @@ store_status book_check(store *s, store_error *err);
 /* Writes the title page; within a batch. */
 store_status book_write(store *s, const maker *m, store_error *err);
 
+/* `*forgets` when the index was made with names of the user's (the fingerprint has a '+') and
+ * this fingerprint is of none. */
+store_status book_forgets(store *s, const char *fingerprint, bool *forgets, store_error *err);
+
 /* Compares with the maker in the index: `*same_words` when words are split and stemmed alike,
- * `*same` when everything is. */
+ * `*same` when everything is; the user's names, which the index carries itself, do not count.
+ */
 store_status book_compare(store *s, const maker *m, bool *same, bool *same_words,
                           store_error *err);
 

@@ -5,6 +5,8 @@
 #include "run.h"
 #include "talk.h"
 
+#define GAZETTEERS_MAX 64
+
 enum {
     OPT_FORMAT,
     OPT_OUTPUT_DIR,
@@ -12,6 +14,7 @@ enum {
     OPT_INPUT_FORMAT,
     OPT_FIELDS,
     OPT_CHARSET,
+    OPT_GAZETTEER,
     OPT_PLUGIN,
     OPT_PACK,
     OPT_COUNT
@@ -62,8 +65,14 @@ static const option table[OPT_COUNT] = {
                      .help =
                          "encoding of files that do not show theirs by a byte order mark or "
                          "by being valid UTF-8; without it the encoding is found out"},
-    [OPT_PLUGIN] = {.group = "Language",
-                    .name = "plugin",
+    [OPT_GAZETTEER] = {.group = "Language",
+                       .name = "gazetteer",
+                       .value = "FILE",
+                       .flags = OPTION_REPEATED,
+                       .help = "also know the people and organisations of this table: lines of "
+                               "name, aliases (a|b), kind (person or organisation) and id between "
+                               "tabs, the first line with these words"},
+    [OPT_PLUGIN] = {.name = "plugin",
                     .value = "PATH",
                     .help = "load this module instead of the one beside the program"},
     [OPT_PACK] = {.name = "pack",
@@ -149,8 +158,14 @@ static int work(const options *given, run *r)
         return options_mistake(given, "%s", err.text);
     if (!agrees(given, r) || (r->folder && !run_prepare_folder(r)))
         return EXIT_TROUBLE;
-    if (plugin_open(&r->module, options_value(given, OPT_PLUGIN),
-                    options_value(given, OPT_PACK), &err) < 0 ||
+    const char *gazetteers[GAZETTEERS_MAX];
+    plugin_choice choice = {.module = options_value(given, OPT_PLUGIN),
+                            .pack = options_value(given, OPT_PACK),
+                            .gazetteers = gazetteers};
+    if (!options_values(given, OPT_GAZETTEER, gazetteers, GAZETTEERS_MAX,
+                        &choice.gazetteer_count))
+        return EXIT_TROUBLE;
+    if (plugin_open(&r->module, &choice, &err) < 0 ||
         r->module.call->context_new(&r->context, r->module.engine, &err) < 0) {
         talk("%s", err.text);
         return EXIT_TROUBLE;

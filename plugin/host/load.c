@@ -9,8 +9,10 @@
 #include <unistd.h>
 
 #include "errors.h"
+#include "file.h"
 
 #define MODULE_NAME "quidit-fr.so"
+#define GAZETTEER_MAX ((uint64_t)64 << 20)
 
 /* How much of a path fits a message: its end tells more than its beginning. */
 #define SHOWN_MAX 100
@@ -83,9 +85,46 @@ static const char *load_reason(const char *path)
                : reason;
 }
 
-quidit_status plugin_open(plugin *out, const char *path, const char *pack, quidit_error *err)
+static quidit_text base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash && slash[1] ? slash + 1 : path;
+    return (quidit_text){name, strlen(name)};
+}
+
+/* Reads the gazetteers and opens the engine, which keeps nothing of the files. */
+static quidit_status engine_open(plugin *p, const plugin_choice *choice, quidit_error *err)
+{
+    size_t count = choice->gazetteer_count;
+    file *files = calloc(count + 1, sizeof *files);
+    quidit_gazetteer *tables = calloc(count + 1, sizeof *tables);
+    quidit_status st =
+        files && tables ? QUIDIT_OK : error_set(err, QUIDIT_NO_MEMORY, 0, "out of memory");
+    for (size_t i = 0; st == QUIDIT_OK && i < count; i++) {
+        const char *path = choice->gazetteers[i];
+        quidit_error why;
+        if ((st = file_read(&files[i], path, GAZETTEER_MAX, &why)) < 0)
+            error_set(err, st, 0, "cannot read gazetteer '%s': %.100s", shown(path), why.text);
+        else
+            tables[i] = (quidit_gazetteer){base_name(path), {files[i].bytes, files[i].len}};
+    }
+    const quidit_engine_options options = {.size = sizeof options,
+                                           .pack = choice->pack,
+                                           .gazetteers = tables,
+                                           .gazetteer_count = count};
+    if (st == QUIDIT_OK)
+        st = p->call->engine_open(&p->engine, &options, err);
+    for (size_t i = 0; files && i < count; i++)
+        file_clear(&files[i]);
+    free(files);
+    free(tables);
+    return st;
+}
+
+quidit_status plugin_open(plugin *out, const plugin_choice *choice, quidit_error *err)
 {
     /* An absolute path: dlopen would look a bare name up in the system's folders. */
+    const char *path = choice->module;
     char *file = path ? realpath(path, NULL) : module_find();
     if (!file)
         return path ? refuse(err, path, strerror(errno))
@@ -99,10 +138,8 @@ quidit_status plugin_open(plugin *out, const char *path, const char *pack, quidi
         goto done;
     }
     loaded.call = dlsym(loaded.module, QUIDIT_SYMBOL);
-    if ((st = check(loaded.call, file, err)) < 0)
-        goto done;
-    quidit_engine_options options = {.size = sizeof options, .pack = pack};
-    if ((st = loaded.call->engine_open(&loaded.engine, &options, err)) < 0)
+    if ((st = check(loaded.call, file, err)) < 0 ||
+        (st = engine_open(&loaded, choice, err)) < 0)
         goto done;
     *out = loaded;
     loaded = (plugin){0}; /* now the caller's */

@@ -285,6 +285,20 @@ const char *options_value(const options *o, size_t id)
     return options_nth(o, id, 0);
 }
 
+bool options_values(const options *o, size_t id, const char **out, size_t room, size_t *count)
+{
+    const char *value;
+    *count = 0;
+    while ((value = options_nth(o, id, *count)) != NULL) {
+        if (*count == room) {
+            options_mistake(o, "more than %zu times --%s", room, o->about->options[id].name);
+            return false;
+        }
+        out[(*count)++] = value;
+    }
+    return true;
+}
+
 bool options_number(const options *o, size_t id, uint64_t min, uint64_t max, uint64_t *out)
 {
     const char *value = options_value(o, id);

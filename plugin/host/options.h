@@ -85,6 +85,8 @@ size_t options_count(const options *o, size_t id);
 const char *options_nth(const options *o, size_t id, size_t n);
 /* The first value or NULL. */
 const char *options_value(const options *o, size_t id);
+/* All values in order, borrowed. False, with a line said, when there are more than `room`. */
+bool options_values(const options *o, size_t id, const char **out, size_t room, size_t *count);
 /* Reads a whole number from `min` to `max`; `*out` stays when the option was not given. False,
  * with a line said, when the value is none. */
 bool options_number(const options *o, size_t id, uint64_t min, uint64_t max, uint64_t *out);

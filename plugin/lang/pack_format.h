@@ -1,5 +1,5 @@
 /* The bytes of a pack, shared by its writer (langc) and its reader (pack*.c) and by nobody
- * else. All numbers are little-endian; a section starts at a multiple of 8.
+ * else, but for phrase_key, which the user's names use too. All numbers are little-endian; a section starts at a multiple of 8.
  *
  *   file      pack_header, pack_place[SECTION_COUNT], sections
  *   STRINGS   texts one behind the other: u16 length, bytes; the first is empty (place 0)

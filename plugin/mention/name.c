@@ -331,6 +331,22 @@ static bool capital_role(const tokens *t, uint32_t i)
            (t->at[i].flags & TOKEN_CAPITALS || (capital(t, i + 1) && weak_place(t, i)));
 }
 
+/* The title that stands before a person's name (= first if none), and what it and the first name
+ * tell of the gender. */
+static void set_title(name *n, const tokens *t, uint32_t title)
+{
+    n->title = title;
+    if (first_name(t, n->first)) {
+        n->flags |= NAME_FIRST_KNOWN;
+        n->gender = first_name_gender(t, n->first);
+    }
+    if (title < n->first) {
+        uint8_t gender = entry_gender(&token_phrase(t, title, TABLE_TITLES)->e);
+        if (!n->gender || gender != (FEATURE_MASCULINE | FEATURE_FEMININE))
+            n->gender = gender; /* Pr fits both: then the first name decides */
+    }
+}
+
 /* A run of capitalised words at i that no list knows. Sets *end behind what was used. */
 static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
 {
@@ -361,8 +377,9 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
     /* a listed organisation inside ends the run before it, unless a first name leads */
     if (!first_name(t, i))
         for (uint32_t j = i + 1; j < run; j++)
-            if (listed(t, j, TABLE_ORGANISATIONS) && !(listed(t, j, TABLE_ORGANISATIONS)->e.flags &
-                                                       ENTRY_AMBIGUOUS)) {
+            if (listed(t, j, TABLE_OWN_PEOPLE) ||
+                (listed(t, j, TABLE_ORGANISATIONS) &&
+                 !(listed(t, j, TABLE_ORGANISATIONS)->e.flags & ENTRY_AMBIGUOUS))) {
                 run = j;
                 break;
             }
@@ -388,17 +405,8 @@ static bool take_run(finder *f, arena *mem, uint32_t i, uint32_t *end)
     name *n = add(f, mem, first, run, kind);
     if (!n)
         return false;
-    n->title = title;
     n->flags = flags;
-    if (first_name(t, first)) {
-        n->flags |= NAME_FIRST_KNOWN;
-        n->gender = first_name_gender(t, first);
-    }
-    if (title < i) {
-        uint8_t gender = entry_gender(&token_phrase(t, title, TABLE_TITLES)->e);
-        if (!n->gender || gender != (FEATURE_MASCULINE | FEATURE_FEMININE))
-            n->gender = gender; /* Pr fits both: then the first name decides */
-    }
+    set_title(n, t, title);
     *end = run;
     return true;
 }
@@ -419,8 +427,7 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
 /* sur Facebook, un compte Twitter: a place of publication, no company. */
 static bool published_on(const tokens *t, const phrase *p)
 {
-    if (pack_cell(t->pack, TABLE_ORGANISATIONS, p->e.row, COLUMN_ORGANISATIONS_KIND) !=
-            ORGANISATION_KIND_PLATFORM ||
+    if (organisation_kind(t->pack, t->own, p->e.row) != ORGANISATION_KIND_PLATFORM ||
         p->first == 0)
         return false;
     uint32_t before = p->first - 1;
@@ -441,6 +448,16 @@ static bool organisation_fits(const tokens *t, const phrase *p)
         !(t->at[i].flags & (TOKEN_CAPITALS | TOKEN_INNER_CAPITAL)))
         return false;
     return !(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p);
+}
+
+/* One of the user's people: not a word that begins a sentence, nor a part of another name. */
+static bool own_person_fits(const tokens *t, const phrase *p)
+{
+    if (p->count > 1)
+        return true;
+    return run_end(t, p->first) <= p->first + 1 &&
+           !(weak_place(t, p->first) && common_word(t, p->first) &&
+             title_before(t, p->first) == p->first);
 }
 
 /* Premier | ministre, le ministre des Affaires | étrangères: behind a role of several words that
@@ -466,6 +483,16 @@ bool names_find(names *out, arena *mem, const tokens *t)
         const phrase *p = is_word(t, i) ? listed(t, i, TABLE_ORGANISATIONS) : NULL;
         uint32_t end = p ? i : role_end(t, i);
         name *n;
+        const phrase *who = is_word(t, i) ? listed(t, i, TABLE_OWN_PEOPLE) : NULL;
+        if (who && (!p || who->count >= p->count) && own_person_fits(t, who)) {
+            if (!(n = add(&f, mem, i, i + who->count, NAME_PERSON)))
+                return false;
+            set_title(n, t, title_before(t, i));
+            n->flags |= NAME_LISTED;
+            n->row = who->e.row;
+            i += who->count;
+            continue;
+        }
         if (end > i) {
             i = end;
             continue;

@@ -10,7 +10,7 @@ enum { NAME_UNKNOWN, NAME_PERSON, NAME_ORGANISATION, NAME_PLACE };
 /* name.flags */
 enum {
     NAME_TITLED = 1,      /* a title stands before: M. Morel */
-    NAME_LISTED = 2,      /* organisation: known to the gazetteer (row is set) */
+    NAME_LISTED = 2,      /* known to the gazetteer or the user's (row is set) */
     NAME_AMBIGUOUS = 4,   /* the gazetteer's name is also a word or another's name */
     NAME_FIRST_KNOWN = 8, /* person: begins with a listed first name */
     NAME_HEADED = 16,     /* organisation: begins with a body's noun (ministère de la Santé) */
@@ -26,7 +26,7 @@ typedef struct name {
     uint8_t kind;
     uint8_t flags;
     uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE: what is possible, 0 = unknown */
-    uint32_t row;   /* in TABLE_ORGANISATIONS or TABLE_PLACES when listed */
+    uint32_t row;   /* when listed: who it is (see gazetteer.h); in TABLE_PLACES for a place */
 } name;
 
 typedef struct names {

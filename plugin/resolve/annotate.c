@@ -30,36 +30,42 @@ typedef struct writer {
 
 /* ---- who: the same key in every document ---- */
 
-static bool write_entity(writer *w, quidit_entity *out, uint8_t kind, slice name, slice aliases)
+static bool write_entity(writer *w, quidit_entity *out, uint32_t kind, slice key, slice name,
+                         slice aliases)
 {
-    slice key = terms_fold(w->mem, w->f->all->t->pack, name);
-    *out = (quidit_entity){
-        .kind = kind == NAME_PERSON ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION,
-        .key = public_text(key),
-        .name = public_text(name),
-        .aliases = public_text(aliases),
-    };
+    if (!key.ptr)
+        key = terms_fold(w->mem, w->f->all->t->pack, name);
+    *out = (quidit_entity){.kind = kind,
+                           .key = public_text(key),
+                           .name = public_text(name),
+                           .aliases = public_text(aliases)};
     return key.ptr != NULL;
 }
 
-static bool write_listed(writer *w, quidit_entity *out, uint32_t row)
+/* Who is known to a gazetteer: under its name, with the other names it knows. */
+static bool write_known(writer *w, quidit_entity *out, uint32_t row)
 {
-    const pack *p = w->f->all->t->pack;
-    return write_entity(w, out, NAME_ORGANISATION,
-                        pack_cell_text(p, TABLE_ORGANISATIONS, row, COLUMN_ORGANISATIONS_NAME),
-                        pack_cell_text(p, TABLE_ORGANISATIONS, row, COLUMN_ORGANISATIONS_ALIASES));
+    const tokens *t = w->f->all->t;
+    const own_name *own = gazetteer_name(t->own, row);
+    if (own)
+        return write_entity(w, out, own->kind, own->key, own->name, own->aliases);
+    return write_entity(
+        w, out, QUIDIT_KIND_ORGANISATION, (slice){NULL, 0},
+        organisation_name(t->pack, t->own, row),
+        pack_cell_text(t->pack, TABLE_ORGANISATIONS, row, COLUMN_ORGANISATIONS_ALIASES));
 }
 
 static bool write_entities(writer *w)
 {
     const entities *e = w->f->entities;
+    const slice none = {NULL, 0};
     w->entities = arena_take(w->mem, e->len + 1, sizeof *w->entities);
     for (uint32_t i = 0; w->entities && i < e->len; i++) {
         const entity *x = &e->at[i];
-        const name *n = &w->f->all->n->at[x->best];
-        bool listed = x->kind == NAME_ORGANISATION && n->flags & NAME_LISTED;
-        if (!(listed ? write_listed(w, &w->entities[i], n->row)
-                     : write_entity(w, &w->entities[i], x->kind, x->name, (slice){NULL, 0})))
+        uint32_t kind =
+            x->kind == NAME_PERSON ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION;
+        if (!(x->row != ITEM_NONE ? write_known(w, &w->entities[i], x->row)
+                                  : write_entity(w, &w->entities[i], kind, none, x->name, none)))
             return false;
     }
     return w->entities != NULL;
@@ -93,7 +99,7 @@ static bool write_statement(writer *w, uint32_t i)
     const entity *e = who->entity != ITEM_NONE ? &f->entities->at[who->entity] : NULL;
     uint32_t org = e ? e->org : ITEM_NONE;
     quidit_entity *described = who->row ? arena_take(w->mem, 1, sizeof *described) : NULL;
-    if (who->row && (!described || !write_listed(w, described, who->row - 1)))
+    if (who->row && (!described || !write_known(w, described, who->row - 1)))
         return false;
     a->u.statement = (quidit_statement){
         .type = s->type,

@@ -125,7 +125,7 @@ bool same_kind(const resolver *r, const item *k, uint32_t entity)
     }
     if (!(n->flags & NAME_LISTED))
         return wanted == BODY_KIND_COMPANY;
-    uint32_t kind = pack_cell(p, TABLE_ORGANISATIONS, n->row, COLUMN_ORGANISATIONS_KIND);
+    uint32_t kind = organisation_kind(p, r->all->t->own, n->row);
     return wanted == kind || (wanted == BODY_KIND_COMPANY && kind == ORGANISATION_KIND_BANK);
 }
 

@@ -100,6 +100,8 @@ static bool genders_meet(uint8_t a, uint8_t b)
 
 static bool persons_match(const tokens *t, const name *n, const name *b)
 {
+    if (n->flags & b->flags & NAME_LISTED)
+        return n->row == b->row;
     if ((words(n) == 1 && words(b) == 1 && last_word_same(t, n, b)) || initial_of(t, n, b))
         return true;
     const name *small = words(n) < words(b) ? n : b, *large = small == n ? b : n;
@@ -139,6 +141,17 @@ static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
     return found;
 }
 
+/* A mention that a gazetteer knows tells who it is; the user's names are shown as the user writes
+ * them. */
+static void know(const maker *m, entity *e, const name *n)
+{
+    if (n->flags & NAME_LISTED && e->row == ITEM_NONE)
+        e->row = n->row;
+    const own_name *own = e->row != ITEM_NONE ? gazetteer_name(m->all->t->own, e->row) : NULL;
+    if (own)
+        e->name = own->name;
+}
+
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
 {
     const name *n = &m->all->n->at[index];
@@ -147,7 +160,8 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         if (!e)
             return false;
         *e = (entity){.kind = kind, .gender = n->gender, .name = name_text(m->all, n), .best = index,
-                      .org = ITEM_NONE, .role_row = ITEM_NONE, .first = n->first};
+                      .row = ITEM_NONE, .org = ITEM_NONE, .role_row = ITEM_NONE,
+                      .first = n->first};
         found = (uint32_t)m->list.len - 1;
         if (!link_name(m, n, found))
             return false;
@@ -165,6 +179,7 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
                 return false;
         }
     }
+    know(m, &m->list.at[found], n);
     m->of_name[index] = found + 1;
     return true;
 }

@@ -10,6 +10,7 @@ typedef struct entity {
     uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
     slice name;     /* canonical: the fullest form, or the gazetteer's */
     uint32_t best;  /* index of the name that gave it */
+    uint32_t row;   /* who it is, when a gazetteer knows (see gazetteer.h), ITEM_NONE */
     slice role;     /* people: "PDG"; absent if the document gives none */
     uint32_t org;   /* people: the organisation of that role, an entity; ITEM_NONE */
     uint32_t role_row; /* of that role in TABLE_ROLES, ITEM_NONE */

@@ -42,8 +42,7 @@ static speaker of_organisation_phrase(resolver *r, uint32_t i)
         for (uint32_t p = 0; p < first->phrase_count; p++) {
             const phrase *d = &all->t->phrases[first->first_phrase + p];
             if (d->e.table == TABLE_ORGANISATIONS && d->e.flags & ENTRY_DESCRIPTION)
-                return (speaker){.name = pack_cell_text(all->t->pack, TABLE_ORGANISATIONS,
-                                                        d->e.row, COLUMN_ORGANISATIONS_NAME),
+                return (speaker){.name = organisation_name(all->t->pack, all->t->own, d->e.row),
                                  .entity = ITEM_NONE,
                                  .row = d->e.row + 1};
         }

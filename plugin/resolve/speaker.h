@@ -8,7 +8,7 @@
 typedef struct speaker {
     slice name;      /* absent if nobody can tell */
     uint32_t entity; /* ITEM_NONE for a phrase as written */
-    uint32_t row;    /* in TABLE_ORGANISATIONS + 1, of a description that means it; else 0 */
+    uint32_t row;    /* + 1, of the organisation that a description means; else 0 */
 } speaker;
 
 /* One speaker a statement, in the arena; NULL when it failed. */

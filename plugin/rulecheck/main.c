@@ -212,7 +212,8 @@ int main(int argc, char **argv)
     quidit_error err;
     file rules = {NULL, 0};
     int code = EXIT_TROUBLE;
-    if (plugin_open(&c.plugin, argv[1], argv[2], &err) < 0) {
+    const plugin_choice choice = {.module = argv[1], .pack = argv[2]};
+    if (plugin_open(&c.plugin, &choice, &err) < 0) {
         talk("%s", err.text);
         return EXIT_TROUBLE;
     }

@@ -273,11 +273,31 @@ static bool capitals_fit(const tokens *t, uint32_t i, const entry *e, uint32_t w
     return true;
 }
 
-/* What the pack knows: readings, function words, phrases. */
+typedef ARRAY(phrase) phrase_array;
+
+/* The entry as a phrase of tokens i …, if their capitals fit. */
+static bool push_phrase(phrase_array *phrases, arena *mem, const tokens *t, uint32_t i,
+                        uint32_t count, const entry *e)
+{
+    if (!capitals_fit(t, i, e, count))
+        return true;
+    phrase *slot = ARRAY_PUSH(phrases, mem);
+    if (!slot)
+        return false;
+    *slot = (phrase){i, count, *e};
+    if (e->table == TABLE_ORGANISATIONS)
+        slot->e.row = gazetteer_row(t->own, e->row);
+    else if (count == 1 && e->table == TABLE_FUNCTION_WORDS)
+        t->at[i].functions |= UINT64_C(1) << pack_cell(t->pack, TABLE_FUNCTION_WORDS, e->row,
+                                                       COLUMN_FUNCTION_WORDS_CLASS);
+    return true;
+}
+
+/* What the pack and the user's names know: readings, function words, phrases. */
 static bool look_up(tokens *t, arena *mem)
 {
     ARRAY(reading) readings = {0};
-    ARRAY(phrase) phrases = {0};
+    phrase_array phrases = {0};
     for (uint32_t i = 0; i < t->len; i++) {
         token *k = &t->at[i];
         k->first_reading = (uint32_t)readings.len;
@@ -298,26 +318,22 @@ static bool look_up(tokens *t, arena *mem)
         }
         if (k->kind == TOKEN_MARK)
             continue;
-        uint64_t state = 0;
-        bool more = true;
-        for (uint32_t j = i; more && j < t->len; j++) {
-            const entry *found;
-            uint32_t count;
+        uint64_t state = 0, own_state = 0;
+        bool more = true, own_more = t->own != NULL;
+        for (uint32_t j = i; (more || own_more) && j < t->len; j++) {
+            const entry *found = NULL, *own = NULL;
+            uint32_t count = 0;
             if (j > i && t->at[j].flags & TOKEN_PARAGRAPH)
                 break;
-            more = pack_phrase_step(t->pack, &state, t->at[j].hash, &found, &count);
-            for (uint32_t e = 0; e < count; e++) {
-                if (!capitals_fit(t, i, &found[e], j - i + 1))
-                    continue;
-                phrase *slot = ARRAY_PUSH(&phrases, mem);
-                if (!slot)
+            if (more)
+                more = pack_phrase_step(t->pack, &state, t->at[j].hash, &found, &count);
+            if (own_more)
+                own_more = gazetteer_step(t->own, &own_state, t->at[j].hash, &own);
+            for (uint32_t e = 0; e < count; e++)
+                if (!push_phrase(&phrases, mem, t, i, j - i + 1, &found[e]))
                     return false;
-                *slot = (phrase){i, j - i + 1, found[e]};
-                if (j == i && found[e].table == TABLE_FUNCTION_WORDS)
-                    k->functions |= UINT64_C(1)
-                                    << pack_cell(t->pack, TABLE_FUNCTION_WORDS, found[e].row,
-                                                 COLUMN_FUNCTION_WORDS_CLASS);
-            }
+            if (own && !push_phrase(&phrases, mem, t, i, j - i + 1, own))
+                return false;
         }
         k->phrase_count = (uint32_t)phrases.len - k->first_phrase;
         /* longest first */
@@ -386,9 +402,12 @@ bool tokens_cut(tokens *out, arena *mem, const pack *p, slice text)
     return true;
 }
 
-bool tokens_read(tokens *out, arena *mem, const pack *p, slice text)
+bool tokens_read(tokens *out, arena *mem, const pack *p, const gazetteer *own, slice text)
 {
-    return tokens_cut(out, mem, p, text) && look_up(out, mem) && sentences_mark(out, mem);
+    if (!tokens_cut(out, mem, p, text))
+        return false;
+    out->own = own;
+    return look_up(out, mem) && sentences_mark(out, mem);
 }
 
 bool token_reads(const tokens *t, uint32_t i, uint32_t part, uint32_t morph)

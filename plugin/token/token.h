@@ -12,6 +12,7 @@
 #define QUIDIT_TOKEN_H
 
 #include "array.h"
+#include "gazetteer.h"
 #include "pack.h"
 #include "schema.h"
 #include "text.h"
@@ -59,10 +60,11 @@ typedef struct sentence {
 typedef struct tokens {
     slice text;
     const pack *pack;
+    const gazetteer *own; /* the user's names; NULL if there are none */
     token *at;
     uint32_t len; /* without the closing TOKEN_END */
     reading *readings;
-    phrase *phrases; /* by first token, longest first */
+    phrase *phrases; /* by first token, longest first, the user's before the pack's */
     uint32_t phrase_len;
     sentence *sentences;
     uint32_t sentence_len;
@@ -71,9 +73,9 @@ typedef struct tokens {
 /* Tables that depend on ICU's character properties, made once in the life of a process. */
 void scan_prepare(void);
 
-/* Cuts `text` into tokens and asks the pack for their readings and phrases, and for sentences.
- * False when the arena failed. */
-bool tokens_read(tokens *out, arena *mem, const pack *p, slice text);
+/* Cuts `text` into tokens and asks the pack for their readings and phrases, `own` (NULL: nobody)
+ * for the user's, and for sentences. False when the arena failed. */
+bool tokens_read(tokens *out, arena *mem, const pack *p, const gazetteer *own, slice text);
 /* Its first step alone: places, kinds, flags and hashes (what index terms need). */
 bool tokens_cut(tokens *out, arena *mem, const pack *p, slice text);
 /* Its last step: marks the sentences of tokens that have been cut. */

@@ -7,7 +7,7 @@ static void is_refused(const char *path, const char *reason)
 {
     plugin p = {0};
     quidit_error err = {0};
-    assert_true(plugin_open(&p, path, NULL, &err) < 0);
+    assert_true(plugin_open(&p, &(plugin_choice){.module = path}, &err) < 0);
     assert_null(p.module);
     char expected[512];
     snprintf(expected, sizeof expected, "': %s", reason);
@@ -46,7 +46,7 @@ static void long_paths_keep_their_end(void **state)
     strcpy(path + sizeof path - 8, "/end.so");
     plugin p;
     quidit_error err = {0};
-    assert_true(plugin_open(&p, path, NULL, &err) < 0);
+    assert_true(plugin_open(&p, &(plugin_choice){.module = path}, &err) < 0);
     assert_non_null(strstr(err.text, "/end.so': File name too long"));
 }
 

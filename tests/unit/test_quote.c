@@ -71,7 +71,7 @@ static void assert_rows(const row *rows, size_t count)
         arena *mem = arena_new((size_t)1 << 24);
         tokens t;
         quotes q;
-        assert_true(tokens_read(&t, mem, french, slice_of(rows[i].text)));
+        assert_true(tokens_read(&t, mem, french, NULL, slice_of(rows[i].text)));
         assert_true(quotes_find(&q, mem, &t));
         assert_sound(&t, &q);
         char *shown;

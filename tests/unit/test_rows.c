@@ -51,7 +51,7 @@ static bool is_found(const pack *p, column c, uint32_t row, slice item)
     arena *mem = arena_new((size_t)1 << 24);
     tokens t;
     assert_non_null(mem);
-    assert_true(tokens_read(&t, mem, p, (slice){bytes, (size_t)len}));
+    assert_true(tokens_read(&t, mem, p, NULL, (slice){bytes, (size_t)len}));
     bool found = false;
     for (uint32_t i = 0; i < t.phrase_len; i++) {
         const phrase *f = &t.phrases[i];

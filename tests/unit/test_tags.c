@@ -63,7 +63,7 @@ static void tagged(char out[SENTENCE_MAX], const char *sentence)
     arena *mem = arena_new((size_t)16 << 20);
     tokens t;
     names n;
-    assert_true(mem && tokens_read(&t, mem, french, slice_of(sentence)) &&
+    assert_true(mem && tokens_read(&t, mem, french, NULL, slice_of(sentence)) &&
                 names_find(&n, mem, &t));
     const uint8_t *tags = tags_find(mem, &t, &n, table);
     assert_non_null(tags);

@@ -11,7 +11,7 @@
 static tokens read_text(arena *mem, const char *text)
 {
     tokens t;
-    assert_true(tokens_read(&t, mem, french, slice_of(text)));
+    assert_true(tokens_read(&t, mem, french, NULL, slice_of(text)));
     return t;
 }
 
@@ -260,7 +260,7 @@ static void assert_in_order(const char *text, size_t len)
 {
     arena *mem = arena_new((size_t)1 << 28);
     tokens t;
-    assert_true(tokens_read(&t, mem, french, (slice){text, len}));
+    assert_true(tokens_read(&t, mem, french, NULL, (slice){text, len}));
     assert_int_equal(t.at[t.len].kind, TOKEN_END);
     for (uint32_t i = 0, end = 0; i < t.len; i++) {
         assert_true(t.at[i].place.start >= end);

@@ -81,8 +81,9 @@ typedef struct quidit_entity {
     uint32_t kind; /* QUIDIT_KIND_PERSON, QUIDIT_KIND_ORGANISATION */
     uint32_t reserved;
     quidit_text key;     /* joins documents: "agence france presse", whichever of its names each
-                          * of them writes: the gazetteer's name, else the document's fullest
-                          * form, folded as `split` folds words, one space between */
+                          * of them writes: the id in a table of the user's, else the gazetteer's
+                          * name, else the document's fullest form, folded as `split` folds
+                          * words, one space between */
     quidit_text name;    /* to be shown: the gazetteer's, else the document's fullest form */
     quidit_text aliases; /* the gazetteer's other names, "AFP|l'Agence", absent if none */
 } quidit_entity;
@@ -183,11 +184,20 @@ typedef struct quidit_token {
     quidit_text classes;  /* "SAY PERSON", absent if none */
 } quidit_token;
 
+/** The user's own people and organisations, a table as plugin/README.md describes it. Borrowed for
+ *  engine_open only. */
+typedef struct quidit_gazetteer {
+    quidit_text name;  /* of the table, for messages: "noms.tsv" */
+    quidit_text bytes; /* UTF-8, at most 64 MiB */
+} quidit_gazetteer;
+
 /** `size` = sizeof the struct as the host was compiled. Zero and NULL mean the default. */
 typedef struct quidit_engine_options {
     uint32_t size;
     uint32_t reserved;
     const char *pack; /* path of the language pack; NULL = fr.pack beside the module */
+    const quidit_gazetteer *gazetteers; /* `gazetteer_count` of them */
+    uint64_t gazetteer_count;
 } quidit_engine_options;
 
 typedef struct quidit_options {
@@ -206,12 +216,14 @@ typedef struct quidit_plugin {
     const char *version; /* "0.1.0" */
 
     /** Opens the language data. On success `*out` must go to engine_close, after every context
-     *  and document made from it. */
+     *  and document made from it. A table of names that is no good is QUIDIT_BAD_INPUT: `text`
+     *  begins with its name and line, `offset` is that line. */
     quidit_status (*engine_open)(quidit_engine **out, const quidit_engine_options *options,
                                  quidit_error *err);
     void (*engine_close)(quidit_engine *engine);
-    /** Hexadecimal digest of the language data; lives as long as the engine. Two engines with
-     *  the same fingerprint and version find the same things. */
+    /** Hexadecimal digest of the language data, and behind a '+' one of the user's names, if there
+     *  are any; lives as long as the engine. Two engines with the same fingerprint and version find
+     *  the same things. */
     const char *(*fingerprint)(const quidit_engine *engine);
     /** Name and version of the stemmer, "snowball-french 2.2.0". Static. */
     const char *(*stemmer)(const quidit_engine *engine);
