@@ -84,14 +84,14 @@ static const option table[OPT_TOTAL] = {
 };
 
 static const example examples[] = {
-    {"quidit-query --db presse.qdb --speaker Altman", "what Altman says"},
-    {"quidit-query --db presse.qdb 'speaker:altman company:Meta amount:>=100M$'",
-     "the same, about Meta, with such an amount"},
-    {"quidit-query --db presse.qdb 'innov* OR \"open source\" NOT speaker:Zuckerberg'",
+    {"quidit-query --db presse.qdb --speaker Kouame", "what somebody of that name says"},
+    {"quidit-query --db presse.qdb 'speaker:kouame company:\"Sahelia Bank\" amount:>=10M'",
+     "the same, about a company, with such an amount"},
+    {"quidit-query --db presse.qdb 'licenci* OR \"plan social\" NOT speaker:direction'",
      "words, any ending, a phrase, and who is left out"},
     {"quidit-query --db presse.qdb --from 2024-05 --facets speaker",
      "who is quoted how often since May 2024"},
-    {"quidit-query --db presse.qdb --company Anthropic --format csv > anthropic.csv",
+    {"quidit-query --db presse.qdb --company Helvia --format csv > helvia.csv",
      "all of it for a spreadsheet"},
     {NULL, NULL},
 };

@@ -98,8 +98,8 @@ static const example examples[] = {
 
 static const manual about = {
     .program = "quidit-extract",
-    .summary = "Finds who says what in French plain text, and the amounts, people and "
-               "organisations in it.",
+    .summary =
+        "find who says what in French text, and the amounts, people and organisations in it",
     .operands = "[FILE|-]...",
     .description =
         "Reads the files, or standard input, and writes one JSON object a line, in the "

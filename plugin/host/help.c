@@ -8,6 +8,15 @@
 #define USUAL_EXITS                                                                            \
     "0 something was found; 1 nothing was found; 2 there was trouble, told on standard error."
 
+const option help_options[HELP_OPTIONS] = {
+    {.brief = 'h',
+     .name = "help",
+     .help =
+         "print this and leave; --help=man prints the man page, --help=bash, --help=zsh and "
+         "--help=fish the completion for that shell"},
+    {.name = "version", .help = "print the version and leave"},
+};
+
 /* Prints words from `column` on, wrapped before WIDTH with following lines indented; the texts
  * of tables are ASCII, so bytes are columns. */
 static void wrap_some(FILE *out, const char *text, size_t len, size_t column, size_t indent)
@@ -49,9 +58,13 @@ static void print_paragraphs(FILE *out, const char *text)
     }
 }
 
-/* The explanation of an option with what follows from its table row. */
-static void print_meaning(FILE *text, const option *o)
+char *help_meaning(const option *o)
 {
+    char *meaning = NULL;
+    size_t size;
+    FILE *text = open_memstream(&meaning, &size);
+    if (!text)
+        return NULL;
     fputs(o->help, text);
     for (const char *const *choice = o->choices; choice && *choice; choice++)
         fprintf(text, "%s%s", choice == o->choices ? ": " : choice[1] ? ", " : " or ", *choice);
@@ -61,6 +74,15 @@ static void print_meaning(FILE *text, const option *o)
         fputs(" (repeatable)", text);
     if (o->standard)
         fprintf(text, " [%s]", o->standard);
+    if (fclose(text) == 0)
+        return meaning;
+    free(meaning);
+    return NULL;
+}
+
+const char *help_exits(const manual *about)
+{
+    return about->exits ? about->exits : USUAL_EXITS;
 }
 
 static void print_option(FILE *out, const option *o)
@@ -73,13 +95,8 @@ static void print_option(FILE *out, const option *o)
     else
         fprintf(out, "%*s", TEXT_COLUMN - len, "");
 
-    char *meaning = NULL;
-    size_t size;
-    FILE *text = open_memstream(&meaning, &size);
-    if (!text)
-        return;
-    print_meaning(text, o);
-    if (fclose(text) == 0)
+    char *meaning = help_meaning(o);
+    if (meaning)
         wrap(out, meaning, TEXT_COLUMN, TEXT_COLUMN);
     free(meaning);
 }
@@ -102,8 +119,8 @@ void help_print(FILE *out, const manual *about)
             print_option(out, o);
     }
     fprintf(out, "\nHelp:\n");
-    print_option(out, &(option){.brief = 'h', .name = "help", .help = "print this and leave"});
-    print_option(out, &(option){.name = "version", .help = "print the version and leave"});
+    for (size_t i = 0; i < HELP_OPTIONS; i++)
+        print_option(out, &help_options[i]);
 
     if (about->examples)
         fputs("\nExamples:\n", out);
@@ -112,7 +129,7 @@ void help_print(FILE *out, const manual *about)
         wrap(out, e->meaning, 6, 6);
     }
     fputs("\nExit status:\n  ", out);
-    wrap(out, about->exits ? about->exits : USUAL_EXITS, 2, 2);
+    wrap(out, help_exits(about), 2, 2);
 }
 
 void help_version(FILE *out, const manual *about)

@@ -11,7 +11,8 @@
 #include "quidit/quidit.h"
 
 /* The object of one annotation of `doc`; `name` is what the field "doc" says, the path as
- * given; without a name there is no such field. NULL when memory is out. The caller's, for json_object_put. */
+ * given; without a name there is no such field. NULL when memory is out. The caller's, for
+ * json_object_put. */
 json_object *jsonl_annotation(const quidit_plugin *q, const quidit_doc *doc,
                               const quidit_annotation *found, const char *name);
 

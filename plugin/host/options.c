@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "completion.h"
 #include "help.h"
+#include "manpage.h"
 #include "talk.h"
 
 /* A word this close to a known option is taken for a slip of the finger. */
@@ -141,16 +143,39 @@ static const char *following(walk *w, const option *wanting)
     return NULL;
 }
 
+static void read_help(walk *w, const char *form)
+{
+    static const struct {
+        const char *name;
+        void (*print)(FILE *, const manual *);
+    } forms[] = {{"man", manpage_print},
+                 {"bash", completion_bash},
+                 {"zsh", completion_zsh},
+                 {"fish", completion_fish}};
+    void (*print)(FILE *, const manual *) = form ? NULL : help_print;
+    for (size_t i = 0; form && i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(form, forms[i].name) == 0)
+            print = forms[i].print;
+    if (print) {
+        print(stdout, w->o->about);
+        leave(w, EXIT_FOUND);
+    } else {
+        leave(w, options_mistake(w->o, "option '--help' takes man, bash, zsh or fish, not '%s'",
+                                 form));
+    }
+}
+
 static void read_long(walk *w, const char *argument)
 {
     const manual *about = w->o->about;
     const char *equals = strchr(argument, '=');
     size_t len = equals ? (size_t)(equals - argument) : strlen(argument);
-    if (is_named(argument, len, "help") || is_named(argument, len, "version")) {
-        if (argument[0] == 'h')
-            help_print(stdout, about);
-        else
-            help_version(stdout, about);
+    if (is_named(argument, len, "help")) {
+        read_help(w, equals ? equals + 1 : NULL);
+        return;
+    }
+    if (is_named(argument, len, "version") && !equals) {
+        help_version(stdout, about);
         leave(w, EXIT_FOUND);
         return;
     }

@@ -1,6 +1,4 @@
 """quidit-extract: text in, JSON lines out."""
-import json
-import os
 import subprocess
 
 from support import BIN, Case, run
@@ -124,21 +122,6 @@ class Extract(Case):
         self.assertEqual(run("quidit-extract", "-h").text, shown.text)
         version = run("quidit-extract", "--version")
         self.assertRegex(version.text, r"\Aquidit-extract \d+\.\d+\.\d+\n\Z")
-
-    def test_examples_of_the_help_run(self):
-        self.write("article.txt", ARTICLE)
-        self.write("articles.jsonl", json.dumps({"id": "a", "text": ARTICLE}))
-        text = run("quidit-extract", "--help").text
-        examples = [line.strip() for line in text.split("\nExamples:\n")[1].splitlines()
-                    if line.startswith("  quidit-")]
-        self.assertGreaterEqual(len(examples), 2)
-        for command in examples:
-            with self.subTest(command):
-                before = set(self.folder.rglob("*"))
-                done = subprocess.run(["sh", "-c", command], cwd=self.folder, capture_output=True,
-                                      env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"})
-                self.assertEqual(done.returncode, 0, done.stderr)
-                self.assertTrue(done.stdout or set(self.folder.rglob("*")) - before)
 
 
 class Streams(Case):

@@ -33,7 +33,11 @@ class Install(Case):
         installed = {str(path.relative_to(self.folder / "first"))
                      for path in (self.folder / "first").rglob("*") if path.is_file()}
         for wanted in ("bin/quidit-extract", "bin/quidit-index", "bin/quidit-query",
-                       "include/quidit/quidit.h"):
+                       "include/quidit/quidit.h", "share/man/man1/quidit-query.1",
+                       "share/bash-completion/completions/quidit-query",
+                       "share/zsh/site-functions/_quidit-query",
+                       "share/fish/vendor_completions.d/quidit-query.fish",
+                       "share/quidit/opensearch-mapping.json"):
             self.assertIn(wanted, installed)
         for name in ("quidit-fr.so", "fr.pack"):
             self.assertEqual(len([path for path in installed if path.endswith("quidit/" + name)]), 1)
