@@ -20,6 +20,7 @@
     X(ORGANISATIONS, "organisations") \
     X(BODIES, "bodies") \
     X(LEGAL_FORMS, "legal_forms") \
+    X(NAME_SIGNS, "name_signs") \
     X(FUNCTION_WORDS, "function_words") \
     X(QUOTE_MARKS, "quote_marks") \
     X(TAG_PAIRS, "tag_pairs") \
@@ -223,9 +224,24 @@
     X(JUSTICE, "justice") \
     X(GROUP, "group")
 
-#define YES_NO(X) \
-    X(NO, "no") \
-    X(YES, "yes")
+/* name_signs.side, .kind */
+#define SIGN_SIDES(X) \
+    X(BEFORE, "before") \
+    X(AFTER, "after")
+
+#define SIGN_KINDS(X) \
+    X(PERSON, "person") \
+    X(ORGANISATION, "organisation") \
+    X(PLACE, "place") \
+    X(THING, "thing") /* a ship, a film, a law: neither of the others */
+
+/* bodies.head: flags */
+#define BODY_HEADS(X) \
+    X(NAME, "name") \
+    X(APART, "apart") \
+    X(OF, "of") \
+    X(COMMON, "common") \
+    X(NATION, "nation")
 
 #define QUOTE_KINDS(X) \
     X(MAIN, "main") \
@@ -368,10 +384,30 @@ enum {
 };
 
 enum {
-#define X(name, text) ANSWER_##name,
-    YES_NO(X)
+#define X(name, text) SIGN_SIDE_##name,
+    SIGN_SIDES(X)
 #undef X
-        ANSWER_COUNT
+        SIGN_SIDE_COUNT
+};
+
+enum {
+#define X(name, text) SIGN_KIND_##name,
+    SIGN_KINDS(X)
+#undef X
+        SIGN_KIND_COUNT
+};
+
+enum {
+#define X(name, text) BODY_HEAD_BIT_##name,
+    BODY_HEADS(X)
+#undef X
+        BODY_HEAD_COUNT
+};
+
+enum {
+#define X(name, text) BODY_HEAD_##name = 1 << BODY_HEAD_BIT_##name,
+    BODY_HEADS(X)
+#undef X
 };
 
 enum {

@@ -123,7 +123,7 @@
     X(BODIES, GENDER, "gender", CODE, GENDERS, GENDER) \
     X(BODIES, PLURAL, "plural", PLURAL, NO_CODES, OPTIONAL) \
     X(BODIES, KIND, "kind", CODE, BODY_KINDS, KEY) \
-    X(BODIES, HEAD, "head", CODE, YES_NO, 0) \
+    X(BODIES, HEAD, "head", FLAGS, BODY_HEADS, OPTIONAL) \
     X(BODIES, EXAMPLE, "example", NOTE, NO_CODES, 0)
 
 #define COLUMNS_LEGAL_FORMS(X) \
@@ -131,6 +131,12 @@
     X(LEGAL_FORMS, KIND, "kind", CODE, ORGANISATION_KINDS, KEY) \
     X(LEGAL_FORMS, COUNTRY, "country", TEXT, NO_CODES, OPTIONAL | KEY) \
     X(LEGAL_FORMS, EXAMPLE, "example", NOTE, NO_CODES, 0)
+
+#define COLUMNS_NAME_SIGNS(X) \
+    X(NAME_SIGNS, FORM, "form", LITERAL, NO_CODES, KEY) \
+    X(NAME_SIGNS, SIDE, "side", CODE, SIGN_SIDES, KEY) \
+    X(NAME_SIGNS, KIND, "kind", CODE, SIGN_KINDS, 0) \
+    X(NAME_SIGNS, EXAMPLE, "example", NOTE, NO_CODES, 0)
 /* clang-format on */
 
 /* COLUMN_<TABLE>_<COLUMN>, counted from 0 in each table, and how many columns each has. */

@@ -1,5 +1,5 @@
-/* Proper names as they stand in the text: spans and first guesses at what they name. Which mention
- * is whose other mention is decided later, in resolve. */
+/* Proper names as they stand in the text: spans and first guesses at what they name. Which
+ * mention is whose other mention is decided later, in resolve. */
 #ifndef QUIDIT_NAME_H
 #define QUIDIT_NAME_H
 
@@ -13,20 +13,24 @@ enum {
     NAME_LISTED = 2,      /* known to the gazetteer or the user's (row is set) */
     NAME_AMBIGUOUS = 4,   /* the gazetteer's name is also a word or another's name */
     NAME_FIRST_KNOWN = 8, /* person: begins with a listed first name */
-    NAME_HEADED = 16,     /* organisation: begins with a body's noun (ministère de la Santé) */
+    NAME_HEADED = 16, /* organisation: begins with a body's noun (ministère de la Santé) */
     NAME_ACRONYM = 32,
-    NAME_WEAK = 64,       /* stands where a capital says nothing (start of a sentence) */
-    NAME_PARENTHESIS = 128 /* follows an opening parenthesis: its long form stands before */
+    NAME_WEAK = 64,         /* stands where a capital says nothing (start of a sentence) */
+    NAME_PARENTHESIS = 128, /* follows an opening parenthesis */
+    NAME_NOTHING = 256      /* a capital that names nobody: la Suissesse, l'Intérieur */
 };
 
 typedef struct name {
     uint32_t first; /* tokens first … end - 1, without the title */
     uint32_t end;
     uint32_t title; /* token of the title, = first if none */
+    uint16_t flags;
     uint8_t kind;
-    uint8_t flags;
     uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE: what is possible, 0 = unknown */
     uint32_t row;   /* when listed: who it is (see gazetteer.h); in TABLE_PLACES for a place */
+    int8_t person;  /* how much its words and its place speak for a person, */
+    int8_t organisation; /* … for an organisation, */
+    int8_t ground;       /* … for a place; only of names that no list decides */
 } name;
 
 typedef struct names {
@@ -39,5 +43,9 @@ typedef struct names {
 #define NAME_TOKENS_MAX 10
 
 bool names_find(names *out, arena *mem, const tokens *t);
+
+/* Do the letters of the acronym at token short_form begin words of the name, in order, up to
+ * near its end: IRSP, Institut rural de santé publique? */
+bool name_abbreviates(const tokens *t, const name *n, uint32_t short_form);
 
 #endif

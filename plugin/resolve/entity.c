@@ -55,8 +55,8 @@ static bool link_name(maker *m, const name *n, uint32_t entity_index)
 
 static slice name_text(const items *all, const name *n)
 {
-    return slice_at(all->t->text, (span){all->t->at[n->first].place.start,
-                                         all->t->at[n->end - 1].place.end});
+    return slice_at(all->t->text,
+                    (span){all->t->at[n->first].place.start, all->t->at[n->end - 1].place.end});
 }
 
 static uint32_t words(const name *n)
@@ -105,9 +105,8 @@ static bool persons_match(const tokens *t, const name *n, const name *b)
     if ((words(n) == 1 && words(b) == 1 && last_word_same(t, n, b)) || initial_of(t, n, b))
         return true;
     const name *small = words(n) < words(b) ? n : b, *large = small == n ? b : n;
-    return words_within(t, small, large) &&
-           (words(small) > 1 || last_word_same(t, n, b) ||
-            t->at[n->first].hash == t->at[b->first].hash);
+    return words_within(t, small, large) && (words(small) > 1 || last_word_same(t, n, b) ||
+                                             t->at[n->first].hash == t->at[b->first].hash);
 }
 
 static bool organisations_match(const tokens *t, const name *n, const name *b)
@@ -117,8 +116,8 @@ static bool organisations_match(const tokens *t, const name *n, const name *b)
     return words_within(t, n, b) || words_within(t, b, n);
 }
 
-/* The entity of that kind that the name may be another mention of: of people the one named last,
- * of organisations the first. ITEM_NONE if none. */
+/* The entity of that kind that the name may be another mention of: of people the one named
+ * last, of organisations the first. ITEM_NONE if none. */
 static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
 {
     const tokens *t = m->all->t;
@@ -152,6 +151,14 @@ static void know(const maker *m, entity *e, const name *n)
         e->name = own->name;
 }
 
+/* Is n a fuller form of the entity's name? Of two names of a listed organisation that share no
+ * word (ONU, Nations unies) the first stays. */
+static bool fuller(const maker *m, const name *n, const name *best)
+{
+    return words(n) > words(best) &&
+           (!(n->flags & best->flags & NAME_LISTED) || words_within(m->all->t, best, n));
+}
+
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
 {
     const name *n = &m->all->n->at[index];
@@ -172,7 +179,7 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         const name *best = &m->all->n->at[e->best];
         bool initial = m->all->t->at[best->first].flags & TOKEN_ABBREVIATION &&
                        !(m->all->t->at[n->first].flags & TOKEN_ABBREVIATION) && words(n) > 1;
-        if (words(n) > words(best) || (initial && words(n) == words(best))) {
+        if (fuller(m, n, best) || (initial && words(n) == words(best))) {
             e->best = index;
             e->name = name_text(m->all, n);
             if (!link_name(m, n, found))
@@ -195,6 +202,33 @@ static uint32_t long_form(const maker *m, uint32_t index)
         before->kind != NAME_ORGANISATION)
         return ITEM_NONE;
     return m->of_name[index - 1] - 1;
+}
+
+/* OMS (Organisation mondiale de la santé); l'OMS, l'Organisation mondiale de la santé: the long
+ * form at `index` gives its entity to the acronym before it, which stays the entity's name. */
+static bool join_acronym(maker *m, uint32_t index)
+{
+    const names *n = m->all->n;
+    const tokens *t = m->all->t;
+    if (index == 0)
+        return true;
+    const name *k = &n->at[index], *before = k - 1;
+    if (m->of_name[index - 1] || !(before->flags & NAME_ACRONYM) ||
+        k->first > before->end + 2 ||
+        (t->at[before->end].character != '(' && t->at[before->end].character != ',') ||
+        !name_abbreviates(t, k, before->first))
+        return true;
+    uint32_t found = m->of_name[index] - 1;
+    entity *e = &m->list.at[found];
+    if (e->first > before->first) {
+        e->first = before->first;
+        e->name = name_text(m->all, before);
+        if (!(k->flags & NAME_LISTED) || before->flags & NAME_LISTED)
+            e->best = index - 1; /* else the gazetteer's row stays */
+        know(m, e, before);
+    }
+    m->of_name[index - 1] = found + 1;
+    return link_add(m, acronym_key(t->at[before->first].hash), found);
 }
 
 /* An acronym that a long form in the text has introduced: (OMS) there, OMS here. */
@@ -248,12 +282,13 @@ static bool gather(maker *m)
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < n->len; i++) {
             const name *k = &n->at[i];
-            if (m->of_name[i])
+            if (m->of_name[i] || k->flags & NAME_NOTHING)
                 continue;
             uint32_t joined = pass == 0 ? long_form(m, i) : known_acronym(m, i);
             if (joined != ITEM_NONE) {
                 m->of_name[i] = joined + 1;
-                if (pass == 0 && !link_add(m, acronym_key(m->all->t->at[k->first].hash), joined))
+                if (pass == 0 &&
+                    !link_add(m, acronym_key(m->all->t->at[k->first].hash), joined))
                     return false;
                 continue;
             }
@@ -261,7 +296,8 @@ static bool gather(maker *m)
                 if (!enter(m, i, NAME_PERSON, find_same(m, k, NAME_PERSON)))
                     return false;
             } else if (k->kind == NAME_ORGANISATION && pass == (short_form(k) ? 1 : 0)) {
-                if (!enter(m, i, NAME_ORGANISATION, find_same(m, k, NAME_ORGANISATION)))
+                if (!enter(m, i, NAME_ORGANISATION, find_same(m, k, NAME_ORGANISATION)) ||
+                    !join_acronym(m, i))
                     return false;
             } else if (k->kind == NAME_UNKNOWN && pass == 1) {
                 uint8_t kind = NAME_PERSON;
@@ -364,8 +400,8 @@ static void find_roles(maker *m)
             continue; /* Selon son père, Léa part */
         const phrase *other_role = item_role(all, other);
         /* Adja Ndiaye, mareyeuse à Kayar: a bare noun in apposition, listed or not */
-        bool bare = !(other->flags & (ITEM_DETERMINED | ITEM_NAMED | ITEM_TIME | ITEM_PRONOUN |
-                                      ITEM_PLACE)) &&
+        bool bare = !(other->flags &
+                      (ITEM_DETERMINED | ITEM_NAMED | ITEM_TIME | ITEM_PRONOUN | ITEM_PLACE)) &&
                     other->number & FEATURE_SINGULAR && behind != ITEM_VERB;
         if (own_name && (other_role || bare)) {
             entity *e = &m->list.at[m->of_name[k->name] - 1];

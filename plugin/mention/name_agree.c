@@ -1,0 +1,110 @@
+/* One word for all mentions: what no list knows is decided by the evidence of every place where
+ * the same name stands. */
+#include "name_parts.h"
+
+/* A name, in all its mentions. */
+typedef struct group {
+    uint64_t key;
+    uint32_t name;  /* the first mention, index + 1; 0 = free */
+    int32_t person; /* best of its words, and what its places add */
+    int32_t organisation;
+    int32_t ground;
+    bool titled;
+    bool surname; /* its last word stands alone, too */
+    bool head;    /* its first word does */
+    bool borne;   /* it is the last word of a person's name */
+} group;
+
+typedef struct groups {
+    group *at;
+    uint64_t mask;
+} groups;
+
+static uint64_t key_of(const tokens *t, uint32_t first, uint32_t end)
+{
+    uint64_t key = 0;
+    for (uint32_t i = first; i < end; i++)
+        key = (key ^ t->at[i].hash) * UINT64_C(0x9e3779b97f4a7c15);
+    return key ^ key >> 29;
+}
+
+static group *group_at(groups *g, uint64_t key)
+{
+    uint64_t i = key & g->mask;
+    while (g->at[i].name && g->at[i].key != key)
+        i = (i + 1) & g->mask;
+    return &g->at[i];
+}
+
+static bool undecided(const name *n)
+{
+    return n->kind == NAME_UNKNOWN && !(n->flags & NAME_NOTHING);
+}
+
+static uint8_t decide(const tokens *t, const group *g, const name *n)
+{
+    uint32_t words = n->end - n->first;
+    bool first_known = n->flags & NAME_FIRST_KNOWN;
+    if (g->titled)
+        return NAME_PERSON;
+    int person = g->person + (g->surname ? 2 : 0);
+    if (g->head && !g->surname && !first_known)
+        person -= 2; /* Kelvia Metals, then Kelvia: people keep their last name */
+    if (words == 1 && g->borne)
+        return NAME_UNKNOWN; /* entities join it */
+    if (g->ground > g->organisation && g->ground > person && g->ground >= 3 && words == 1)
+        return NAME_PLACE;
+    if (words > 1 ? person >= 2 && person >= g->organisation
+                  : person > g->organisation && (person >= 3 || (first_known && person >= 1 &&
+                                                                 !is_common(t, n->first))))
+        return NAME_PERSON;
+    return g->organisation >= 3 ? NAME_ORGANISATION : NAME_UNKNOWN;
+}
+
+bool names_agree(finder *f)
+{
+    const tokens *t = f->t;
+    groups g = {.mask = 15};
+    uint32_t len = (uint32_t)f->list.len;
+    while (g.mask < len * UINT64_C(2))
+        g.mask = g.mask * 2 + 1;
+    if (!(g.at = arena_take(f->mem, g.mask + 1, sizeof *g.at)))
+        return false;
+    for (uint32_t i = 0; i < len; i++) {
+        const name *n = &f->list.at[i];
+        if (!undecided(n))
+            continue;
+        group *own = group_at(&g, key_of(t, n->first, n->end));
+        if (!own->name)
+            *own = (group){.key = key_of(t, n->first, n->end),
+                           .name = i + 1,
+                           .person = n->person,
+                           .organisation = n->organisation,
+                           .ground = n->ground};
+        else {
+            own->person = own->person > n->person ? own->person : n->person;
+            own->organisation += n->organisation;
+            own->ground += n->ground;
+        }
+        own->titled |= (n->flags & NAME_TITLED) != 0;
+    }
+    for (uint32_t i = 0; i < len;
+         i++) { /* names of several words, whose parts may stand alone */
+        name *n = &f->list.at[i];
+        if (!undecided(n) || n->end - n->first < 2)
+            continue;
+        group *own = group_at(&g, key_of(t, n->first, n->end));
+        group *last = group_at(&g, key_of(t, n->end - 1, n->end));
+        own->surname |= last->name != 0;
+        own->head |= group_at(&g, key_of(t, n->first, n->first + 1))->name != 0;
+        own->titled |= last->titled;
+        n->kind = decide(t, own, n);
+        last->borne |= n->kind == NAME_PERSON;
+    }
+    for (uint32_t i = 0; i < len; i++) {
+        name *n = &f->list.at[i];
+        if (undecided(n) && n->end - n->first == 1)
+            n->kind = decide(t, group_at(&g, key_of(t, n->first, n->end)), n);
+    }
+    return true;
+}

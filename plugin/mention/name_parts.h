@@ -1,0 +1,71 @@
+/* What the parts of the search for names share: questions about a token, and what each part
+ * takes from the text. Internal to name*.c. */
+#ifndef QUIDIT_NAME_PARTS_H
+#define QUIDIT_NAME_PARTS_H
+
+#include "name.h"
+
+typedef struct finder {
+    const tokens *t;
+    arena *mem;
+    ARRAY(name) list;
+    uint32_t byline; /* end of the line that names the paper, while inside it */
+} finder;
+
+/* ---- name_word.c: one token ---- */
+bool is_word(const tokens *t, uint32_t i);
+bool is_capital(const tokens *t, uint32_t i);
+/* Does the token stand where anything has a capital? */
+bool is_weak_place(const tokens *t, uint32_t i);
+/* Has it an ordinary reading, one without a capital? */
+bool is_common(const tokens *t, uint32_t i);
+/* Léa, Guy-Noël */
+bool is_first_name(const tokens *t, uint32_t i);
+/* FEATURE_MASCULINE | FEATURE_FEMININE of a first name, 0 = unknown. */
+uint8_t first_name_gender(const tokens *t, uint32_t i);
+/* Two to six capitals, or so: OMS, M5S. */
+bool is_acronym(const tokens *t, uint32_t i);
+/* May it go on a name in small letters: française, d', orthodontie? */
+bool continues_name(const tokens *t, uint32_t i);
+/* The adjective of a place in small letters: français, sénégalaise. */
+bool is_nation(const tokens *t, uint32_t i);
+uint8_t entry_gender(const entry *e);
+/* A phrase of `table` at i that names one of its rows; NULL if none. */
+const phrase *listed(const tokens *t, uint32_t i, uint32_t table);
+
+/* ---- name_run.c: capitalised words ---- */
+/* Where a run of name words from i ends, i itself if none begins there. */
+uint32_t run_end(const tokens *t, uint32_t i);
+/* Token of the title before i, i if there is none: M., ministre. */
+uint32_t title_before(const tokens *t, uint32_t i);
+/* The title that stands before a person's name (= first if none), and what it and the first
+ * name tell of the gender. */
+void set_title(name *n, const tokens *t, uint32_t title);
+/* A role that happens to have a capital is no name: PDG, Président. */
+bool is_capital_role(const tokens *t, uint32_t i);
+/* Takes what may begin at i: a run that no list knows. Sets *end behind what was used. False
+ * when the arena failed. */
+bool take_run(finder *f, uint32_t i, uint32_t *end);
+
+/* ---- name_body.c: organisations that a noun heads ---- */
+/* Ministère de la Santé, gouvernement grec, Union des artisans (UDA). Sets *end. */
+bool body_at(const tokens *t, uint32_t i, uint32_t *end);
+
+/* ---- name_sign.c: what stands around a name ---- */
+/* Adds what stands before and after the name to its evidence. */
+void weigh_place(const tokens *t, name *n);
+/* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
+bool role_before(const tokens *t, uint32_t i);
+
+/* ---- name_byline.c ---- */
+/* Behind the dated line that is the paragraph beginning at i, the how-manieth of the text; i if
+ * it is none. */
+uint32_t byline_end(const tokens *t, uint32_t i, uint32_t paragraph);
+/* Does the paper's name begin at i in that line? Sets *end. */
+bool byline_name(const tokens *t, uint32_t i, uint32_t line_end, uint32_t *end);
+
+/* ---- name_agree.c ---- */
+/* Decides each name that no list does by the evidence of all its mentions. */
+bool names_agree(finder *f);
+
+#endif

@@ -1,0 +1,227 @@
+/* Runs of capitalised words that no list knows, and what their own words say of them. */
+#include "name_parts.h"
+
+/* Charles | de | Gaulle: may « de » join what stands before it to what stands behind? */
+static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t next)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!is_first_name(t, i) && (end - first > 1 || is_common(t, i) || is_acronym(t, i)))
+            return false; /* Lois du Sénat, GSM de Léa Morel */
+    return !(is_first_name(t, next) && is_capital(t, next + 1) &&
+             !(t->at[next + 1].flags & TOKEN_PARAGRAPH));
+}
+
+/* Behind the particles that join capitals at `end`: Charles de | Gaulle; `end` if none do. */
+static uint32_t particles_end(const tokens *t, uint32_t first, uint32_t end)
+{
+    uint32_t next = end;
+    bool of = false;
+    while (next < t->len && next - end < 2 && is_word(t, next) &&
+           token_phrase(t, next, TABLE_NAME_PARTICLES) &&
+           !(t->at[next].flags & TOKEN_PARAGRAPH)) {
+        of |= token_is(t, next, FUNCTION_OF) || token_is(t, next, FUNCTION_JOINS_NAMES);
+        next++;
+    }
+    return next < t->len && is_capital(t, next) && !(t->at[next].flags & TOKEN_PARAGRAPH) &&
+                   (!of || joins_of(t, first, end, next))
+               ? next
+               : end;
+}
+
+uint32_t run_end(const tokens *t, uint32_t i)
+{
+    if (i >= t->len || !is_capital(t, i) || t->at[i].flags & TOKEN_ELIDED)
+        return i;
+    uint32_t end = i + 1;
+    while (end < t->len && end - i < NAME_TOKENS_MAX && !(t->at[end].flags & TOKEN_PARAGRAPH)) {
+        if (is_capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) {
+            end++;
+            continue;
+        }
+        uint32_t next = particles_end(t, i, end);
+        if (next > end) {
+            end = next + 1;
+            continue;
+        }
+        /* S&P, Marks & Spencer; a number belongs to some names: Europe 1 is listed */
+        if (t->at[end].kind == TOKEN_MARK && t->at[end].character == '&' && end + 1 < t->len &&
+            is_capital(t, end + 1)) {
+            end += 2;
+            continue;
+        }
+        break;
+    }
+    return end;
+}
+
+uint32_t title_before(const tokens *t, uint32_t i)
+{
+    if (i > 0 && !(t->at[i].flags & TOKEN_PARAGRAPH) && token_phrase(t, i - 1, TABLE_TITLES))
+        return i - 1;
+    return i;
+}
+
+bool is_capital_role(const tokens *t, uint32_t i)
+{
+    const phrase *p = token_phrase(t, i, TABLE_ROLES);
+    return p && p->count == 1 && !is_first_name(t, i) &&
+           (t->at[i].flags & TOKEN_CAPITALS ||
+            (is_capital(t, i + 1) && (is_weak_place(t, i) || is_first_name(t, i + 1))));
+}
+
+void set_title(name *n, const tokens *t, uint32_t title)
+{
+    n->title = title;
+    if (is_first_name(t, n->first)) {
+        n->flags |= NAME_FIRST_KNOWN;
+        n->gender = first_name_gender(t, n->first);
+    }
+    if (title < n->first) {
+        uint8_t gender = entry_gender(&token_phrase(t, title, TABLE_TITLES)->e);
+        if (!n->gender || gender != (FEATURE_MASCULINE | FEATURE_FEMININE))
+            n->gender = gender; /* Pr fits both: then the first name decides */
+    }
+}
+
+/* A HEADLINE IN CAPITALS names nobody. */
+static bool all_capitals(const tokens *t, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!(t->at[i].flags & TOKEN_CAPITALS))
+            return false;
+    return end - first >= 3;
+}
+
+static bool has_legal_form(const tokens *t, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i < end; i++)
+        if (token_phrase(t, i, TABLE_LEGAL_FORMS) &&
+            !(end - first == 2 && is_first_name(t, first) &&
+              token_reads(t, i, PART_SURNAME, 0)))
+            return true;
+    const phrase *club = end - first > 1 ? token_phrase(t, first, TABLE_LEGAL_FORMS) : NULL;
+    return club &&
+           pack_cell(t->pack, TABLE_LEGAL_FORMS, club->e.row, COLUMN_LEGAL_FORMS_KIND) ==
+               ORGANISATION_KIND_CLUB; /* US Belcombe */
+}
+
+/* Malt & Fils */
+static bool joined_by_and(const tokens *t, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (t->at[i].character == '&')
+            return true;
+    return false;
+}
+
+/* A capital that says nothing of a name: l'Intérieur, la Suissesse, @LeaMorel. */
+static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
+{
+    if (i > 0 && !(t->at[i].flags & TOKEN_SPACED) &&
+        (t->at[i - 1].character == '@' || t->at[i - 1].character == '#'))
+        return true;
+    if (run - i != 1 || t->at[i].flags & TOKEN_INNER_CAPITAL || is_acronym(t, i))
+        return false;
+    const phrase *place = token_phrase(t, i, TABLE_PLACES);
+    if (place && place->e.flags & ENTRY_DEMONYM)
+        return !is_first_name(t, i);
+    return i > 0 && is_common(t, i) && !is_first_name(t, i) &&
+           !token_reads(t, i, PART_SURNAME, 0) &&
+           (token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION));
+}
+
+/* What the words of the name say. */
+static void weigh_words(const tokens *t, name *n)
+{
+    uint32_t count = n->end - n->first;
+    int person = 0, organisation = 0;
+    bool plain = count == 2 || count == 3;
+    if (is_first_name(t, n->first))
+        person += count > 1 ? 3 : 1;
+    for (uint32_t i = n->first; i < n->end; i++) {
+        if (token_reads(t, i, PART_SURNAME, 0))
+            person++;
+        if (is_common(t, i) && !token_phrase(t, i, TABLE_NAME_PARTICLES) &&
+            !is_first_name(t, i))
+            person -= i == n->first ? 2 : 1;
+        if (is_acronym(t, i))
+            person--;
+        if (t->at[i].flags & TOKEN_ABBREVIATION && i > n->first)
+            person++; /* an initial: John F. Doe */
+        plain &= t->at[i].reading_count == 0 && !(t->at[i].flags & TOKEN_INNER_CAPITAL);
+    }
+    if (plain)
+        person += 2;
+    if (token_is(t, n->first, FUNCTION_DETERMINER) && count > 1)
+        person -= 4; /* The Rabeats, Les Cadets */
+    if (has_legal_form(t, n->first, n->end) || joined_by_and(t, n->first, n->end))
+        organisation += 6;
+    n->person = (int8_t)person;
+    n->organisation = (int8_t)organisation;
+}
+
+/* Where a first name or a listed organisation inside the run begins another name: ministre de
+ * l'Intérieur | Léa Morel, LREM | Léa Morel. */
+static uint32_t cut(const tokens *t, uint32_t i, uint32_t run)
+{
+    if (is_first_name(t, i))
+        return run;
+    if (is_common(t, i) || is_acronym(t, i) || (i > 0 && token_is(t, i - 1, FUNCTION_OF)))
+        for (uint32_t j = i + 1; j + 1 < run; j++)
+            if (is_first_name(t, j)) {
+                run = j;
+                break;
+            }
+    for (uint32_t j = i + 1; j < run; j++) {
+        const phrase *p = listed(t, j, TABLE_ORGANISATIONS);
+        if ((p && !(p->e.flags & ENTRY_AMBIGUOUS)) || listed(t, j, TABLE_OWN_PEOPLE))
+            return j;
+    }
+    return run;
+}
+
+static uint16_t run_flags(const tokens *t, uint32_t first, uint32_t run)
+{
+    return (uint16_t)((is_weak_place(t, first) ? NAME_WEAK : 0) |
+                      (run - first == 1 && is_acronym(t, first) ? NAME_ACRONYM : 0) |
+                      (first > 0 && t->at[first - 1].character == '(' ? NAME_PARENTHESIS : 0) |
+                      (is_first_name(t, first) ? NAME_FIRST_KNOWN : 0));
+}
+
+bool take_run(finder *f, uint32_t i, uint32_t *end)
+{
+    const tokens *t = f->t;
+    uint32_t run = run_end(t, i);
+    *end = i + 1;
+    if (run == i || is_capital_role(t, i))
+        return true;
+    if (all_capitals(t, i, run)) {
+        *end = run;
+        return true;
+    }
+    uint32_t title = title_before(t, i);
+    /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
+    if (is_weak_place(t, i) && title == i && is_common(t, i) && !is_acronym(t, i) &&
+        !(is_first_name(t, i) && run - i > 1) && !(t->at[i].flags & TOKEN_INNER_CAPITAL))
+        return true;
+    run = cut(t, i, run);
+    name *n = ARRAY_PUSH(&f->list, f->mem);
+    if (!n)
+        return false;
+    *n = (name){.first = i,
+                .end = run,
+                .title = title,
+                .kind = NAME_UNKNOWN,
+                .flags = run_flags(t, i, run)};
+    *end = run;
+    if (title == i && names_nothing(t, i, run)) {
+        n->flags |= NAME_NOTHING;
+        return true;
+    }
+    weigh_words(t, n);
+    weigh_place(t, n);
+    set_title(n, t, title);
+    if (title < i)
+        n->flags |= NAME_TITLED;
+    return true;
+}

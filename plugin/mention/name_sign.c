@@ -1,0 +1,243 @@
+/* What stands around a name and shows what it names: roles, nouns of bodies, signs of the table
+ * name_signs.tsv. */
+#include "name_parts.h"
+
+#define SIGN_REACH 6 /* tokens that a sign may lie before the name */
+#define ROLE_REACH 9 /* the same for a role in apposition */
+
+/* May token i stand between a noun and the name it introduces: (le fabricant) de panneaux
+ * solaires? */
+static bool between(const tokens *t, uint32_t i)
+{
+    if (!is_word(t, i) || t->at[i].flags & TOKEN_CAPITAL)
+        return false;
+    if (t->at[i].functions)
+        return token_is(t, i, FUNCTION_OF) ||
+               (token_is(t, i, FUNCTION_DEFINITE) && i > 0 && token_is(t, i - 1, FUNCTION_OF));
+    return token_reads(t, i, PART_NOUN, 0) || token_reads(t, i, PART_ADJECTIVE, 0);
+}
+
+static bool is_apart(const tokens *t, const phrase *body)
+{
+    return body && body->e.flags & ENTRY_SINGULAR &&
+           pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) &
+               (BODY_HEAD_APART | BODY_HEAD_NAME);
+}
+
+bool role_before(const tokens *t, uint32_t i)
+{
+    for (uint32_t back = 1; back <= 5 && back <= i; back++) {
+        if (t->at[i - back + 1].flags & TOKEN_SENTENCE)
+            return false;
+        const phrase *p = token_phrase(t, i - back, TABLE_ROLES);
+        if (p && p->first + p->count == i)
+            return true;
+        /* la conseillère nationale | vaudoise | Léa Morel */
+        if (p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
+            token_reads(t, i - 1, PART_ADJECTIVE, 0))
+            return true;
+    }
+    return false;
+}
+
+/* L'adjoint au logement, | Léa Morel: a role and its complement in apposition? */
+static bool role_apposed(const tokens *t, uint32_t i)
+{
+    if (i < 2 || t->at[i].flags & TOKEN_SENTENCE || t->at[i - 1].character != ',')
+        return false;
+    for (uint32_t back = 2; back <= ROLE_REACH && back <= i; back++) {
+        uint32_t j = i - back;
+        const phrase *p = token_phrase(t, j, TABLE_ROLES);
+        if (p && j + p->count < i)
+            return true;
+        if (t->at[j].flags & TOKEN_SENTENCE || !is_word(t, j) ||
+            token_is(t, j, FUNCTION_SUBORDINATOR) || token_is(t, j, FUNCTION_AUXILIARY))
+            return false;
+    }
+    return false;
+}
+
+/* Le régulateur, | l'Ofwat: a body's noun in apposition? */
+static bool body_apposed(const tokens *t, uint32_t i)
+{
+    if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE))
+        i--;
+    if (i < 2 || t->at[i].flags & TOKEN_SENTENCE || t->at[i - 1].character != ',')
+        return false;
+    uint32_t j = i - 2;
+    if (is_word(t, j) && !t->at[j].functions && j > 0 && token_reads(t, j, PART_ADJECTIVE, 0) &&
+        !is_apart(t, token_phrase(t, j, TABLE_BODIES)))
+        j--;
+    return is_apart(t, token_phrase(t, j, TABLE_BODIES));
+}
+
+/* « … », soupire | Morel: a verb of speech behind the words it reports? */
+static bool spoken_before(const tokens *t, uint32_t i)
+{
+    if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || !is_word(t, i - 1))
+        return false;
+    const token *k = &t->at[i - 1];
+    for (uint32_t r = 0; r < k->reading_count; r++) {
+        const reading *found = &t->readings[k->first_reading + r];
+        if ((found->morph & MORPH_PART) == PART_VERB && !(found->morph & MORPH_INFINITIVE) &&
+            pack_lemma_row(t->pack, found->lemma, TABLE_SPEECH_VERBS) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* …, l'ancien directeur; …, 43 ans */
+static bool person_after(const tokens *t, uint32_t i)
+{
+    if (i + 2 >= t->len || (t->at[i].character != ',' && t->at[i].character != '('))
+        return false;
+    if (t->at[i + 1].kind == TOKEN_NUMBER)
+        return token_is(t, i + 2, FUNCTION_TIME);
+    for (uint32_t j = i + 1; j < t->len && j < i + 4; j++) {
+        if (token_phrase(t, j, TABLE_ROLES))
+            return !token_phrase(t, j, TABLE_BODIES);
+        if (!token_is(t, j, FUNCTION_DETERMINER) && !token_reads(t, j, PART_ADJECTIVE, 0))
+            return false;
+    }
+    return false;
+}
+
+/* …, filiale de Solvance; …, une start-up bretonne */
+static bool body_after(const tokens *t, uint32_t i)
+{
+    if (i + 2 >= t->len || t->at[i].character != ',')
+        return false;
+    for (uint32_t j = i + 1; j < t->len && j < i + 4; j++) {
+        const phrase *body = token_phrase(t, j, TABLE_BODIES);
+        if (is_apart(t, body)) /* but: En mai, Kelvia, le groupe a vendu … */
+            return token_is(t, j + body->count, FUNCTION_OF) ||
+                   token_reads(t, j + body->count, PART_ADJECTIVE, 0);
+        if (!token_is(t, j, FUNCTION_DETERMINER) && !token_reads(t, j, PART_ADJECTIVE, 0))
+            return false;
+    }
+    return false;
+}
+
+/* How much a body's noun before the name says: le fabricant de pneus | Valoria, l'italien |
+ * Fermo. */
+static int body_before(const tokens *t, uint32_t i)
+{
+    if (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && t->at[i - 1].kind == TOKEN_MARK &&
+        t->at[i - 1].character != ',' && t->at[i - 1].character != '(')
+        i--; /* l'association "Toit neuf" */
+    if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || t->at[i - 1].functions)
+        return 0;
+    for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
+        uint32_t j = i - back;
+        const phrase *body = token_phrase(t, j, TABLE_BODIES);
+        if (is_apart(t, body) && j + body->count <= i && !is_capital(t, j))
+            return j + body->count == i || is_nation(t, i - 1) ? 6 : 3;
+        if (!between(t, j) || t->at[j].flags & TOKEN_SENTENCE)
+            return 0;
+        if (back == 1 && is_nation(t, j) && j > 0 &&
+            (token_is(t, j - 1, FUNCTION_DEFINITE) || token_is(t, j - 1, FUNCTION_CONTRACTION)))
+            return 3;
+    }
+    return 0;
+}
+
+static void add(name *n, uint32_t kind, int weight)
+{
+    if (kind == SIGN_KIND_PERSON)
+        n->person = (int8_t)(n->person + weight);
+    else if (kind == SIGN_KIND_ORGANISATION)
+        n->organisation = (int8_t)(n->organisation + weight);
+    else if (kind == SIGN_KIND_PLACE)
+        n->ground = (int8_t)(n->ground + weight);
+    else {
+        n->person = (int8_t)(n->person - 2 * weight);
+        n->organisation = (int8_t)(n->organisation - 2 * weight);
+    }
+}
+
+static uint32_t sign_kind(const tokens *t, const phrase *p, uint32_t side)
+{
+    if (pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_SIDE) != side)
+        return CODE_NONE;
+    return pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_KIND);
+}
+
+/* A sign whose last word stands before token i: chez | X, la filiale de la | X. */
+static void sign_before(const tokens *t, name *n)
+{
+    uint32_t i = n->title;
+    if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE) && !(t->at[i].flags & TOKEN_PARAGRAPH))
+        i--;
+    for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
+        if (t->at[i - back + 1].flags & TOKEN_SENTENCE)
+            return;
+        const phrase *p = token_phrase(t, i - back, TABLE_NAME_SIGNS);
+        uint32_t kind =
+            p && p->first + p->count == i ? sign_kind(t, p, SIGN_SIDE_BEFORE) : CODE_NONE;
+        if (kind == CODE_NONE && p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
+            token_reads(t, i - 1, PART_ADJECTIVE, 0)) /* la fusée | européenne | Ariane */
+            kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
+        if (kind != CODE_NONE && (i == n->title || token_is(t, i - 1, FUNCTION_OF))) {
+            add(n, kind, 3);
+            return;
+        }
+        const phrase *role = token_phrase(t, i - back, TABLE_ROLES);
+        if (role && role->first + role->count + 1 == i && token_is(t, i - 1, FUNCTION_OF) &&
+            pack_cell(t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) ==
+                ROLE_KIND_OFFICE &&
+            !((i < n->title || token_is(t, i - 1, FUNCTION_CONTRACTION)) &&
+              is_common(t, n->first) && !is_acronym(t, n->first))) { /* ministre des Finances */
+            add(n, SIGN_KIND_ORGANISATION, 3);
+            return;
+        }
+    }
+}
+
+/* Léa Morel, de | Kelvia; Paul Brun (Kelvia) */
+static bool follows_person(const tokens *t, uint32_t i)
+{
+    if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE))
+        i--;
+    if (i < 3 || t->at[i].flags & TOKEN_SENTENCE)
+        return false;
+    uint32_t j = i - 1; /* the last word of the person's name */
+    if (t->at[j].character == '(')
+        j--;
+    else if (token_is(t, j, FUNCTION_OF) && t->at[j - 1].character == ',')
+        j -= 2;
+    else
+        return false;
+    return j > 0 && is_capital(t, j) && is_capital(t, j - 1) && is_first_name(t, j - 1);
+}
+
+void weigh_place(const tokens *t, name *n)
+{
+    uint32_t i = n->first;
+    if (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
+        (token_is(t, i - 1, FUNCTION_CONTRACTION) || token_is(t, i - 1, FUNCTION_DEFINITE)))
+        add(n, SIGN_KIND_PERSON, -2); /* la commission des Lois, la Callas */
+    add(n, SIGN_KIND_ORGANISATION, body_before(t, i));
+    if (body_after(t, n->end))
+        add(n, SIGN_KIND_ORGANISATION, 4);
+    if (body_apposed(t, i))
+        add(n, SIGN_KIND_ORGANISATION, 3);
+    if (role_before(t, i))
+        add(n, SIGN_KIND_PERSON, 3);
+    else if (role_apposed(t, i))
+        add(n, SIGN_KIND_PERSON, n->end - i > 1 ? 4 : 1);
+    else if (spoken_before(t, i))
+        add(n, SIGN_KIND_PERSON, 2);
+    if (follows_person(t, i))
+        add(n, SIGN_KIND_ORGANISATION, 3);
+    if (person_after(t, n->end))
+        add(n, SIGN_KIND_PERSON, 2);
+    sign_before(t, n);
+    const phrase *p = n->end < t->len ? token_phrase(t, n->end, TABLE_NAME_SIGNS) : NULL;
+    uint32_t kind = p && !(t->at[n->end].flags & TOKEN_PARAGRAPH)
+                        ? sign_kind(t, p, SIGN_SIDE_AFTER)
+                        : CODE_NONE;
+    if (kind != CODE_NONE)
+        add(n, kind, 3);
+    else if (n->end - i == 1 && n->end < t->len && t->at[n->end].kind == TOKEN_NUMBER)
+        add(n, SIGN_KIND_THING, 1); /* Ariane 5 */
+}

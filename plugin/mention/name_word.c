@@ -1,0 +1,165 @@
+/* Questions about one token that may belong to a name. */
+#include "fold.h"
+#include "name_parts.h"
+
+bool is_word(const tokens *t, uint32_t i)
+{
+    return t->at[i].kind == TOKEN_WORD;
+}
+
+bool is_capital(const tokens *t, uint32_t i)
+{
+    return is_word(t, i) && t->at[i].flags & TOKEN_CAPITAL;
+}
+
+bool is_weak_place(const tokens *t, uint32_t i)
+{
+    while (!(t->at[i].flags & TOKEN_SENTENCE) && i > 0) {
+        const token *before = &t->at[i - 1];
+        if (before->kind == TOKEN_MARK)
+            return before->character != ',' && before->character != ';' &&
+                   before->character != '(' && before->character != '/' &&
+                   before->character != '&';
+        if (!(before->flags & TOKEN_ELIDED))
+            return false;
+        i--;
+    }
+    return true;
+}
+
+static bool name_reading(uint32_t morph)
+{
+    uint32_t part = morph & MORPH_PART;
+    return part == PART_FIRST_NAME || part == PART_SURNAME || part == PART_PROPER ||
+           morph & MORPH_CAPITAL;
+}
+
+bool is_common(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    if (k->functions)
+        return true;
+    for (uint32_t r = 0; r < k->reading_count; r++)
+        if (!name_reading(t->readings[k->first_reading + r].morph))
+            return true;
+    return false;
+}
+
+/* Genders that the lists give to a word as a first name; found tells whether they know it. */
+static uint8_t listed_gender(const pack *p, slice word, bool *found)
+{
+    char folded[FOLD_MAX];
+    size_t len = fold_word(folded, sizeof folded, word);
+    if (len == 0 || len > sizeof folded)
+        return 0;
+    uint64_t hash = pack_hash((slice){folded, len}), state = 0;
+    uint8_t gender = 0;
+    reading readings[READINGS_MAX];
+    uint32_t count = pack_readings(p, hash, readings);
+    for (uint32_t r = 0; r < count; r++)
+        if ((readings[r].morph & MORPH_PART) == PART_FIRST_NAME) {
+            *found = true;
+            gender |= (uint8_t)((readings[r].morph & MORPH_MASCULINE ? FEATURE_MASCULINE : 0) |
+                                (readings[r].morph & MORPH_FEMININE ? FEATURE_FEMININE : 0));
+        }
+    const entry *entries;
+    pack_phrase_step(p, &state, hash, &entries, &count);
+    for (uint32_t e = 0; e < count; e++)
+        if (entries[e].table == TABLE_FIRST_NAMES) {
+            *found = true;
+            gender |= entry_gender(&entries[e]);
+        }
+    return gender;
+}
+
+/* Guy-Noël: a compound that no list knows, by its first part. */
+static bool compound(const tokens *t, uint32_t i, uint8_t *gender)
+{
+    slice word = token_text(t, i);
+    if (t->at[i].reading_count || !is_capital(t, i) || t->at[i].flags & TOKEN_CAPITALS)
+        return false;
+    const char *hyphen = memchr(word.ptr, '-', word.len);
+    bool found = false, behind = is_capital(t, i + 1);
+    if (!hyphen || hyphen == word.ptr || memchr(word.ptr, '\'', word.len))
+        return false;
+    uint8_t known =
+        listed_gender(t->pack, (slice){word.ptr, (size_t)(hyphen - word.ptr)}, &found);
+    if (gender)
+        *gender = known;
+    if (!behind) /* alone it is more often a place: Marcy-l'Étoile */
+        listed_gender(t->pack, (slice){hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)},
+                      &behind);
+    return found && behind;
+}
+
+bool is_first_name(const tokens *t, uint32_t i)
+{
+    return token_reads(t, i, PART_FIRST_NAME, 0) || token_phrase(t, i, TABLE_FIRST_NAMES) ||
+           compound(t, i, NULL);
+}
+
+uint8_t entry_gender(const entry *e)
+{
+    return (uint8_t)((e->flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
+                     (e->flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
+}
+
+uint8_t first_name_gender(const tokens *t, uint32_t i)
+{
+    uint8_t gender = 0;
+    for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
+        uint32_t m = t->readings[t->at[i].first_reading + r].morph;
+        if ((m & MORPH_PART) == PART_FIRST_NAME)
+            gender |= (uint8_t)((m & MORPH_MASCULINE ? FEATURE_MASCULINE : 0) |
+                                (m & MORPH_FEMININE ? FEATURE_FEMININE : 0));
+    }
+    const phrase *p = token_phrase(t, i, TABLE_FIRST_NAMES);
+    if (p)
+        gender |= entry_gender(&p->e);
+    else if (!gender)
+        compound(t, i, &gender);
+    return gender;
+}
+
+bool is_acronym(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    uint32_t bytes = k->place.end - k->place.start;
+    return k->flags & TOKEN_CAPITALS && bytes >= 2 && bytes <= 8;
+}
+
+bool continues_name(const tokens *t, uint32_t i)
+{
+    if (!is_word(t, i) || t->at[i].flags & TOKEN_PARAGRAPH)
+        return false;
+    if (token_is(t, i, FUNCTION_OF) || token_is(t, i, FUNCTION_CONTRACTION) ||
+        token_is(t, i, FUNCTION_DEFINITE))
+        return true;
+    return !t->at[i].functions && !token_reads(t, i, PART_VERB, MORPH_AUXILIARY) &&
+           (token_reads(t, i, PART_NOUN, 0) || token_reads(t, i, PART_ADJECTIVE, 0));
+}
+
+bool is_nation(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    if (k->flags & TOKEN_CAPITAL)
+        return false;
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *found = &t->phrases[k->first_phrase + p];
+        if (found->e.table == TABLE_PLACES && found->count == 1 &&
+            found->e.flags & ENTRY_DEMONYM)
+            return true;
+    }
+    return false;
+}
+
+const phrase *listed(const tokens *t, uint32_t i, uint32_t table)
+{
+    const token *k = &t->at[i];
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *found = &t->phrases[k->first_phrase + p];
+        if (found->e.table == table && !(found->e.flags & ENTRY_DESCRIPTION))
+            return found;
+    }
+    return NULL;
+}
