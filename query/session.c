@@ -165,7 +165,9 @@ static bool read_end(session *s, size_t option, const char *sign, ask_error *wro
         return true;
     char label[32];
     buffer period = {0};
-    buffer_format(&period, "%s%s", sign, day);
+    /* What is no date is shown as it was typed. */
+    buffer_format(&period, "%s%s", plan_fits(&s->split, FIELD_DATE, text_of(day)) ? sign : "",
+                  day);
     const char *value = buffer_nul(&period);
     bool read = ask_option(&s->ask, command_label(label, option), FIELD_DATE, &value, 1, wrong);
     buffer_clear(&period);

@@ -78,7 +78,7 @@ static int compare_stem(void *user, quidit_text term, uint64_t frequency)
     quidit_text stem = {term.ptr + s->skip, term.len - s->skip};
     int allowed = letters_allowed(s->words[0]);
     int apart = letters_apart(s->words[0], stem, allowed);
-    if (apart <= allowed && apart > 0)
+    if (apart <= allowed)
         offer(s, stem, apart, frequency);
     return 0;
 }
@@ -185,10 +185,12 @@ static store_status suggest_name(buffer *out, search *s, const ask_node *clause,
 }
 
 /* Among the words with the same first letter. */
-static store_status suggest_word(buffer *out, search *s, const char *prefix, int field,
+static store_status suggest_word(buffer *out, search *s, const ask_node *clause,
                                  store_error *err)
 {
-    const int fields[] = {field, 0};
+    bool role = clause->field == FIELD_ROLE;
+    const char *prefix = role ? TERM_ROLE : TERM_STEM;
+    const int fields[] = {role ? RECORD_ROLE : RECORD_TEXT, 0};
     buffer start = {0};
     buffer_string(&start, prefix);
     buffer_add(&start, s->words[0].ptr, 1);
@@ -197,6 +199,8 @@ static store_status suggest_word(buffer *out, search *s, const char *prefix, int
     buffer_clear(&start);
     if (status < 0 || s->best.len == 0)
         return status;
+    if (s->best_apart == 0 && clause->kind == ASK_WORD)
+        return STORE_OK; /* as with names; a phrase may want another form of it */
     spelling back = {.with = s->with,
                      .wanted = buffer_view(&s->best),
                      .fields = fields,
@@ -236,9 +240,7 @@ store_status suggest(buffer *out, const planner *with, const ask_node *clause, s
     if (name && s.word_count)
         status = suggest_name(out, &s, clause, err);
     else if (word && s.word_count == 1)
-        status = clause->field == FIELD_ROLE
-                     ? suggest_word(out, &s, TERM_ROLE, RECORD_ROLE, err)
-                     : suggest_word(out, &s, TERM_STEM, RECORD_TEXT, err);
+        status = suggest_word(out, &s, clause, err);
     free(s.words);
     bag_clear(&w.words);
     buffer_clear(&s.best);
