@@ -106,23 +106,27 @@ static bool add_form(entry *e, const page *p, const name_prefixes *prefixes, qui
     return true;
 }
 
-static bool add_facet(entry *e, const page *p, const char *prefix, naming n)
+void entry_facet(entry *e, const char *prefix, quidit_text key, quidit_text shown)
 {
-    quidit_text key;
-    if (!folds_key(&e->folds, &p->split, n, &key))
-        return false;
-    facet_make(&e->term, prefix, key, naming_shown(n));
+    facet_make(&e->term, prefix, (facet){key, shown, e->type});
     store_doc_term(e->doc, buffer_view(&e->term));
+}
+
+bool entry_name_facet(entry *e, const page *p, const name_prefixes *prefixes, naming n)
+{
+    quidit_text key = {0};
+    if (n.text.len && !folds_key(&e->folds, &p->split, n, &key))
+        return false;
+    entry_facet(e, prefixes->facet, key, naming_shown(n));
     return true;
 }
 
-bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, naming n, bool facet)
+bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, naming n)
 {
     quidit_text shown = naming_shown(n), alias;
     if (n.text.len == 0)
         return true;
-    if ((facet && prefixes->facet && !add_facet(e, p, prefixes->facet, n)) ||
-        !add_form(e, p, prefixes, n.text) ||
+    if (!add_form(e, p, prefixes, n.text) ||
         (!text_equal(shown, n.text) && !add_form(e, p, prefixes, shown)))
         return false;
     for (size_t at = 0; n.who && alias_next(n.who->aliases, &at, &alias);)
@@ -149,10 +153,13 @@ void entry_none(entry *e, const char *prefix, bool none)
         entry_term(e, TERM_NONE, text_of(prefix));
 }
 
-void entry_kind(entry *e, const char *kind)
+void entry_kind(entry *e, const char *kind, const char *type)
 {
+    e->type = facet_letter(type);
     entry_term(e, TERM_KIND, text_of(kind));
     entry_term(e, TERM_TYPE, text_of(kind));
+    entry_facet(e, TERM_TYPE_FACET, text_of(type), (quidit_text){0});
+    record_add(&e->record, RECORD_TYPE, text_of(type));
 }
 
 /* ---- what all entries have ---- */
@@ -192,17 +199,26 @@ static void order_value(buffer *out, const page *p, day d, uint64_t place, const
     buffer_add(out, id->text + 1, 4);
 }
 
-bool entry_context(entry *e, const page *p, uint64_t place, const quidit_amount *amount,
-                   bool facet)
+static void date_facet(entry *e, quidit_text date)
 {
+    enum { YEAR = 4, MONTH = 7 };
+    size_t len = date.len < YEAR ? 0 : date.len < MONTH ? YEAR : MONTH;
+    entry_facet(e, TERM_DATE_FACET, (quidit_text){date.ptr, len}, (quidit_text){0});
+}
+
+bool entry_context(entry *e, const page *p, uint64_t place, const quidit_amount *amount)
+{
+    const naming source = {p->source, NULL};
     day when = {0};
     if (day_read(&when, p->date))
         day_terms(when, entry_plain_term, e);
+    date_facet(e, p->date);
     entry_none(e, TERM_YEAR, when.year == 0);
     entry_term(e, TERM_ID, identity_view(&e->id));
     entry_term(e, TERM_ARTICLE, identity_view(&p->id));
     entry_none(e, TERM_SOURCE, p->source.len == 0);
-    if (!entry_name(e, p, &source_terms, (naming){p->source, NULL}, facet))
+    if (!entry_name_facet(e, p, &source_terms, source) ||
+        !entry_name(e, p, &source_terms, source))
         return false;
 
     buffer_reset(&e->name);
@@ -259,12 +275,11 @@ bool entry_of_article(entry *e, const page *p)
     const quidit_plugin *q = p->split.call;
     entry_start(e);
     e->id = p->id;
-    entry_kind(e, KIND_ARTICLE);
+    entry_kind(e, KIND_ARTICLE, KIND_ARTICLE);
     store_doc_value(e->doc, SLOT_STAMP, identity_view(&p->stamp));
-    record_add(&e->record, RECORD_TYPE, text_of(KIND_ARTICLE));
     record_add(&e->record, RECORD_TEXT, p->text);
     add_sentences(e, p);
-    if (!entry_context(e, p, 0, NULL, false) || !entry_stems(e, p, TERM_BODY, p->title, NULL) ||
+    if (!entry_context(e, p, 0, NULL) || !entry_stems(e, p, TERM_BODY, p->title, NULL) ||
         !entry_stems(e, p, TERM_BODY, p->text, &e->words))
         return false;
     const quidit_annotation *a;
@@ -273,15 +288,13 @@ bool entry_of_article(entry *e, const page *p)
         if (a->kind == QUIDIT_KIND_STATEMENT) {
             const quidit_statement *s = &a->u.statement;
             speaker |= s->speaker.len > 0;
-            done = entry_name(e, p, &speaker_terms, (naming){s->speaker, s->speaker_entity},
-                              false);
+            done = entry_name(e, p, &speaker_terms, (naming){s->speaker, s->speaker_entity});
         } else if (a->kind == QUIDIT_KIND_ORGANISATION || a->kind == QUIDIT_KIND_PERSON) {
             const naming n = {a->u.name.name, a->u.name.entity};
             company |= a->kind == QUIDIT_KIND_ORGANISATION;
             about = true;
-            done =
-                entry_name(e, p, &about_terms, n, false) &&
-                (a->kind == QUIDIT_KIND_PERSON || entry_name(e, p, &company_terms, n, false));
+            done = entry_name(e, p, &about_terms, n) &&
+                   (a->kind == QUIDIT_KIND_PERSON || entry_name(e, p, &company_terms, n));
         }
     }
     if (!done)

@@ -19,6 +19,7 @@ typedef struct entry {
     buffer term;
     buffer name;
     folds folds;
+    char type;         /* facet_letter of the row */
     uint64_t words;    /* in the text */
     uint32_t position; /* of the last word */
 } entry;

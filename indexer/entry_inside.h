@@ -16,7 +16,10 @@ bool entry_stems(entry *e, const page *p, const char *prefix, quidit_text text,
                  uint64_t *words);
 /* That a field is empty, if it is: the field's prefix behind TERM_NONE. */
 void entry_none(entry *e, const char *prefix, bool none);
-void entry_kind(entry *e, const char *kind);
+/* Comes before any facet. */
+void entry_kind(entry *e, const char *kind, const char *type);
+/* A facet of one value; an empty key says that there is none. */
+void entry_facet(entry *e, const char *prefix, quidit_text key, quidit_text shown);
 
 /* The prefixes of one kind of name; a NULL is left out. */
 typedef struct name_prefixes {
@@ -26,16 +29,16 @@ typedef struct name_prefixes {
 } name_prefixes;
 extern const name_prefixes speaker_terms, company_terms, source_terms, role_terms, about_terms;
 
-/* Terms of one name, under all names that the plugin knows for it. Facets stand on statements
- * only, so that how many documents have one is how many statements it counts. */
-bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, naming n, bool facet);
+/* Terms of one name, under all names that the plugin knows for it. */
+bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, naming n);
+/* Its facet, or that there is none when it is empty. */
+bool entry_name_facet(entry *e, const page *p, const name_prefixes *prefixes, naming n);
 /* The name as it is shown and its key, under these fields of the record (0: none). */
 bool entry_record_name(entry *e, const page *p, int field, int key_field, naming n);
 
 /* Terms, values and fields that every entry takes from its article; `place` in bytes. Figures
  * also get their bounds. */
-bool entry_context(entry *e, const page *p, uint64_t place, const quidit_amount *amount,
-                   bool facet);
+bool entry_context(entry *e, const page *p, uint64_t place, const quidit_amount *amount);
 /* Start, end and number of words. */
 void entry_places(entry *e, const page *p, uint64_t from, uint64_t to);
 

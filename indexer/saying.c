@@ -88,7 +88,7 @@ typedef struct saying {
 } saying;
 
 /* Companies: of the amount, of the speaker, of the text and of the sentences that carry it. */
-static bool add_companies(entry *e, const page *p, const saying *it, bool facet)
+static bool add_companies(entry *e, const page *p, const saying *it)
 {
     name_list list = {0};
     if (it->amount)
@@ -103,12 +103,13 @@ static bool add_companies(entry *e, const page *p, const saying *it, bool facet)
         list_mentions(&list, p, it->pieces[i], QUIDIT_KIND_ORGANISATION);
     list_mentions(&list, p, it->around.carrying, QUIDIT_KIND_ORGANISATION);
     for (size_t i = 0; i < list.count; i++) {
-        if (!entry_name(e, p, &company_terms, list.at[i], facet) ||
+        if (!entry_name_facet(e, p, &company_terms, list.at[i]) ||
+            !entry_name(e, p, &company_terms, list.at[i]) ||
             !entry_record_name(e, p, RECORD_COMPANY, RECORD_COMPANY_KEY, list.at[i]))
             return false;
     }
     entry_none(e, TERM_COMPANY, list.count == 0);
-    return true;
+    return list.count > 0 || entry_name_facet(e, p, &company_terms, (naming){0});
 }
 
 /* People and organisations that the text itself mentions. */
@@ -121,12 +122,12 @@ static bool add_about(entry *e, const page *p, const saying *it)
         list_mentions(&companies, p, it->pieces[i], QUIDIT_KIND_ORGANISATION);
     }
     for (size_t i = 0; i < people.count; i++) {
-        if (!entry_name(e, p, &about_terms, people.at[i], false) ||
+        if (!entry_name(e, p, &about_terms, people.at[i]) ||
             !entry_record_name(e, p, RECORD_PERSON, 0, people.at[i]))
             return false;
     }
     for (size_t i = 0; i < companies.count; i++)
-        if (!entry_name(e, p, &about_terms, companies.at[i], false))
+        if (!entry_name(e, p, &about_terms, companies.at[i]))
             return false;
     entry_none(e, TERM_ABOUT, people.count + companies.count == 0);
     return true;
@@ -154,10 +155,15 @@ static bool add_words(entry *e, const page *p, const saying *it)
                   entry_stems(e, p, TERM_AROUND, s->org, NULL));
 }
 
-static bool add_speaker(entry *e, const page *p, const quidit_statement *s, bool facet)
+static bool add_speaker(entry *e, const page *p, const quidit_statement *s)
 {
+    const naming speaker = {s ? s->speaker : (quidit_text){0}, s ? s->speaker_entity : NULL};
+    const naming role = {s ? s->role : (quidit_text){0}, NULL};
     entry_none(e, TERM_SPEAKER, !s || s->speaker.len == 0);
     entry_none(e, TERM_ROLE, !s || s->role.len == 0);
+    if (!entry_name_facet(e, p, &speaker_terms, speaker) ||
+        !entry_name_facet(e, p, &role_terms, role))
+        return false;
     if (!s)
         return true;
     const char *type = name_of_type(s->type);
@@ -165,7 +171,7 @@ static bool add_speaker(entry *e, const page *p, const quidit_statement *s, bool
         entry_term(e, TERM_TYPE, text_of(type));
         entry_term(e, TERM_TYPE, text_of(KIND_STATEMENT));
     }
-    const naming speaker = {s->speaker, s->speaker_entity}, org = {s->org, s->org_entity};
+    const naming org = {s->org, s->org_entity};
     if (!entry_record_name(e, p, RECORD_SPEAKER, RECORD_SPEAKER_KEY, speaker) ||
         !entry_record_name(e, p, RECORD_ORG, RECORD_ORG_KEY, org))
         return false;
@@ -175,15 +181,13 @@ static bool add_speaker(entry *e, const page *p, const quidit_statement *s, bool
     record_add(&e->record, RECORD_HEDGED, text_of(s->flags & QUIDIT_HEDGED ? "yes" : "no"));
     record_add(&e->record, RECORD_CONTINUED,
                text_of(s->flags & QUIDIT_CONTINUED ? "yes" : "no"));
-    return entry_name(e, p, &speaker_terms, speaker, facet) &&
-           entry_name(e, p, &role_terms, (naming){s->role, NULL}, facet) &&
+    return entry_name(e, p, &speaker_terms, speaker) && entry_name(e, p, &role_terms, role) &&
            entry_stems(e, p, TERM_ROLE, s->role, NULL);
 }
 
 /* Everything but the id, the kind and what only a figure has. */
 static bool add_saying(entry *e, const page *p, const saying *it, quidit_span place)
 {
-    bool facet = !it->amount;
     record_add(&e->record, RECORD_TEXT, buffer_view(&e->text));
     record_add(&e->record, RECORD_BEFORE, page_at(p, it->around.before));
     record_add(&e->record, RECORD_AFTER, page_at(p, it->around.after));
@@ -192,9 +196,8 @@ static bool add_saying(entry *e, const page *p, const saying *it, quidit_span pl
                   p->split.call->doc_codepoints(p->doc, it->around.carrying.start),
                   p->split.call->doc_codepoints(p->doc, it->around.carrying.end));
     record_add(&e->record, RECORD_CARRIED, buffer_view(&e->name));
-    if (!entry_context(e, p, place.start, it->amount, facet) || !add_words(e, p, it) ||
-        !add_speaker(e, p, it->statement, facet) || !add_companies(e, p, it, facet) ||
-        !add_about(e, p, it))
+    if (!entry_context(e, p, place.start, it->amount) || !add_words(e, p, it) ||
+        !add_speaker(e, p, it->statement) || !add_companies(e, p, it) || !add_about(e, p, it))
         return false;
     entry_places(e, p, place.start, place.end);
     return !e->record.failed && !e->text.failed && !e->term.failed && !e->name.failed;
@@ -212,8 +215,7 @@ bool entry_of_statement(entry *e, const page *p, uint64_t index)
     join_pieces(&e->text, p, s->spans, s->span_count);
     e->id = identity_of_mention('s', p->path, s->spans, s->span_count, buffer_view(&e->text));
     const char *type = name_of_type(s->type);
-    record_add(&e->record, RECORD_TYPE, text_of(type ? type : KIND_STATEMENT));
-    entry_kind(e, KIND_STATEMENT);
+    entry_kind(e, KIND_STATEMENT, type ? type : KIND_STATEMENT);
     return add_saying(e, p, &it, place);
 }
 
@@ -263,6 +265,7 @@ static void add_amount(entry *e, const quidit_amount *a)
     record_add(&e->record, RECORD_QUALIFIER, text_of(qualifier ? qualifier : ""));
     record_add(&e->record, RECORD_PER, a->per);
     entry_none(e, TERM_CURRENCY, currency.len == 0);
+    entry_facet(e, TERM_CURRENCY_FACET, currency, (quidit_text){0});
     if (currency.len)
         entry_term(e, TERM_CURRENCY, currency);
     bucket_terms(a, entry_plain_term, e);
@@ -292,9 +295,8 @@ bool entry_of_amount(entry *e, const page *p, uint64_t index)
     }
     quidit_text words = page_at(p, figure->span);
     e->id = identity_of_mention('a', p->path, &figure->span, 1, words);
-    record_add(&e->record, RECORD_TYPE, text_of(KIND_AMOUNT));
     record_add(&e->record, RECORD_FIGURE, words);
-    entry_kind(e, KIND_AMOUNT);
+    entry_kind(e, KIND_AMOUNT, KIND_AMOUNT);
     add_amount(e, it.amount);
     return add_saying(e, p, &it, figure->span);
 }

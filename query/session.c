@@ -11,7 +11,6 @@
 #include "talk.h"
 
 enum {
-    REOPEN_MAX = 100, /* times that a question is asked again while the index moves on */
     PATIENCE = 10,    /* seconds that a server may take to answer */
     PATIENCE_MAX = 24 * 3600
 };

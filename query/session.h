@@ -7,6 +7,9 @@
 #include "plan.h"
 #include "record.h"
 
+/* Times that something is asked again while the index moves on. */
+#define REOPEN_MAX 100
+
 typedef struct session {
     const options *given;
     plugin plugin;

@@ -35,22 +35,45 @@ static bool grow(tally *t)
     return true;
 }
 
-bool tally_add(tally *t, quidit_text text)
+/* The entry of `text`, made if there is none; NULL when memory is out. */
+static tally_entry *entry_of(tally *t, quidit_text text)
 {
     if (t->slot_count < 2 * (t->count + 1) && !grow(t))
-        return false;
+        return NULL;
     size_t *slot = slot_of(t, text);
     if (*slot == 0) {
         char *copy = malloc(text.len + 1);
         if (!copy)
-            return false;
+            return NULL;
         if (text.len)
             memcpy(copy, text.ptr, text.len);
         copy[text.len] = '\0';
-        t->at[t->count] = (tally_entry){copy, text.len, 0};
+        t->at[t->count] = (tally_entry){.text = copy, .len = text.len};
         *slot = ++t->count;
     }
-    t->at[*slot - 1].count++;
+    return &t->at[*slot - 1];
+}
+
+bool tally_add(tally *t, quidit_text text)
+{
+    return tally_add_count(t, text, 1);
+}
+
+bool tally_add_count(tally *t, quidit_text text, uint64_t count)
+{
+    tally_entry *e = entry_of(t, text);
+    if (e)
+        e->count += count;
+    return e != NULL;
+}
+
+bool tally_add_once(tally *t, quidit_text text, uint64_t occasion)
+{
+    tally_entry *e = entry_of(t, text);
+    if (!e)
+        return false;
+    e->count += e->last != occasion;
+    e->last = occasion;
     return true;
 }
 

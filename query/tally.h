@@ -10,6 +10,7 @@ typedef struct tally_entry {
     char *text; /* the tally's, NUL-terminated */
     size_t len;
     uint64_t count;
+    uint64_t last; /* occasion that it was counted at */
 } tally_entry;
 
 typedef struct tally {
@@ -22,6 +23,10 @@ typedef struct tally {
 
 /* False: no memory. */
 bool tally_add(tally *t, quidit_text text);
+/* As if it had come by `count` times. */
+bool tally_add_count(tally *t, quidit_text text, uint64_t count);
+/* Once for each occasion, a number above 0. */
+bool tally_add_once(tally *t, quidit_text text, uint64_t occasion);
 /* Highest count first, then by bytes; nothing may be added afterwards. */
 void tally_sort(tally *t);
 void tally_clear(tally *t);

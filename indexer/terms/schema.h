@@ -7,11 +7,11 @@
 #ifndef QUIDIT_SCHEMA_H
 #define QUIDIT_SCHEMA_H
 
-#define SCHEMA_VERSION "2"
+#define SCHEMA_VERSION "3"
 
 /* Terms. "Word" is a folded word of a name, "whole" the folded name ("sam altman"); who is
- * known under several names has the terms of each. "Facet" is one term a name: the key that
- * joins documents, and how it is shown (facet_make of term.h). Stems stand at their positions.
+ * known under several names has the terms of each. "Facet" is one term a value and type of row
+ * (facet_make of term.h), on every row that could have a value. Stems stand at their positions.
  */
 #define TERM_STEM ""     /* stem in the text of the statement or of the figure's sentence */
 #define TERM_AROUND "C"  /* stem in its sentences outside that text; speaker, role, org */
@@ -22,17 +22,13 @@
 #define TERM_TYPE "T"    /* direct, indirect, mixed, claim, statement, amount, article */
 #define TERM_SPEAKER "S" /* word */
 #define TERM_SPEAKER_WHOLE "SE" /* whole */
-#define TERM_SPEAKER_FACET "SF" /* facet */
 #define TERM_ROLE "R"           /* stem: « ministres » finds « la ministre » */
-#define TERM_ROLE_FACET "RF"    /* facet */
 #define TERM_COMPANY "O"        /* word: speaker's organisation, and those of the sentence */
 #define TERM_COMPANY_WHOLE "OE" /* whole */
-#define TERM_COMPANY_FACET "OF" /* facet */
 #define TERM_ABOUT "A"          /* word: people and organisations inside the text itself */
 #define TERM_ABOUT_WHOLE "AE"   /* whole */
 #define TERM_SOURCE "P"         /* word of the publisher's name */
 #define TERM_SOURCE_WHOLE "PE"  /* whole */
-#define TERM_SOURCE_FACET "PF"  /* facet */
 #define TERM_CURRENCY "U"       /* ISO 4217 */
 #define TERM_DECADE "VD"        /* exact figures: power of ten */
 #define TERM_BUCKET "VT"        /* exact figures: power of ten and two digits */
@@ -40,7 +36,14 @@
 #define TERM_YEAR "Y"           /* Y2024 */
 #define TERM_MONTH "M"          /* M202405 */
 #define TERM_DAY "D"            /* D20240531 */
-#define TERM_NONE "N"           /* and the letter of a field that is empty: NS = no speaker */
+#define TERM_SPEAKER_FACET "FS"
+#define TERM_ROLE_FACET "FR"
+#define TERM_COMPANY_FACET "FO"
+#define TERM_SOURCE_FACET "FP"
+#define TERM_CURRENCY_FACET "FU"
+#define TERM_TYPE_FACET "FT"
+#define TERM_DATE_FACET "FD" /* "2024-05"; "2024" when there is no month */
+#define TERM_NONE "N"        /* and the letter of a field that is empty: NS = no speaker */
 
 /* Slots. */
 enum {

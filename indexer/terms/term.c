@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "schema.h"
+
 enum { HASH_DIGITS = 16, FACET_JOINT = '\t' };
 
 /* A zero byte takes two in Xapian's keys. */
@@ -45,23 +47,55 @@ static void add_cut(buffer *out, quidit_text text, const char *ending)
         buffer_string(out, ending);
 }
 
-void facet_make(buffer *out, const char *prefix, quidit_text key, quidit_text shown)
+char facet_letter(const char *type)
 {
-    char hash[HASH_DIGITS + 1];
-    snprintf(hash, sizeof hash, "%016" PRIx64, (uint64_t)XXH3_64bits(key.ptr, key.len));
-    buffer_reset(out);
-    buffer_string(out, prefix);
-    add_cut(out, key, hash);
-    buffer_byte(out, FACET_JOINT);
-    add_cut(out, shown, "…");
+    static const struct {
+        const char *type;
+        char letter;
+    } letters[] = {{"direct", 'd'},    {"indirect", 'i'},     {"mixed", 'm'},
+                   {"claim", 'c'},     {KIND_STATEMENT, 's'}, {KIND_AMOUNT, 'a'},
+                   {KIND_ARTICLE, 'r'}};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (strcmp(letters[i].type, type) == 0)
+            return letters[i].letter;
+    return 0;
 }
 
-void facet_split(quidit_text body, quidit_text *key, quidit_text *shown)
+void facet_make(buffer *out, const char *prefix, facet f)
 {
-    const char *joint = body.len ? memchr(body.ptr, FACET_JOINT, body.len) : NULL;
-    size_t len = joint ? (size_t)(joint - body.ptr) : body.len;
-    *key = (quidit_text){body.ptr, len};
-    *shown = joint ? (quidit_text){joint + 1, body.len - len - 1} : *key;
+    char hash[HASH_DIGITS + 1];
+    snprintf(hash, sizeof hash, "%016" PRIx64, (uint64_t)XXH3_64bits(f.key.ptr, f.key.len));
+    buffer_reset(out);
+    buffer_string(out, prefix);
+    add_cut(out, f.key, hash);
+    buffer_byte(out, FACET_JOINT);
+    add_cut(out, f.shown, "…");
+    if (!f.type)
+        return;
+    buffer_byte(out, FACET_JOINT);
+    buffer_byte(out, f.type);
+}
+
+/* The text before the next joint, which `rest` loses with it. */
+static quidit_text next_part(quidit_text *rest)
+{
+    const char *joint = rest->len ? memchr(rest->ptr, FACET_JOINT, rest->len) : NULL;
+    size_t len = joint ? (size_t)(joint - rest->ptr) : rest->len;
+    quidit_text part = {rest->ptr, len};
+    len += joint != NULL;
+    *rest = (quidit_text){rest->ptr + len, rest->len - len};
+    return part;
+}
+
+facet facet_split(quidit_text body)
+{
+    facet f = {.key = next_part(&body)};
+    f.shown = next_part(&body);
+    if (body.len)
+        f.type = body.ptr[0];
+    if (!f.shown.len)
+        f.shown = f.key;
+    return f;
 }
 
 static int32_t push_folded(void *user, const quidit_term *term)

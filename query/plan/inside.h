@@ -45,6 +45,9 @@ store_query *exact_query(work *w, const ask_node *n, const bag *words, store_que
                          store_query *same);
 /* Every row of these kinds, without say in the ranking. */
 store_query *rows_query(work *w, unsigned rows);
+/* Fills in `types` of a plan whose rows are known; for the clause `node` alone when it is not
+ * negative. */
+void plan_types(const work *w, int32_t node, char out[PLAN_TYPES_MAX + 1]);
 
 /* prefix + body as a query, without say in the ranking. */
 store_query *plain_term(work *w, const char *prefix, quidit_text body);

@@ -326,6 +326,7 @@ int plan_make(plan *out, const planner *with, int32_t node, unsigned rows, ask_e
         plan_clear(&p);
         return w.is_wrong ? PLAN_WRONG : PLAN_FAILED;
     }
+    plan_types(&w, node, p.types);
     *out = p;
     return PLAN_OK;
 }

@@ -11,15 +11,18 @@
 #include "store.h"
 #include "term.h"
 
-#define PLAN_ENDINGS_MAX 1000  /* words that "a*" may stand for */
+#define PLAN_ENDINGS_MAX 1000 /* words that "a*" may stand for */
+#define PLAN_TYPES_MAX 7
 #define PLAN_BUCKETS_FROM 5000 /* figures in the index from which buckets pay */
 
 enum { ROWS_STATEMENTS = 1, ROWS_AMOUNTS = 2, ROWS_ARTICLES = 4 };
 
 typedef struct plan {
     store_query *query;
-    unsigned rows; /* ROWS_* */
-    mark *marks;   /* stems of the words that were asked for */
+    unsigned rows;                  /* ROWS_* */
+    char types[PLAN_TYPES_MAX + 1]; /* letters of facet_letter, when the question asks for all
+                                     * rows of these types and for nothing else; else "" */
+    mark *marks;                    /* stems of the words that were asked for */
     size_t mark_count;
     buffer explained; /* how the question was understood, a line a clause */
     buffer notes;     /* what has to be said about the answer, a line each */

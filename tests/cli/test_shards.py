@@ -63,14 +63,19 @@ class Server:
             self.stop()
         raise AssertionError(f"{SERVER} does not start on {index}")
 
+    def listens(self):
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+            return True
+        except OSError:
+            return False
+
     def is_up(self):
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end and self.process.poll() is None:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
+            if self.listens():
                 return True
-            except OSError:
-                time.sleep(0.02)
+            time.sleep(0.02)
         return False
 
     @property
@@ -84,6 +89,9 @@ class Server:
         except ProcessLookupError:
             pass
         self.process.wait()
+        end = time.monotonic() + START_SECONDS
+        while self.listens() and time.monotonic() < end:
+            time.sleep(0.02)  # a child may outlive it for a moment
 
 
 class Shards(Case):

@@ -16,14 +16,18 @@ static void facets_come_apart_again(void **state)
         {"sam altman", "Sam Altman", "sam altman", "Sam Altman"},
         {"wd:Q95", "Google", "wd:Q95", "Google"},
         {"a\tb", "Léa\n Morel", "a b", "Léa  Morel"},
+        {"EUR", "", "EUR", "EUR"},
         {"", "", "", ""},
     };
     buffer term = {0};
     for (size_t i = 0; i < COUNT(rows); i++) {
-        quidit_text key, shown;
-        facet_make(&term, "SF", text_of(rows[i].key), text_of(rows[i].shown));
-        facet_split((quidit_text){term.at + 2, term.len - 2}, &key, &shown);
-        assert_true(is(key, rows[i].key_back) && is(shown, rows[i].shown_back));
+        for (int type = 0; type < 2; type++) {
+            const facet made = {text_of(rows[i].key), text_of(rows[i].shown), type ? 'd' : 0};
+            facet_make(&term, "FS", made);
+            facet found = facet_split((quidit_text){term.at + 2, term.len - 2});
+            assert_true(is(found.key, rows[i].key_back) && is(found.shown, rows[i].shown_back));
+            assert_int_equal(found.type, made.type);
+        }
     }
     buffer_clear(&term);
 }
@@ -38,14 +42,14 @@ static void long_facets_fit_and_stay_apart(void **state)
     b[999] = 'y';
     memcpy(b + 100, "é", 2); /* not cut in two */
     buffer first = {0}, second = {0};
-    quidit_text key, shown, other;
-    facet_make(&first, "SF", text_of(a), text_of(b));
-    facet_make(&second, "SF", text_of(b), text_of(b));
+    facet_make(&first, "FS", (facet){text_of(a), text_of(b), 'd'});
+    facet_make(&second, "FS", (facet){text_of(b), text_of(b), 'd'});
     assert_true(first.len <= TERM_MAX && second.len <= TERM_MAX);
-    facet_split((quidit_text){first.at + 2, first.len - 2}, &key, &shown);
-    facet_split((quidit_text){second.at + 2, second.len - 2}, &other, &shown);
-    assert_false(text_equal(key, other));
-    assert_memory_equal(shown.ptr + shown.len - 3, "…", 3);
+    const facet one = facet_split((quidit_text){first.at + 2, first.len - 2});
+    const facet other = facet_split((quidit_text){second.at + 2, second.len - 2});
+    assert_false(text_equal(one.key, other.key));
+    assert_memory_equal(one.shown.ptr + one.shown.len - 3, "…", 3);
+    assert_int_equal(one.type, 'd');
     buffer_clear(&first);
     buffer_clear(&second);
 }
