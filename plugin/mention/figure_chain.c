@@ -214,7 +214,8 @@ static finding *push(figure_scanner *s, const quantity *q, const quantity *high)
     f->told = within(s->money_word, q->place.start, MONEY_REACH) ||
               within(s->trade_word, q->place.start, MONEY_REACH);
     f->tied = !price_ends(&s->r, f->extent.end);
-    f->small = q->words && decimal_compare(q->value, decimal_of(SMALL_MAX)) <= 0;
+    f->small = (q->words || !(q->numeral || q->noun)) &&
+               decimal_compare(q->value, decimal_of(SMALL_MAX)) <= 0;
     f->state = !f->named                         ? last->counted ? FINDING_COUNT : FINDING_BARE
                : f->named->flags & CURRENCY_WEAK ? FINDING_WEAK
                                                  : FINDING_MONEY;
@@ -291,7 +292,8 @@ static bool is_part(const figure_scanner *s, const quantity *q)
 {
     uint32_t at = q->place.start;
     figure_word w, after;
-    if (s->r.typed || q->year ||
+    const finding *last = s->findings.len ? &s->findings.at[s->findings.len - 1] : NULL;
+    if (s->r.typed || q->year || !last || last->figure.place.end < s->count_end ||
         !(within(s->part_word, at, WORD_REACH) || within(s->money_word, at, WORD_REACH) ||
           within(s->trade_word, at, WORD_REACH)))
         return false;
@@ -349,6 +351,8 @@ uint32_t chain_read(figure_scanner *s, const figure_word *first)
             push_members(s, &c, 0);
             if (s->findings.len > found)
                 s->findings.at[found].state = FINDING_PART;
+        } else if (!q->year && less(decimal_of(1), q->value)) {
+            s->count_end = q->place.end;
         }
         return q->place.end;
     }

@@ -124,6 +124,7 @@ typedef struct figure_scanner {
     uint32_t tally_word;  /* and FIGURE_TALLY */
     uint32_t unit_word;   /* and FIGURE_SUBJECT, of which */
     const figure_entry *unit;
+    uint32_t count_end; /* of the last number that counts something, years apart */
     ARRAY(finding) findings;
     uint32_t *mentions; /* by currency: full mentions, and mentions of its places */
     uint32_t *places;

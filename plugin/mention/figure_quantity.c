@@ -104,11 +104,14 @@ static bool rate_follows(const draft *d)
             phrase_at(d->r, end, FIGURE_BIT(UNIT), NULL));
 }
 
-/* Whether the millions count something else: « 3 millions de foyers ». */
+/* Whether the millions count something else: « 3 millions de foyers », « "un million" d'élèves
+ * ». */
 static bool counts_things(const draft *d)
 {
-    return d->q->noun && draft_next(d, FIGURE_BIT(OF), NULL) &&
-           !draft_next(d, FIGURE_BIT(COUNTED) | FIGURE_BIT(SUM), NULL);
+    draft ahead = *d;
+    draft_next(d, FIGURE_BIT(MARK), &ahead.at);
+    return d->q->noun && draft_next(&ahead, FIGURE_BIT(OF), NULL) &&
+           !draft_next(&ahead, FIGURE_BIT(COUNTED) | FIGURE_BIT(SUM), NULL);
 }
 
 /* « à neuf chiffres »: the interval is known, not the currency. */
