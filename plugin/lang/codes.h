@@ -73,6 +73,7 @@
     X(OF, "of") \
     X(TO, "to") \
     X(FOR, "for") \
+    X(BY, "by") \
     X(SEMI_AUXILIARY, "semi_auxiliary") \
     X(AUXILIARY, "auxiliary") \
     X(COPULA, "copula") \

@@ -80,6 +80,7 @@
     X(PART, "part")       /* dont: a number that shares unit and scale of the one before */ \
     X(WHERE, "where")     /* avec, pour: may follow such a number */ \
     X(NONE, "none")       /* pas, sans: « un euro » behind it is no amount */ \
+    X(LEVY, "levy")       /* infliger: who bears the amount is not the subject */ \
     X(TALLY, "tally")     /* nombre: what follows is a count */ \
     X(COUNTED, "counted") /* de plus: what follows "millions" is no counted thing */ \
     X(NUMBERED, "numbered") /* chiffres: « à neuf chiffres » */ \
@@ -107,7 +108,7 @@ _Static_assert(FIGURE_CLASS_COUNT <= 64, "sets of classes have 64 bits");
      FIGURE_BIT(SOME) | FIGURE_BIT(FEW))
 #define FIGURE_NOTED                                                                           \
     (FIGURE_BIT(PLACE) | FIGURE_BIT(MONEY) | FIGURE_BIT(TRADE) | FIGURE_BIT(CHANGE) |          \
-     FIGURE_BIT(TALLY) | FIGURE_BIT(PART) | FIGURE_BIT(SUBJECT) | FIGURE_BIT(CURRENCY) | FIGURE_BIT(NEVER))
+     FIGURE_BIT(TALLY) | FIGURE_BIT(PART) | FIGURE_BIT(LEVY) | FIGURE_BIT(SUBJECT) | FIGURE_BIT(CURRENCY) | FIGURE_BIT(NEVER))
 
 enum {
 #define X(name, text) NUMERAL_##name,

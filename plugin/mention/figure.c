@@ -23,6 +23,9 @@ static bool note(figure_scanner *s, const figure_entry *e, uint32_t end)
     case FIGURE_CHANGE:
         s->change_word = end;
         return false;
+    case FIGURE_LEVY:
+        s->levy_word = end;
+        return false;
     case FIGURE_PART:
         s->part_word = end;
         return false;
@@ -126,7 +129,7 @@ bool figure_scanner_run(figure_scanner *s, arena *mem, const figure_tables *t, s
             s->sentence++;
             s->paragraph += w.gap == GAP_PARAGRAPH;
             s->money_word = s->trade_word = s->change_word = 0;
-            s->part_word = s->tally_word = s->unit_word = 0;
+            s->levy_word = s->part_word = s->tally_word = s->unit_word = 0;
         }
         at = step(s, &w);
     }

@@ -18,6 +18,7 @@ typedef struct figure {
     char currency[4];      /* ISO 4217; "" if unstated */
     uint8_t qualifier;     /* QUIDIT_EXACT … QUIDIT_DIGITS */
     slice per;             /* a string of the pack: "year"; absent */
+    bool levied;           /* a fine or an award: who bears it stands elsewhere than who acts */
 } figure;
 
 typedef ARRAY(figure) figures;

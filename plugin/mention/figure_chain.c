@@ -182,6 +182,15 @@ static bool told_behind(const figure_scanner *s, uint32_t at, uint64_t class)
     return phrase_at(&s->r, at, FIGURE_BIT(THE), &end) && phrase_at(&s->r, end, class, NULL);
 }
 
+/* « une amende de 10 millions (d'amende) infligée à X ». */
+static bool levied_behind(const figure_scanner *s, uint32_t at)
+{
+    uint32_t end;
+    if (phrase_at(&s->r, at, FIGURE_BIT(SUM), &end))
+        at = end;
+    return phrase_at(&s->r, at, FIGURE_BIT(LEVY), NULL);
+}
+
 /* A new finding from one quantity or from the two ends of a range; NULL when its value does not
  * fit, or without memory. */
 static finding *push(figure_scanner *s, const quantity *q, const quantity *high)
@@ -213,6 +222,8 @@ static finding *push(figure_scanner *s, const quantity *q, const quantity *high)
     f->tally = counts || told_behind(s, last->place.end, FIGURE_BIT(TALLY));
     f->told = within(s->money_word, q->place.start, MONEY_REACH) ||
               within(s->trade_word, q->place.start, MONEY_REACH);
+    f->figure.levied =
+        within(s->levy_word, q->place.start, MONEY_REACH) || levied_behind(s, last->place.end);
     f->tied = !price_ends(&s->r, f->extent.end);
     f->small = (q->words || !(q->numeral || q->noun)) &&
                decimal_compare(q->value, decimal_of(SMALL_MAX)) <= 0;

@@ -3,11 +3,12 @@
 
 #include "quidit/quidit.h"
 
-#define MENTION_WEIGHT 3  /* a full mention of a currency against a mention of its country */
-#define CONVERSION_GAP 24 /* bytes between « 300 livres » and « (330 euros) » */
-#define ELISION_REACH 400 /* bytes from « 974 millions » to whose currency it shares */
-#define PART_REACH 160    /* bytes from « 23 millions » to « dont 8 » */
-#define KINDRED_REACH 160 /* bytes from « 30 centimes » to « 3,40 euros » */
+#define MENTION_WEIGHT 3     /* a full mention of a currency against a mention of its country */
+#define CONVERSION_GAP 24    /* bytes between « 300 livres » and « (330 euros) » */
+#define ELISION_REACH 400    /* bytes from « 974 millions » to whose currency it shares */
+#define PART_REACH 160       /* bytes from « 23 millions » to « dont 8 » */
+#define BOOKS_MAX 1000000000 /* « 3 millions de livres » may be books, milliards are not */
+#define KINDRED_REACH 160    /* bytes from « 30 centimes » to « 3,40 euros » */
 
 static uint32_t mention(const figure_scanner *s, uint32_t currency)
 {
@@ -75,7 +76,9 @@ static void settle_weak(figure_scanner *s, size_t i)
 {
     finding *f = &s->findings.at[i];
     bool spoken = spoken_of(s, f->named);
-    bool money = f->small ? f->told && spoken && !f->tied : f->told || spoken;
+    bool money =
+        f->small ? f->told && spoken && !f->tied
+                 : f->told || spoken || decimal_compare(f->scale, decimal_of(BOOKS_MAX)) >= 0;
     f->state = money || s->r.typed || is_converted(s, i) ? FINDING_MONEY : FINDING_COUNT;
 }
 

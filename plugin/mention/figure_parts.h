@@ -120,6 +120,7 @@ typedef struct figure_scanner {
     uint32_t money_word;  /* end of the last FIGURE_MONEY in this sentence, 0 if none */
     uint32_t trade_word;  /* likewise FIGURE_TRADE */
     uint32_t change_word; /* FIGURE_CHANGE */
+    uint32_t levy_word;   /* FIGURE_LEVY */
     uint32_t part_word;   /* FIGURE_PART */
     uint32_t tally_word;  /* and FIGURE_TALLY */
     uint32_t unit_word;   /* and FIGURE_SUBJECT, of which */

@@ -4,8 +4,6 @@
 
 #include "terms.h"
 
-#define ORG_REACH 60 /* tokens between a figure and the organisation it belongs to */
-
 static quidit_text public_text(slice s)
 {
     return (quidit_text){s.ptr, s.ptr ? s.len : 0};
@@ -120,53 +118,13 @@ static bool write_statement(writer *w, uint32_t i)
     return true;
 }
 
-/* First token that ends behind byte `at`. */
-static uint32_t token_behind(const tokens *t, uint32_t at)
+static bool write_figure(writer *w, size_t i)
 {
-    uint32_t low = 0, high = t->len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (t->at[middle].place.end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static uint32_t organisation_at(const findings *f, uint32_t token)
-{
-    uint32_t n = f->all->n->of_token[token];
-    uint32_t e = n ? f->entities->of_name[n - 1] : 0;
-    return e && f->entities->at[e - 1].kind == NAME_ORGANISATION ? e - 1 : ITEM_NONE;
-}
-
-/* The organisation named last before the figure in its sentence, else the first behind it. */
-static uint32_t figure_org(const findings *f, span place)
-{
-    const tokens *t = f->all->t;
-    uint32_t at = token_behind(t, place.start), steps = 0;
-    for (uint32_t i = at; i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && steps < ORG_REACH;
-         steps++) {
-        uint32_t found = organisation_at(f, --i);
-        if (found != ITEM_NONE)
-            return found;
-    }
-    for (uint32_t i = at + 1; i < t->len && !(t->at[i].flags & TOKEN_SENTENCE) && i - at < ORG_REACH;
-         i++) {
-        uint32_t found = organisation_at(f, i);
-        if (found != ITEM_NONE)
-            return found;
-    }
-    return ITEM_NONE;
-}
-
-static bool write_figure(writer *w, const figure *g)
-{
+    const figure *g = &w->f->figures->at[i];
     quidit_annotation *a = ARRAY_PUSH(&w->list, w->mem);
     if (!a)
         return false;
-    uint32_t org = figure_org(w->f, g->place);
+    uint32_t org = w->f->owners[i];
     a->kind = QUIDIT_KIND_AMOUNT;
     a->span = public_span(g->place);
     a->u.amount = (quidit_amount){
@@ -224,7 +182,7 @@ quidit_annotation *annotate(arena *mem, const findings *found, uint64_t *count)
         if (!write_statement(&w, i))
             return NULL;
     for (size_t i = 0; i < found->figures->len; i++)
-        if (!write_figure(&w, &found->figures->at[i]))
+        if (!write_figure(&w, i))
             return NULL;
     for (uint32_t i = 0; i < found->all->n->len; i++)
         if (!write_name(&w, i))

@@ -3,8 +3,7 @@
 #ifndef QUIDIT_ANNOTATE_H
 #define QUIDIT_ANNOTATE_H
 
-#include "figure.h"
-#include "speaker.h"
+#include "owner.h"
 
 typedef struct findings {
     const items *all;
@@ -13,6 +12,7 @@ typedef struct findings {
     const statements *statements;
     const speaker *speakers; /* one a statement */
     const figures *figures;
+    const uint32_t *owners; /* one a figure */
 } findings;
 
 /* Annotations in the arena, by start, then longest first, then kind; *count says how many. NULL

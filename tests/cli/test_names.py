@@ -5,7 +5,7 @@ import io
 from support import Case, run
 
 ARTICLES = {
-    "a.txt": "L'AFP annonce que le budget augmentera de 3 millions d'euros.\n",
+    "a.txt": "L'AFP annonce que son budget augmentera de 3 millions d'euros.\n",
     "b.txt": "L'Agence France-Presse annonce que le journal fermera.\n",
     "c.txt": "« Nous restons », a dit Jean-Luc Méléard, patron de Renault.\n",
     "d.txt": "« Nous partons », a dit JEAN-LUC Meleard, patron de Renault.\n"
