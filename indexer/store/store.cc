@@ -1,5 +1,6 @@
 /* Xapian, kept on this side of store.h. Every function that calls it runs inside `guarded`,
- * which turns exceptions into statuses. Longer than other files, for no other may know Xapian. */
+ * which turns exceptions into statuses. Longer than other files, for no other may know Xapian.
+ */
 #include "store.h"
 
 #include <xapian.h>
@@ -106,7 +107,7 @@ struct store_doc {
 
 struct store_query {
     Xapian::Query query;
-    size_t summands; /* at most so many weights are added up for a hit */
+    size_t summands; /* weights that are added up for a hit and are no whole points */
     std::string description;
 };
 
@@ -510,7 +511,7 @@ store_query *store_query_points(store_query *q, double points)
     if (!q)
         return nullptr;
     return make_query(
-        1,
+        0,
         [&] {
             const Xapian::Query same((new Xapian::FixedWeightPostingSource(points))->release());
             return Xapian::Query(Xapian::Query::OP_FILTER, same, q->query);
@@ -532,9 +533,9 @@ const char *store_query_describe(store_query *q)
     return q->description.c_str();
 }
 
-/* A sum of three weights or more depends in its last bits on the order of adding, which Xapian
- * chooses by how frequent the words are in each part of an index. Hits that differ by no more
- * are equals. */
+/* A sum of weights depends in its last bits on the order of adding, which Xapian chooses by how
+ * frequent the words are in each part of an index. Hits that differ by no more are equals.
+ * Whole points add up exactly. */
 static bool weigh_the_same(double a, double b)
 {
     return std::fabs(a - b) <= 1e-12 * std::fmax(a, b);
@@ -615,7 +616,7 @@ store_status store_search(store_hits **out, store *s, const store_query *q, stor
         const Xapian::doccount most =
             limit < size - from ? static_cast<Xapian::doccount>(limit) : size - from;
         hits = new store_hits;
-        if (order.by == STORE_BY_RELEVANCE && q->summands > 2 && most > 0) {
+        if (order.by == STORE_BY_RELEVANCE && q->summands > 1 && most > 0) {
             search_by_weight(hits, enquire, order.ascending, from, most, size);
             return STORE_OK;
         }

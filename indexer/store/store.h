@@ -134,7 +134,7 @@ enum {
 store_query *store_query_join(int operation, store_query *a, store_query *b);
 /** Weight times `factor`; 0 makes it a plain yes or no. */
 store_query *store_query_scale(store_query *q, double factor);
-/** `q` with the same weight `points` for all that match it. */
+/** `q` with the same weight for all that match it: `points`, a whole number. */
 store_query *store_query_points(store_query *q, double points);
 void store_query_free(store_query *q);
 /** Xapian's own words for it. Lives as long as the query; "" when memory is out. */

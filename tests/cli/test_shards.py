@@ -101,6 +101,11 @@ class Shards(Case):
         cls.addClassCleanup(shutil.rmtree, cls.home, ignore_errors=True)
         (cls.home / "presse").symlink_to(PRESSE)
         articles = sorted(f"presse/{path.name}" for path in PRESSE.glob("*.*"))
+        (cls.home / "twins").mkdir()
+        for name in articles[:12]:  # the same words weigh the same, in whichever part
+            twin = name.replace("presse", "twins")
+            shutil.copy(cls.home / name, cls.home / twin)
+            articles.append(twin)
         cls.index("all.qdb", articles)
         for i in range(PARTS):
             cls.index(f"{i}.qdb", articles[i::PARTS])
@@ -165,6 +170,7 @@ class Shards(Case):
         pick = random.Random(7)
         for _ in range(60):
             question = " OR ".join(pick.choices(words, k=pick.randint(3, 8)))
+            question = pick.choice(["", "type:article "]) + f"({question})"
             self.assertSame("--format", "csv", "--columns", "id,day", question, ways=["folders"])
 
     def test_every_way_to_reach_them(self):
