@@ -88,7 +88,7 @@ enum {
 /* Elements of a pattern besides the kinds. */
 #define RULE_OPS(X) \
     X(KIND, "")          /* an item of one of the kinds in `kinds` with the properties asked */ \
-    X(WORD, "")          /* an item that is the one word whose hash stands in words[a] */ \
+    X(WORD, "")          /* an item that is the words whose phrase_key is `word` */ \
     X(CLAUSE, "CLAUSE")  /* the reported clause from here to its end */ \
     X(BEFORE, "BEFORE")  /* all items from here up to what the rest of the pattern needs */ \
     X(REST, "REST")      /* everything to the end of the stream */ \
@@ -125,7 +125,8 @@ enum {
     X(INSIDE, "inside")   /* runs inside quotations, not in the outer text */ \
     X(CLAIM, "claim")     /* makes unattributed claims */ \
     X(SUBJECT, "subject") /* the source is the subject of the cue when nothing is captured */ \
-    X(NOBODY, "nobody")   /* there is no source */
+    X(NOBODY, "nobody")   /* there is no source */ \
+    X(SPOKEN, "spoken")   /* the content is direct speech, marked by a dash */
 
 enum {
 #define X(name, text) RULE_FLAG_BIT_##name,
@@ -161,7 +162,7 @@ typedef struct rule_node {
     uint32_t other;   /* first node of the next alternative (on the first node of each) */
     uint32_t next;    /* RULE_NONE at the end of a sequence */
     uint32_t line;    /* in attribution.rules */
-    uint64_t word;    /* WORD: pack_hash of the folded word */
+    uint64_t word;    /* WORD: phrase_key over the pack_hash of the folded words, from 0 */
 } rule_node;
 
 typedef struct rule {

@@ -149,12 +149,13 @@ static bool next_predicate_after(const items *all, const stream *s, uint32_t i, 
 
 /* …, mais il attend; …, mais conteste: behind "mais" a subject of its own or a verb of speech
  * is the journalist's. */
-static bool contrast_after(const items *all, const stream *s, uint32_t i)
+static bool contrast_after(const items *all, const stream *s, uint32_t i, uint32_t cue)
 {
     uint32_t next = skip_adverbs(all, s, i + 1);
     return token_is(all->t, all->at[i].first, FUNCTION_CONTRAST) && next < s->end &&
            all->at[next].kind != ITEM_QUE &&
-           ((all->at[next].kind == ITEM_VERB && all->at[next].row != ITEM_NONE) ||
+           ((all->at[next].kind == ITEM_VERB && cue != ITEM_NONE &&
+             verbs_go_together(&all->at[cue], &all->at[next])) ||
             main_clause_after(all, s, i));
 }
 
@@ -194,7 +195,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
 {
     uint32_t depth = 0, i = start;
     bool subordinate = begins_subordinate(all, s, i), infinitive = infinitive_at(all, s, i);
-    bool verb = cue != ITEM_NONE && all->at[cue].kind != ITEM_SOURCE;
+    bool verb = cue == ITEM_NONE || all->at[cue].kind != ITEM_SOURCE;
     *soft = ITEM_NONE;
     for (; i < s->end && i - start < CLAUSE_REACH; i++) {
         const item *k = &all->at[i];
@@ -204,7 +205,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
             return i;
         case ITEM_SEMICOLON:
             /* Selon lui, le pont rouvre ; le tunnel attendra */
-            if (verb || cue == ITEM_NONE)
+            if (verb)
                 return i;
             if (*soft == ITEM_NONE)
                 *soft = i;
@@ -235,7 +236,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
                 (infinitive && coordinated_main_clause_after(all, s, i)))
                 return i;
             if (verb && i + 1 < s->end && all->at[i + 1].kind == ITEM_COORDINATOR &&
-                (contrast_after(all, s, i + 1) ||
+                (contrast_after(all, s, i + 1, cue) ||
                  next_predicate_after(all, s, i + 1, start, cue)))
                 return i;
             break;
@@ -246,7 +247,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
         case ITEM_COORDINATOR:
             if (i > start && !depth && verb &&
                 (next_predicate_after(all, s, i, start, cue) ||
-                 (contrast_after(all, s, i) && all->at[i + 1].kind == ITEM_VERB)))
+                 (contrast_after(all, s, i, cue) && all->at[i + 1].kind == ITEM_VERB)))
                 return i;
             break;
         case ITEM_SUBORDINATOR:
@@ -282,6 +283,40 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i, uint32_t cue)
     return end;
 }
 
+/* A quotation, or a noun that holds one, at i; its end, i if none: le « courage » */
+static uint32_t quoted_at(const items *all, const stream *s, uint32_t i)
+{
+    return i < s->end && (all->at[i].kind == ITEM_QUOTE ||
+                          (all->at[i].kind == ITEM_NOUN && all->at[i].flags & ITEM_QUOTED))
+               ? i + 1
+               : i;
+}
+
+/* Behind the coordinator or comma at i: does another quotation of the list follow? « l'unité »
+ * et à « la résistance »; « des gens » et ont « refusé ». The item behind it, i if none. */
+static uint32_t next_quoted(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t next = skip_adverbs(all, s, i + 1);
+    if (next < s->end && all->at[next].kind == ITEM_PREPOSITION)
+        next++;
+    else if (next < s->end && all->at[i].kind == ITEM_COORDINATOR &&
+             all->at[next].kind == ITEM_VERB && all->at[next].row == ITEM_NONE &&
+             !(all->at[next].flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)))
+        next++;
+    uint32_t end = quoted_at(all, s, next);
+    return end > next ? end : i;
+}
+
+/* Does a list of quotations that goes on at the comma i close with a coordinator? la « hausse
+ * », la « baisse » et le « gel » */
+static bool list_closes(const items *all, const stream *s, uint32_t i)
+{
+    for (uint32_t next; i < s->end && all->at[i].kind == ITEM_COMMA; i = next)
+        if ((next = next_quoted(all, s, i)) == i)
+            return false;
+    return i < s->end && all->at[i].kind == ITEM_COORDINATOR && next_quoted(all, s, i) > i;
+}
+
 uint32_t object_end(const items *all, const stream *s, uint32_t i)
 {
     uint32_t start = i;
@@ -297,6 +332,10 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
         case ITEM_ADVERB:
             continue;
         case ITEM_PREPOSITION:
+            if (i + 1 < s->end && all->at[i + 1].kind == ITEM_INFINITIVE) {
+                i++; /* « une pause » pour réfléchir */
+                continue;
+            }
             /* « une mascarade » | dans un tweet; « la réouverture » de la frontière | */
             if (all->at[i - 1].kind == ITEM_QUOTE &&
                 !token_is(all->t, all->at[i].first, FUNCTION_OF))
@@ -304,23 +343,22 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_ADVERB)
                 continue;
             if (i + 1 < s->end &&
-                (all->at[i + 1].kind == ITEM_NOUN || all->at[i + 1].kind == ITEM_QUOTE ||
-                 all->at[i + 1].kind == ITEM_INFINITIVE)) {
+                (all->at[i + 1].kind == ITEM_NOUN || all->at[i + 1].kind == ITEM_QUOTE)) {
                 i++;
                 continue;
             }
             return i;
+        case ITEM_COMMA:
+            if (quoted_at(all, s, i - 1) == i - 1 || !list_closes(all, s, i))
+                return i;
+            i = next_quoted(all, s, i) - 1;
+            continue;
         case ITEM_COORDINATOR: {
-            /* « l'unité » et à « la résistance » */
-            uint32_t next =
-                i + 1 < s->end && all->at[i + 1].kind == ITEM_PREPOSITION ? i + 2 : i + 1;
-            if (next < s->end &&
-                (all->at[next].kind == ITEM_QUOTE ||
-                 (all->at[next].kind == ITEM_NOUN && all->at[next].flags & ITEM_QUOTED))) {
-                i = next;
-                continue;
-            }
-            return i;
+            uint32_t next = next_quoted(all, s, i);
+            if (next == i)
+                return i;
+            i = next - 1;
+            continue;
         }
         case ITEM_VERB:
             /* inside a relative clause: qui le gêne, qu'il explique */

@@ -70,6 +70,9 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         !(inside_phrase(b, i) && source_kind(t, source) == SOURCE_PREPOSITION_KIND_PERSON)) {
         /* pour sa part, selon les cas: looks like one and is none */
         bool none = source_kind(t, source) == SOURCE_PREPOSITION_KIND_NONE;
+        if (source_kind(t, source) == SOURCE_PREPOSITION_KIND_PERSON &&
+            b->tags[i + source->count] == TAG_INFINITIVE)
+            return push_plain(b, ITEM_PREPOSITION, i, i + source->count, next); /* pour dire */
         item *k = item_push(b, none ? ITEM_ADVERB : ITEM_SOURCE, i, i + source->count);
         if (!k)
             return false;
@@ -143,8 +146,8 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             return false;
         if (*next > i)
             return true;
-        return push_plain(b, b->tags[i] == TAG_ADJECTIVE ? ITEM_ADJECTIVE : ITEM_OTHER, i, i + 1,
-                          next);
+        return push_plain(b, b->tags[i] == TAG_ADJECTIVE ? ITEM_ADJECTIVE : ITEM_OTHER, i,
+                          i + 1, next);
     }
 }
 
@@ -182,14 +185,64 @@ static bool build_stream(builder *b, uint32_t first, uint32_t end, uint32_t quot
     return true;
 }
 
+/* « … », écrit dans une tribune le juge: behind a quotation a form that may be the present is
+ * no participle. */
+static void tag_behind_quotations(const builder *b, uint8_t *tags)
+{
+    for (uint32_t q = 0; q < b->q->len; q++) {
+        uint32_t i = b->q->at[q].close + 1;
+        if (b->q->at[q].flags & QUOTE_UNCLOSED || i + 1 >= b->t->len)
+            continue;
+        if (b->t->at[i].character == ',')
+            i++;
+        if (tags[i] == TAG_PARTICIPLE && token_reads(b->t, i, PART_VERB, MORPH_PRESENT))
+            tags[i] = TAG_VERB;
+    }
+}
+
+static bool plural(const tokens *t, uint32_t i, uint32_t part)
+{
+    return token_reads(t, i, part, MORPH_PLURAL) && !token_reads(t, i, part, MORPH_SINGULAR);
+}
+
+/* De nombreux experts, … que d'autres retraits: at the beginning of a clause "de" before a
+ * plural adjective and its noun is their determiner. */
+static void tag_indefinite_plurals(const tokens *t, uint8_t *tags)
+{
+    for (uint32_t i = 0; i + 2 < t->len; i++) {
+        if (tags[i] != TAG_PREPOSITION || !token_is(t, i, FUNCTION_OF) ||
+            tags[i + 1] != TAG_ADJECTIVE || tags[i + 2] != TAG_NOUN)
+            continue;
+        bool begins = i == 0 || t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH) ||
+                      tags[i - 1] == TAG_QUE || tags[i - 1] == TAG_SUBORDINATOR ||
+                      tags[i - 1] == TAG_VERB || tags[i + 3] == TAG_VERB ||
+                      token_phrase(t, i - 1, TABLE_SOURCE_PREPOSITIONS);
+        if (begins && plural(t, i + 1, PART_ADJECTIVE) && plural(t, i + 2, PART_NOUN))
+            tags[i] = TAG_DETERMINER;
+    }
+}
+
+/* Si le port ferme, …: at the beginning of a sentence no adverb. */
+static void tag_conditions(const tokens *t, uint8_t *tags)
+{
+    for (uint32_t i = 0; i < t->len; i++)
+        if (tags[i] == TAG_ADVERB && t->at[i].flags & TOKEN_SENTENCE &&
+            token_is(t, i, FUNCTION_IF))
+            tags[i] = TAG_SUBORDINATOR;
+}
+
 bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,
                 const grammar *g)
 {
     builder b = {.t = t, .n = n, .q = q, .g = g, .mem = mem};
-    b.tags = tags_find(mem, t, n, &g->tags);
+    uint8_t *tags = tags_find(mem, t, n, &g->tags);
+    b.tags = tags;
     b.quote_at = arena_take(mem, t->len + 1, sizeof *b.quote_at);
     if (!b.tags || !b.quote_at)
         return false;
+    tag_behind_quotations(&b, tags);
+    tag_indefinite_plurals(t, tags);
+    tag_conditions(t, tags);
     for (uint32_t i = 0; i < q->len; i++)
         b.quote_at[q->at[i].open] = i + 1;
     if (!build_stream(&b, 0, t->len, ITEM_NONE))
@@ -197,8 +250,13 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
     for (uint32_t i = 0; i < q->len; i++)
         if (!q->at[i].parent && !build_stream(&b, q->at[i].open + 1, q->at[i].close, i))
             return false;
-    *out = (items){.t = t, .n = n, .q = q, .tags = b.tags, .at = b.list.at,
-                   .len = (uint32_t)b.list.len, .streams = b.streams.at,
+    *out = (items){.t = t,
+                   .n = n,
+                   .q = q,
+                   .tags = b.tags,
+                   .at = b.list.at,
+                   .len = (uint32_t)b.list.len,
+                   .streams = b.streams.at,
                    .stream_len = (uint32_t)b.streams.len};
     for (uint32_t s = 0; s < out->stream_len; s++)
         subjects_link(out, &out->streams[s]);

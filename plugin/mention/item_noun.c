@@ -153,22 +153,25 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
         const name *m = &b->n->at[n];
         if (m->first != at || m->end > end || (!first && k->flags & (ITEM_NAMED | ITEM_TIME)))
             return at; /* samedi | Léa Morel */
+        if (!first && at > *head + 1 && m->kind == NAME_PERSON &&
+            !(k->flags & (ITEM_PERSON | ITEM_BODY)))
+            return at; /* d'un air sévère | Léa Morel */
         k->name = n;
         k->flags |= ITEM_NAMED;
         if (first)
             *head = m->end - 1;
         return m->end;
     }
+    if ((tag == TAG_NOUN || tag == TAG_ADJECTIVE) && !first && at == *head + 1 &&
+        token_phrase(t, at, TABLE_ROLES) && token_reads(t, *head, PART_ADJECTIVE, 0)) {
+        *head = at; /* le vieux | pêcheur */
+        k->flags |= noun_flags(t, at);
+        return at + 1;
+    }
     switch (tag) {
     case TAG_NOUN:
         if (first) {
             *head = at;
-            k->flags |= noun_flags(t, at);
-            return at + 1;
-        }
-        if (at == *head + 1 && token_phrase(t, at, TABLE_ROLES) &&
-            token_reads(t, *head, PART_ADJECTIVE, 0)) {
-            *head = at; /* le vieux | pêcheur */
             k->flags |= noun_flags(t, at);
             return at + 1;
         }
@@ -196,7 +199,9 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
         return at + 1;
     case TAG_ADVERB: /* les très grands */
         return first && at > i && at + 1 < end &&
-                       (b->tags[at + 1] == TAG_ADJECTIVE || b->tags[at + 1] == TAG_NUMBER)
+                       (b->tags[at + 1] == TAG_ADJECTIVE || b->tags[at + 1] == TAG_NUMBER ||
+                        (b->tags[at + 1] == TAG_NOUN &&
+                         token_reads(b->t, at + 1, PART_ADJECTIVE, 0)))
                    ? at + 1
                    : at;
     default:

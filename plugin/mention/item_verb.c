@@ -27,8 +27,8 @@ static uint32_t verb_reading(const builder *b, uint32_t i, uint32_t wanted, uint
     return lemma;
 }
 
-#define MORPH_FINITE \
-    (MORPH_PRESENT | MORPH_IMPERFECT | MORPH_PAST | MORPH_FUTURE | MORPH_CONDITIONAL | \
+#define MORPH_FINITE                                                                           \
+    (MORPH_PRESENT | MORPH_IMPERFECT | MORPH_PAST | MORPH_FUTURE | MORPH_CONDITIONAL |         \
      MORPH_SUBJUNCTIVE | MORPH_IMPERATIVE)
 
 static bool is_inside_verb(const builder *b, uint32_t i)
@@ -55,15 +55,16 @@ static uint32_t skip_adverbs(const builder *b, uint32_t i, uint32_t end)
 /* Does the row's verb phrase end with à or de: appeler à, faire état de? */
 static bool ends_with_preposition(const builder *b, uint32_t row)
 {
-    slice lemma = pack_cell_text(b->g->pack, TABLE_SPEECH_VERBS, row, COLUMN_SPEECH_VERBS_LEMMA);
+    slice lemma =
+        pack_cell_text(b->g->pack, TABLE_SPEECH_VERBS, row, COLUMN_SPEECH_VERBS_LEMMA);
     size_t at = lemma.len;
     while (at > 0 && lemma.ptr[at - 1] != ' ')
         at--;
     uint64_t state = 0;
     const entry *found;
     uint32_t count;
-    pack_phrase_step(b->g->pack, &state,
-                     pack_hash((slice){lemma.ptr + at, lemma.len - at}), &found, &count);
+    pack_phrase_step(b->g->pack, &state, pack_hash((slice){lemma.ptr + at, lemma.len - at}),
+                     &found, &count);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t class = pack_cell(b->g->pack, TABLE_FUNCTION_WORDS, found[i].row,
                                    COLUMN_FUNCTION_WORDS_CLASS);
@@ -85,8 +86,8 @@ static uint32_t participle_after(const builder *b, uint32_t i, uint32_t end)
     return same_paragraph(b, at, end) && b->tags[at] == TAG_PARTICIPLE ? at : i;
 }
 
-/* Takes the row of the verb phrase whose first verb is `lemma` at token `i`: the plain verb, its
- * pronominal use, or a phrase whose other words follow at `after` (faire savoir). */
+/* Takes the row of the verb phrase whose first verb is `lemma` at token `i`: the plain verb,
+ * its pronominal use, or a phrase whose other words follow at `after` (faire savoir). */
 static uint32_t verb_row(const builder *b, uint32_t lemma, bool reflexive, uint32_t after,
                          uint32_t end, uint32_t *stop)
 {
@@ -100,7 +101,8 @@ static uint32_t verb_row(const builder *b, uint32_t lemma, bool reflexive, uint3
         uint32_t words = pack_verb_rest(b->g->pack, rows[r]);
         uint32_t at = after, taken = 0;
         for (uint32_t w = 0; w < words; w++) {
-            /* fait-il savoir, met aussi en garde; "met Léa en garde" is left to the plain verb */
+            /* fait-il savoir, met aussi en garde; "met Léa en garde" is left to the plain verb
+             */
             uint32_t from = w == 0 ? skip_adverbs(b, at, end) : at;
             if (!same_paragraph(b, from, end) ||
                 !pack_verb_rest_is(b->g->pack, rows[r], w, b->t->at[from].hash))
@@ -130,16 +132,17 @@ static uint32_t verb_row(const builder *b, uint32_t lemma, bool reflexive, uint3
 
 /* A group while it is being gathered. */
 typedef struct verb_group {
-    uint8_t kind;     /* ITEM_VERB … */
-    uint32_t flags;   /* ITEM_* */
-    uint32_t subject; /* pronoun before the verb: il; ITEM_NONE */
-    uint32_t clitic;  /* pronoun behind it: -t-il; ITEM_NONE */
-    uint32_t core;    /* first token without the subject */
-    uint32_t head;    /* token of the main verb */
-    uint32_t last;    /* behind the group so far */
-    uint32_t lemma;   /* of the main verb */
-    uint32_t morph;   /* of the main verb */
-    uint32_t finite;  /* morph of the verb that is conjugated */
+    uint8_t kind;       /* ITEM_VERB … */
+    uint32_t flags;     /* ITEM_* */
+    uint32_t subject;   /* pronoun before the verb: il; ITEM_NONE */
+    uint32_t reflexive; /* se, me, nous before it; ITEM_NONE */
+    uint32_t clitic;    /* pronoun behind it: -t-il; ITEM_NONE */
+    uint32_t core;      /* first token without the subject */
+    uint32_t head;      /* token of the main verb */
+    uint32_t last;      /* behind the group so far */
+    uint32_t lemma;     /* of the main verb */
+    uint32_t morph;     /* of the main verb */
+    uint32_t finite;    /* morph of the verb that is conjugated */
 } verb_group;
 
 /* il ne le lui | dit; en | ajoutant; ne pas | vouloir: what stands before the verb. Returns the
@@ -159,7 +162,7 @@ static uint32_t lead_in(const builder *b, verb_group *v, uint32_t i, uint32_t en
         if (tag == TAG_NE)
             v->flags |= ITEM_NEGATED;
         else if (tag == TAG_OBJECT)
-            v->flags |= token_is(t, at, FUNCTION_REFLEXIVE) ? ITEM_REFLEXIVE : 0;
+            v->reflexive = token_is(t, at, FUNCTION_REFLEXIVE) ? at : v->reflexive;
         else if (!(tag == TAG_ADVERB && v->flags & ITEM_NEGATED &&
                    token_is(t, at, FUNCTION_NEGATION)) &&
                  !(tag == TAG_PREPOSITION && at == i && at + 1 < end &&
@@ -211,6 +214,17 @@ static void check_subject(const builder *b, verb_group *v)
         v->core = v->subject;
         v->subject = ITEM_NONE;
     }
+}
+
+/* il se plaint, but not "ils nous préviennent": the pronoun has the verb's person. */
+static void check_reflexive(const builder *b, verb_group *v)
+{
+    const uint32_t any = FEATURE_FIRST | FEATURE_SECOND | FEATURE_THIRD;
+    if (v->reflexive == ITEM_NONE)
+        return;
+    uint32_t person = token_features(b->t, v->reflexive, FUNCTION_REFLEXIVE) & any;
+    if (v->kind != ITEM_VERB || !person_of(v->morph) || person & person_of(v->morph))
+        v->flags |= ITEM_REFLEXIVE;
 }
 
 /* -t-il, and the second half of a negation: n'est pas. */
@@ -266,7 +280,8 @@ static void compound(const builder *b, verb_group *v, uint32_t end)
 static void semi_auxiliaries(const builder *b, verb_group *v, uint32_t end)
 {
     const grammar *g = b->g;
-    for (int chain = 0; chain < CHAIN_MAX && in_list(g->semi, g->semi_count, v->lemma); chain++) {
+    for (int chain = 0; chain < CHAIN_MAX && in_list(g->semi, g->semi_count, v->lemma);
+         chain++) {
         uint32_t at = skip_adverbs(b, v->last, end);
         if (same_paragraph(b, at, end) && b->tags[at] == TAG_PREPOSITION &&
             (token_is(b->t, at, FUNCTION_OF) || token_is(b->t, at, FUNCTION_TO)))
@@ -278,8 +293,8 @@ static void semi_auxiliaries(const builder *b, verb_group *v, uint32_t end)
             return;
         const uint32_t *rows;
         uint32_t morph, stop, lemma = verb_reading(b, at, MORPH_INFINITIVE, &morph);
-        if (lemma == ITEM_NONE || (!pack_verb_rows(g->pack, lemma, &rows) &&
-                                   !in_list(g->semi, g->semi_count, lemma)))
+        if (lemma == ITEM_NONE ||
+            (!pack_verb_rows(g->pack, lemma, &rows) && !in_list(g->semi, g->semi_count, lemma)))
             return;
         /* laisser entendre is a phrase of its own */
         if (verb_row(b, v->lemma, (v->flags & ITEM_REFLEXIVE) != 0, v->last, end, &stop) !=
@@ -323,20 +338,22 @@ static void set_features(const builder *b, const verb_group *v, item *k)
 
 bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
-    verb_group v = {.subject = ITEM_NONE, .clitic = ITEM_NONE};
+    verb_group v = {.subject = ITEM_NONE, .reflexive = ITEM_NONE, .clitic = ITEM_NONE};
     *next = i;
     uint32_t at = lead_in(b, &v, i, end);
     if (at >= end || !main_verb(b, &v, i, at))
         return true;
     check_subject(b, &v);
+    check_reflexive(b, &v);
+    tail_words(b, &v, end);
+    compound(b, &v, end);
+    /* pourrait partir, aurait dû partir: no report */
     if (v.finite & MORPH_CONDITIONAL)
         v.flags |= ITEM_CONDITIONAL |
                    (v.finite & MORPH_THIRD &&
                             !in_list(b->g->no_hearsay, b->g->no_hearsay_count, v.lemma)
                         ? ITEM_HEARSAY
                         : 0);
-    tail_words(b, &v, end);
-    compound(b, &v, end);
     semi_auxiliaries(b, &v, end);
     item *k = item_push(b, v.kind, i, v.last);
     if (!k)
@@ -344,8 +361,8 @@ bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     uint32_t stop = v.last;
     k->row = verb_row(b, v.lemma, (v.flags & ITEM_REFLEXIVE) != 0, v.last, end, &stop);
     if (k->row != ITEM_NONE)
-        k->frames = pack_cell(b->g->pack, TABLE_SPEECH_VERBS, k->row,
-                              COLUMN_SPEECH_VERBS_FRAMES);
+        k->frames =
+            pack_cell(b->g->pack, TABLE_SPEECH_VERBS, k->row, COLUMN_SPEECH_VERBS_FRAMES);
     k->end = stop;
     k->lemma = v.lemma;
     k->head = v.head;

@@ -1,5 +1,6 @@
 #include "rule.h"
 
+#include "pack_format.h"
 #include <stdlib.h>
 
 /* What is to be matched when the current sequence is done. */
@@ -71,6 +72,14 @@ static bool holds_quote(const items *all, uint32_t i, uint32_t end)
     return false;
 }
 
+static uint64_t words_key(const items *all, const item *it)
+{
+    uint64_t key = 0;
+    for (uint32_t t = it->first; t < it->end && t - it->first < RULE_WORDS_MAX; t++)
+        key = phrase_key(key, all->t->at[t].hash);
+    return key;
+}
+
 /* Where one turn of the node ends when begun at i; UINT32_MAX if it does not match. BEFORE and
  * GROUP are done by run. */
 static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
@@ -81,10 +90,7 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
     case RULE_KIND:
         return i < k->s->end && conditions(k, n, i) ? i + 1 : UINT32_MAX;
     case RULE_WORD:
-        return i < k->s->end && it->end == it->first + 1 &&
-                       k->all->t->at[it->first].hash == n->word
-                   ? i + 1
-                   : UINT32_MAX;
+        return i < k->s->end && words_key(k->all, it) == n->word ? i + 1 : UINT32_MAX;
     case RULE_CLAUSE:
         end = clause_end(k->all, k->s, i, k->m->cue);
         if (n->any & ITEM_QUOTED && !holds_quote(k->all, i, end))
@@ -103,6 +109,11 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
         if (i + 1 < k->s->end && it->kind == ITEM_PREPOSITION &&
             k->all->at[i + 1].kind == ITEM_NOUN)
             return i + 2;
+        /* avec plus de lucidité */
+        if (i + 3 < k->s->end && it->kind == ITEM_PREPOSITION &&
+            k->all->at[i + 1].kind == ITEM_ADVERB &&
+            k->all->at[i + 2].kind == ITEM_PREPOSITION && k->all->at[i + 3].kind == ITEM_NOUN)
+            return i + 4;
         return UINT32_MAX;
     case RULE_ADDRESSEE:
         if (i + 1 < k->s->end && it->kind == ITEM_PREPOSITION &&
@@ -129,6 +140,23 @@ static bool governs_quote(const items *all, uint32_t first, uint32_t i)
         return true;
     uint32_t before = i > first && all->at[i - 1].kind == ITEM_COMMA ? i - 1 : i;
     return k->frames & FRAME_INCISE && before > first && all->at[before - 1].kind == ITEM_QUOTE;
+}
+
+/* Does the colon introduce somebody's words or the text under a heading? Le maire prévient: …;
+ * Budget: …; but not "Les règles changent: le masque est obligatoire". */
+static bool introduces(const items *all, const stream *s, uint32_t first, uint32_t colon)
+{
+    bool verb = false;
+    if (colon + 1 >= s->end || all->at[colon + 1].kind == ITEM_QUOTE)
+        return true;
+    for (uint32_t i = first; i < colon; i++) {
+        const item *k = &all->at[i];
+        if (k->kind == ITEM_QUOTE || (k->row != ITEM_NONE && k->kind != ITEM_SOURCE &&
+                                      k->frames & (FRAME_QUE | FRAME_COLON)))
+            return true;
+        verb |= k->kind == ITEM_VERB;
+    }
+    return !verb;
 }
 
 typedef struct mark_state {
@@ -238,7 +266,8 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                           k->all->at[end - 1].kind == ITEM_VERB;
                 uint8_t last = k->all->at[end - 1].kind;
                 if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
-                    last == ITEM_COLON || governs_quote(k->all, i, end - 1))
+                    (last == ITEM_COLON && introduces(k->all, k->s, i, end - 1)) ||
+                    governs_quote(k->all, i, end - 1))
                     break; /* that is told elsewhere */
                 if (!clause)
                     continue;
@@ -281,7 +310,8 @@ static bool sentence_only(const rules *r, uint32_t node)
         return false;
     for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
         if (r->nodes[a].op != RULE_START &&
-            !(r->nodes[a].op == RULE_WORD && r->nodes[a].word == pack_hash(SLICE(":"))))
+            !(r->nodes[a].op == RULE_WORD &&
+              r->nodes[a].word == phrase_key(0, pack_hash(SLICE(":")))))
             return false;
     return true;
 }

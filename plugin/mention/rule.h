@@ -8,6 +8,7 @@
 
 #define RULE_STEPS_MAX 4000 /* nodes tried from one start before the rule gives up there */
 #define RULE_PIECES_MAX 4   /* what: captures of one match */
+#define RULE_WORDS_MAX 6    /* words of an item that a literal is compared with */
 #define RULE_REACH 240      /* items that BEFORE may run over */
 
 typedef struct rules {
@@ -31,8 +32,8 @@ typedef struct reach {
 
 typedef struct match {
     uint32_t rule;
-    reach all;  /* everything the pattern took */
-    reach who;  /* empty if nothing was captured */
+    reach all;    /* everything the pattern took */
+    reach who;    /* empty if nothing was captured */
     uint32_t cue; /* item; ITEM_NONE if the pattern has none */
     reach what[RULE_PIECES_MAX];
     uint32_t what_count;

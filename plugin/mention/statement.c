@@ -3,6 +3,9 @@
  * governs are given to the speaker who was speaking, where the text makes that plain. */
 #include "statement.h"
 
+#include "claim.h"
+#include "content.h"
+
 #include <stdlib.h>
 
 #define OPEN_MAX 16 /* contents that overlap at one place; more of them are not looked at */
@@ -18,76 +21,6 @@ typedef struct finder {
     uint8_t *quote_used; /* per quotation */
     uint8_t *said;       /* per token: content of a statement */
 } finder;
-
-/* ---- spans ---- */
-
-static bool is_edge_mark(uint32_t c)
-{
-    return c == ',' || c == ';' || c == ':' || c == '.' || c == 0x2026 || c == '!' || c == '?';
-}
-
-/* Bytes of tokens first … end - 1 without punctuation at the ends. The marks that belong to the
- * words themselves ("?" of a quotation) stay inside their quotation marks. */
-static span trimmed(const tokens *t, uint32_t first, uint32_t end)
-{
-    while (first < end && t->at[first].kind == TOKEN_MARK &&
-           is_edge_mark(t->at[first].character))
-        first++;
-    while (end > first && t->at[end - 1].kind == TOKEN_MARK &&
-           is_edge_mark(t->at[end - 1].character))
-        end--;
-    return first < end ? (span){t->at[first].place.start, t->at[end - 1].place.end}
-                       : (span){0, 0};
-}
-
-static span quote_content(const items *all, uint32_t q)
-{
-    const quote *k = &all->q->at[q];
-    return trimmed(all->t, k->open + 1, k->close);
-}
-
-/* ---- type and quotations of a stretch of items ---- */
-
-static bool quote_is_clause(const items *all, uint32_t q)
-{
-    const quote *k = &all->q->at[q];
-    for (uint32_t i = k->open + 1; i < k->close; i++)
-        if (all->tags[i] == TAG_VERB)
-            return true;
-    return false;
-}
-
-static uint32_t quote_words(const items *all, uint32_t q)
-{
-    const quote *k = &all->q->at[q];
-    uint32_t words = 0;
-    for (uint32_t i = k->open + 1; i < k->close; i++)
-        words += all->t->at[i].kind != TOKEN_MARK && !(all->t->at[i].flags & TOKEN_ELIDED);
-    return words;
-}
-
-/* The only quotation of the stretch if the stretch is just that, ITEM_NONE otherwise; *any
- * tells whether there is one at all. */
-static uint32_t lone_quote(const items *all, reach what, bool *any)
-{
-    uint32_t found = ITEM_NONE;
-    bool other = false;
-    *any = false;
-    for (uint32_t i = what.first; i < what.end; i++) {
-        const item *k = &all->at[i];
-        if (k->kind == ITEM_QUOTE) {
-            other |= *any;
-            *any = true;
-            found = k->quote;
-        } else if (k->kind == ITEM_NOUN && k->flags & ITEM_QUOTED) {
-            *any = true;
-            other = true;
-        } else if (k->kind != ITEM_MARK && k->kind != ITEM_COMMA && k->kind != ITEM_COLON) {
-            other = true;
-        }
-    }
-    return other ? ITEM_NONE : found;
-}
 
 static void use_quotes(finder *f, reach what)
 {
@@ -113,6 +46,16 @@ static bool can_speak(const item *k)
                                 : (k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED)) != 0;
 }
 
+/* The words of a source preposition that is the source itself: de | source policière */
+static span self_source(const items *all, uint32_t i)
+{
+    span place = item_span(all, i);
+    uint32_t of = all->at[i].first;
+    if (token_is(all->t, of, FUNCTION_OF) && all->at[i].end > of + 1)
+        place.start = all->t->at[of + 1].place.start;
+    return place;
+}
+
 static void set_source(const items *all, statement *s, const match *m, bool subject)
 {
     reach who = m->who;
@@ -123,23 +66,28 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
             s->source_item = i;
             break;
         }
+    if (who.first < who.end && all->at[who.first].kind == ITEM_SOURCE) {
+        s->source = self_source(all, who.first);
+        return;
+    }
     if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind != ITEM_SOURCE &&
         (subject || all->at[cue].flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)))
         s->source_item = all->at[cue].subject;
-    /* no verb of speech: the subject of what was done before the colon */
-    for (uint32_t i = before; cue == ITEM_NONE && subject && i-- > first;)
-        if (all->at[i].kind == ITEM_VERB) {
-            uint32_t who_does = all->at[i].subject;
-            if (who_does != ITEM_NONE && can_speak(&all->at[who_does]))
-                s->source_item = who_does;
+    /* no verb of speech: the subject of what was done before the colon, without a verb who is
+     * named first */
+    for (uint32_t i = before; cue == ITEM_NONE && subject && i-- > first;) {
+        const item *k = &all->at[i];
+        if (k->kind == ITEM_VERB) {
+            s->source_item = k->subject != ITEM_NONE && can_speak(&all->at[k->subject])
+                                 ? k->subject
+                                 : ITEM_NONE;
             break;
         }
+        if (k->kind == ITEM_NOUN && !(k->flags & ITEM_GOVERNED) && can_speak(k))
+            s->source_item = i;
+    }
     if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind == ITEM_SOURCE) {
-        /* de | source policière */
-        s->source = item_span(all, cue);
-        uint32_t of = all->at[cue].first;
-        if (token_is(all->t, of, FUNCTION_OF) && all->at[cue].end > of + 1)
-            s->source.start = all->t->at[of + 1].place.start;
+        s->source = self_source(all, cue);
     }
     if (s->source_item == ITEM_NONE)
         return;
@@ -173,92 +121,6 @@ static span cue_span(const items *all, uint32_t cue)
     return (span){all->t->at[first].place.start, all->t->at[k->end - 1].place.end};
 }
 
-/* What joins a clause to its neighbours is no part of it; "€" and "%" are. */
-static bool joint(const items *all, uint32_t i)
-{
-    const item *k = &all->at[i];
-    return k->kind == ITEM_COMMA || k->kind == ITEM_DASH || k->kind == ITEM_STOP ||
-           (k->kind == ITEM_MARK && is_edge_mark(all->t->at[k->first].character));
-}
-
-static reach without_joints(const items *all, reach what)
-{
-    while (what.first < what.end && joint(all, what.first))
-        what.first++;
-    while (what.end > what.first && joint(all, what.end - 1))
-        what.end--;
-    return what;
-}
-
-static bool add_span(const items *all, statement *s, reach what)
-{
-    what = without_joints(all, what);
-    bool any;
-    uint32_t q = lone_quote(all, what, &any);
-    if (what.first >= what.end)
-        return false;
-    span place = q != ITEM_NONE
-                     ? quote_content(all, q)
-                     : trimmed(all->t, all->at[what.first].first, all->at[what.end - 1].end);
-    if (span_empty(place))
-        return false;
-    uint32_t type = q != ITEM_NONE && quote_is_clause(all, q) ? QUIDIT_DIRECT
-                    : any                                     ? QUIDIT_MIXED
-                                                              : QUIDIT_INDIRECT;
-    if (s->span_count == 0) {
-        s->type = type;
-        s->token = all->at[what.first].first;
-    } else if (s->type != type) {
-        s->type = QUIDIT_MIXED;
-    }
-    s->spans[s->span_count++] = place;
-    return true;
-}
-
-/* The whole clause around a verb of hearsay, from the beginning of its sentence. */
-static reach clause_around(const items *all, const stream *s, uint32_t i)
-{
-    uint32_t first = i;
-    while (first > s->first && i - first < CLAUSE_REACH) {
-        uint8_t kind = all->at[first - 1].kind;
-        if (kind == ITEM_STOP || kind == ITEM_BREAK || kind == ITEM_COLON ||
-            kind == ITEM_SEMICOLON)
-            break;
-        first--;
-    }
-    while (first < i &&
-           (all->at[first].kind == ITEM_COORDINATOR || (all->at[first].kind == ITEM_COMMA)))
-        first++;
-    return (reach){first, clause_end(all, s, i, ITEM_NONE)};
-}
-
-/* A finite verb in the conditional has no business in a claim if its sentence has an if. */
-static bool hypothetical(const items *all, reach clause)
-{
-    for (uint32_t i = clause.first; i < clause.end; i++)
-        if (all->at[i].kind == ITEM_SUBORDINATOR &&
-            token_is(all->t, all->at[i].first, FUNCTION_IF))
-            return true;
-    return false;
-}
-
-/* Il a été décidé que le match serait rejoué: a future in the past, no hearsay. */
-static bool under_que(const items *all, reach clause, uint32_t verb)
-{
-    for (uint32_t i = clause.first; i < verb; i++)
-        if (all->at[i].kind == ITEM_QUE)
-            return true;
-    return false;
-}
-
-/* une taxe qui rapporterait 3 milliards: what would be, no hearsay; qui aurait tiré, qui serait
- * l'auteur des tirs: hearsay. */
-static bool conceived(const items *all, uint32_t verb)
-{
-    return verb > 0 && all->at[verb - 1].kind == ITEM_RELATIVE &&
-           !(all->at[verb].flags & (ITEM_AUXILIARY | ITEM_COMPOUND));
-}
-
 /* Marks the tokens of the items as content. */
 static void mark_said(finder *f, reach what)
 {
@@ -274,9 +136,8 @@ static bool take_match(finder *f, const stream *s, const match *m)
     statement made = {
         .cue_item = m->cue, .source_item = ITEM_NONE, .carrier = ITEM_NONE, .rule = m->rule};
     if (rule->flags & RULE_FLAG_CLAIM) {
-        reach clause = clause_around(all, s, m->what[0].first);
-        if (hypothetical(all, clause) || under_que(all, clause, m->what[0].first) ||
-            conceived(all, m->what[0].first) || !add_span(all, &made, clause))
+        reach clause;
+        if (!claim_add(all, s, &made, m->what[0].first, &clause))
             return true;
         made.type = QUIDIT_CLAIM;
         made.cue_item = m->what[0].first;
@@ -291,9 +152,9 @@ static bool take_match(finder *f, const stream *s, const match *m)
             f->cue_used[i] |= all->at[i].kind == ITEM_VERB;
     } else {
         for (uint32_t w = 0; w < m->what_count; w++)
-            if (!add_span(all, &made, m->what[w]))
+            if (!content_add(all, &made, m->what[w]))
                 return true;
-        if (rule->flags & RULE_FLAG_INSIDE)
+        if (rule->flags & (RULE_FLAG_INSIDE | RULE_FLAG_SPOKEN))
             made.type = QUIDIT_DIRECT;
         if (m->cue != ITEM_NONE) {
             made.cue = cue_span(all, m->cue);
@@ -309,6 +170,8 @@ static bool take_match(finder *f, const stream *s, const match *m)
     *slot = made;
     if (m->cue != ITEM_NONE)
         f->cue_used[m->cue] = 1;
+    if (m->who.first < m->who.end)
+        f->cue_used[m->who.first] |= all->at[m->who.first].kind == ITEM_SOURCE;
     for (uint32_t w = 0; w < m->what_count; w++) {
         use_quotes(f, m->what[w]);
         mark_said(f, m->what[w]);
@@ -450,6 +313,19 @@ static bool shown_by_thing(const items *all, const statement *s)
                     ITEM_CONTENT));
 }
 
+/* Il est à noter que …: nobody notes it. */
+static bool remarked(const items *all, const statement *s)
+{
+    uint32_t i = s->cue_item;
+    if (i == ITEM_NONE || i < 2 || all->at[i].kind != ITEM_INFINITIVE ||
+        all->at[i - 1].kind != ITEM_PREPOSITION ||
+        !token_is(all->t, all->at[i - 1].first, FUNCTION_TO))
+        return false;
+    for (i--; i > 1 && all->at[i - 1].kind == ITEM_ADVERB; i--)
+        ;
+    return all->at[i - 1].kind == ITEM_VERB && all->at[i - 1].flags & ITEM_AUXILIARY;
+}
+
 /* Without marks a clause is only a statement if somebody says it: "A noter que". */
 static void drop_unsaid(finder *f)
 {
@@ -460,7 +336,7 @@ static void drop_unsaid(finder *f)
             s->rule != ITEM_NONE && f->r->rules[s->rule].flags & RULE_FLAG_SUBJECT;
         bool unsaid =
             wants_subject && s->type == QUIDIT_INDIRECT && s->source_item == ITEM_NONE;
-        if (!unsaid && !shown_by_thing(f->all, s))
+        if (!unsaid && !remarked(f->all, s) && !shown_by_thing(f->all, s))
             f->list.at[kept++] = *s;
     }
     f->list.len = kept;
@@ -483,9 +359,9 @@ static void set_carriers(finder *f)
         statement *s = &f->list.at[i];
         if (s->type == QUIDIT_CLAIM)
             continue;
-        bool own =
-            s->cue_item != ITEM_NONE || s->source_item != ITEM_NONE || !span_empty(s->source);
-        if (!own)
+        /* Et d'ajouter : « … » goes on too */
+        bool cue = s->cue_item != ITEM_NONE && f->all->at[s->cue_item].kind != ITEM_INFINITIVE;
+        if (!cue && s->source_item == ITEM_NONE && span_empty(s->source))
             s->carrier = before;
         before = (uint32_t)i;
     }
@@ -520,11 +396,12 @@ static bool take_continued(finder *f)
                 before = f->list.at[next].token;
         if (k->kind != ITEM_QUOTE || f->quote_used[k->quote] || f->said[k->first])
             continue;
-        span content = quote_content(f->all, k->quote);
+        span content = content_of_quote(f->all, k->quote);
         bool near = before != ITEM_NONE && before >= paragraph;
         bool sentence = k->flags & ITEM_FINITE && alone(f->all, s, i);
         uint32_t least = sentence ? SENTENCE_WORDS : FRAGMENT_WORDS;
-        if (span_empty(content) || quote_words(f->all, k->quote) < least || !(near || sentence))
+        if (span_empty(content) || content_words(f->all, k->quote) < least ||
+            !(near || sentence))
             continue;
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)

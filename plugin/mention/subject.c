@@ -110,7 +110,11 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
 
 bool verbs_go_together(const item *cue, const item *verb)
 {
+    const uint32_t reports = FRAME_QUE | FRAME_SI | FRAME_INF | FRAME_DE_INF | FRAME_QUOTE |
+                             FRAME_ATTR | FRAME_MEASURE;
     return cue->kind == ITEM_VERB && cue->row != ITEM_NONE && verb->row != ITEM_NONE &&
+           cue->subject != ITEM_NONE && !(cue->flags & ITEM_INVERTED) &&
+           verb->frames & reports &&
            (cue->number & verb->number || !cue->number || !verb->number) &&
            !((cue->flags ^ verb->flags) & ITEM_COMPOUND);
 }
@@ -151,6 +155,10 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         return;
     }
     uint32_t before = previous(l, s, i);
+    if (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA && !c->has_verb &&
+        c->noun_count && k->frames & FRAME_INCISE && i + 2 < s->end &&
+        l->all->at[i + 1].kind == ITEM_NOUN && l->all->at[i + 2].kind == ITEM_COMMA)
+        return; /* les juges, a relevé Le Parisien, estiment */
     bool joined = before != ITEM_NONE && (l->all->at[before].kind == ITEM_COORDINATOR ||
                                           l->all->at[before].kind == ITEM_COMMA);
     if (!c->has_verb) {

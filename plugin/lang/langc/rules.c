@@ -4,6 +4,7 @@
 #include "rule_format.h"
 
 #include "compiler.h"
+#include "pack_format.h"
 
 #define RULES_FILE "attribution.rules"
 #define REPEAT_MAX 8
@@ -17,7 +18,7 @@ typedef struct macro {
 
 typedef struct reader {
     compiler *c;
-    slice text;   /* the pattern being read */
+    slice text; /* the pattern being read */
     size_t at;
     uint32_t line;
     bool failed;
@@ -95,8 +96,8 @@ static void fail(reader *r, const char *wanted)
 
 static void skip_space(reader *r)
 {
-    while (r->at < r->text.len &&
-           (r->text.ptr[r->at] == ' ' || r->text.ptr[r->at] == '\t' || r->text.ptr[r->at] == '\n'))
+    while (r->at < r->text.len && (r->text.ptr[r->at] == ' ' || r->text.ptr[r->at] == '\t' ||
+                                   r->text.ptr[r->at] == '\n'))
         r->at++;
 }
 
@@ -136,8 +137,13 @@ static uint32_t new_node(reader *r, uint8_t op)
         r->failed = true;
         return RULE_NONE;
     }
-    *n = (rule_node){.op = op, .min = 1, .max = 1, .child = RULE_NONE, .other = RULE_NONE,
-                     .next = RULE_NONE, .line = r->line};
+    *n = (rule_node){.op = op,
+                     .min = 1,
+                     .max = 1,
+                     .child = RULE_NONE,
+                     .other = RULE_NONE,
+                     .next = RULE_NONE,
+                     .line = r->line};
     return (uint32_t)r->nodes.len - 1;
 }
 
@@ -173,7 +179,23 @@ static uint32_t read_group(reader *r)
     return group;
 }
 
-/* "," or "ne": a mark or a word */
+/* Key of a mark, a word, or words: "auprès d'" is two. */
+static uint64_t literal_key(slice text)
+{
+    uint64_t key = 0;
+    for (size_t at = 0, start = 0; at <= text.len; at++) {
+        bool elided = at < text.len && text.ptr[at] == '\'';
+        if (at < text.len && text.ptr[at] != ' ' && !elided)
+            continue;
+        size_t end = elided ? at + 1 : at;
+        if (end > start)
+            key = phrase_key(key, compiler_hash((slice){text.ptr + start, end - start}));
+        start = at + 1;
+    }
+    return key;
+}
+
+/* "," or "ne" or "auprès de": a mark or a word or several */
 static uint32_t read_literal(reader *r)
 {
     size_t start = r->at;
@@ -187,7 +209,7 @@ static uint32_t read_literal(reader *r)
     r->at++;
     uint32_t n = new_node(r, RULE_WORD);
     if (n != RULE_NONE)
-        r->nodes.at[n].word = compiler_hash(word);
+        r->nodes.at[n].word = literal_key(word);
     return n;
 }
 
@@ -201,20 +223,20 @@ static void read_conditions(reader *r, uint32_t n)
         uint32_t code;
         bool source = k->kinds == 1u << ITEM_SOURCE;
         if (k->say && find_code(frames, COUNT(frames), name, &code)) {
-            if (not)
+            if (not )
                 k->not_frames |= code;
             else
                 k->frames |= code;
-        } else if (source && !not && find_code(source_kinds, COUNT(source_kinds), name, &code)) {
+        } else if (source && !not &&find_code(source_kinds, COUNT(source_kinds), name, &code)) {
             k->frames |= 1u << code;
-        } else if (k->say && !not && slice_equal(name, slice_of("gerund"))) {
+        } else if (k->say && !not &&slice_equal(name, slice_of("gerund"))) {
             k->kinds = 1u << ITEM_GERUND;
-        } else if (k->say && !not && slice_equal(name, slice_of("infinitive"))) {
+        } else if (k->say && !not &&slice_equal(name, slice_of("infinitive"))) {
             k->kinds = 1u << ITEM_INFINITIVE;
-        } else if (k->say && !not && slice_equal(name, slice_of("participle"))) {
+        } else if (k->say && !not &&slice_equal(name, slice_of("participle"))) {
             k->kinds = 1u << ITEM_PARTICIPLE;
         } else if (find_code(properties, COUNT(properties), name, &code)) {
-            if (not)
+            if (not )
                 k->none |= code;
             else if (k->kinds == 1u << ITEM_NOUN || k->op == RULE_OBJECT ||
                      k->op == RULE_CLAUSE || k->op == RULE_BEFORE)
@@ -443,8 +465,8 @@ static void read_rule(reader *r, slice head, slice body)
         return;
     }
     if (!has_capture(r, first, CAPTURE_WHAT)) {
-        complain(r->c, RULES_FILE, line, "rule '%.*s' has no content, expected a what:",
-                 (int)name.len, name.ptr);
+        complain(r->c, RULES_FILE, line,
+                 "rule '%.*s' has no content, expected a what:", (int)name.len, name.ptr);
         return;
     }
     rule *k = ARRAY_PUSH(&r->rules, r->c->mem);
@@ -456,8 +478,8 @@ static slice trim(slice s)
 {
     while (s.len && (s.ptr[0] == ' ' || s.ptr[0] == '\t'))
         s.ptr++, s.len--;
-    while (s.len && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\t' ||
-                     s.ptr[s.len - 1] == '\r'))
+    while (s.len &&
+           (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\t' || s.ptr[s.len - 1] == '\r'))
         s.len--;
     return s;
 }
@@ -479,9 +501,8 @@ static void read_block(reader *r, slice block)
         slice name = trim((slice){block.ptr, (size_t)(equal - block.ptr)});
         macro *m = ARRAY_PUSH(&r->macros, r->c->mem);
         if (m)
-            *m = (macro){name,
-                         {equal + 1, block.len - (size_t)(equal + 1 - block.ptr)},
-                         r->line};
+            *m = (macro){
+                name, {equal + 1, block.len - (size_t)(equal + 1 - block.ptr)}, r->line};
         return;
     }
     if (!colon) {
@@ -544,8 +565,8 @@ void rules_compile(compiler *c)
             break;
         }
     }
-    size_t bytes = sizeof(rule_section) + r.rules.len * sizeof(rule) +
-                   r.nodes.len * sizeof(rule_node);
+    size_t bytes =
+        sizeof(rule_section) + r.rules.len * sizeof(rule) + r.nodes.len * sizeof(rule_node);
     char *section = arena_take(c->mem, bytes, 1);
     if (!section)
         return;

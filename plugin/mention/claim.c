@@ -1,0 +1,102 @@
+#include "claim.h"
+
+#include "content.h"
+
+/* First item of the sentence that holds item i. */
+static uint32_t sentence_start(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t first = i;
+    while (first > s->first && i - first < CLAUSE_REACH) {
+        uint8_t kind = all->at[first - 1].kind;
+        if (kind == ITEM_STOP || kind == ITEM_BREAK || kind == ITEM_COLON ||
+            kind == ITEM_SEMICOLON)
+            break;
+        first--;
+    }
+    while (first < i && (all->at[first].kind == ITEM_COORDINATOR ||
+                         (all->at[first].kind == ITEM_COMMA)))
+        first++;
+    return first;
+}
+
+/* Is the verb no report: in a question, in a sentence that begins with a condition or that has an
+ * if; where an infinitive is the subject; behind another's que; or what would be, as in "une taxe
+ * qui rapporterait 3 milliards" (but qui aurait tiré, qui serait l'auteur des tirs)? */
+static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t end)
+{
+    const item *k = &all->at[verb];
+    /* il a nié que …, | qui serait en fuite */
+    bool added = verb > first + 1 && all->at[verb - 1].kind == ITEM_RELATIVE &&
+                 all->at[verb - 2].kind == ITEM_COMMA;
+    if (k->flags & ITEM_INVERTED || all->at[first].kind == ITEM_INFINITIVE ||
+        token_is(all->t, all->at[first].first, FUNCTION_IF))
+        return true;
+    if (verb > first && all->at[verb - 1].kind == ITEM_RELATIVE &&
+        !(k->flags & (ITEM_AUXILIARY | ITEM_COMPOUND)))
+        return true;
+    for (uint32_t i = first; i < end; i++) {
+        const item *other = &all->at[i];
+        if (other->kind == ITEM_SUBORDINATOR &&
+            ((other->end == other->first + 1 && token_is(all->t, other->first, FUNCTION_IF)) ||
+             token_function_phrase(all->t, other->first, FUNCTION_IF) ||
+             (i < verb && token_is(all->t, other->first, FUNCTION_INTERROGATIVE))))
+            return true;
+        if (other->kind == ITEM_QUE && i < verb && !added &&
+            (i == first || all->at[i - 1].kind != ITEM_PREPOSITION)) /* sauf que */
+            return true;
+    }
+    return false;
+}
+
+/* Where the claim around the verb begins in the sentence from `first` on: behind what was told
+ * before without hearsay. …, qui | serait en fuite; …, mais | il serait en fuite. *subject: what
+ * stands apart in front of "et | aurait perdu", ITEM_NONE. */
+static uint32_t claim_start(const items *all, uint32_t first, uint32_t verb, uint32_t *subject)
+{
+    uint32_t start = verb;
+    *subject = ITEM_NONE;
+    for (; start > first; start--) {
+        const item *before = &all->at[start - 1];
+        if (before->kind == ITEM_VERB && !(before->flags & ITEM_HEARSAY))
+            break;
+        if (before->kind == ITEM_QUE)
+            return start; /* sauf que | */
+    }
+    if (start == first)
+        return first;
+    for (uint32_t i = verb; i > start; i--) {
+        const item *k = &all->at[i - 1];
+        if (k->kind == ITEM_RELATIVE && i - 1 > start) {
+            if (all->at[i - 2].kind == ITEM_COMMA)
+                return i - 1;
+            return all->at[i - 2].kind == ITEM_NOUN ? i - 2 : i - 1;
+        }
+        if (k->kind != ITEM_COORDINATOR)
+            continue;
+        uint32_t who = all->at[verb].subject;
+        if (who == ITEM_NONE || who >= i || all->at[who].kind != ITEM_NOUN)
+            return i;
+        *subject = who;
+        return verb;
+    }
+    return first;
+}
+
+bool claim_add(const items *all, const stream *s, statement *made, uint32_t verb,
+                      reach *clause)
+{
+    uint32_t subject, first = sentence_start(all, s, verb);
+    if (all->at[verb].flags & ITEM_PRONOUN_SUBJECT && verb + 1 < s->end &&
+        all->at[verb + 1].kind == ITEM_QUE && verb + 2 < s->end) {
+        /* il semblerait que | … */
+        *clause = (reach){verb, clause_end(all, s, verb + 2, ITEM_NONE)};
+        return content_add(all, made, (reach){verb + 2, clause->end});
+    }
+    *clause = (reach){first, clause_end(all, s, verb, ITEM_NONE)};
+    if (conceived(all, first, verb, clause->end))
+        return false;
+    clause->first = first = claim_start(all, first, verb, &subject);
+    if (subject != ITEM_NONE && !content_add(all, made, (reach){subject, subject + 1}))
+        return false;
+    return content_add(all, made, (reach){first, clause->end});
+}

@@ -1,0 +1,109 @@
+#include "content.h"
+
+static bool is_edge_mark(uint32_t c)
+{
+    return c == ',' || c == ';' || c == ':' || c == '.' || c == 0x2026 || c == '!' || c == '?';
+}
+
+/* Bytes of tokens first … end - 1 without punctuation at the ends. The marks that belong to the
+ * words themselves ("?" of a quotation) stay inside their quotation marks. */
+static span trimmed(const tokens *t, uint32_t first, uint32_t end)
+{
+    while (first < end && t->at[first].kind == TOKEN_MARK &&
+           is_edge_mark(t->at[first].character))
+        first++;
+    while (end > first && t->at[end - 1].kind == TOKEN_MARK &&
+           is_edge_mark(t->at[end - 1].character))
+        end--;
+    return first < end ? (span){t->at[first].place.start, t->at[end - 1].place.end}
+                       : (span){0, 0};
+}
+
+span content_of_quote(const items *all, uint32_t q)
+{
+    const quote *k = &all->q->at[q];
+    return trimmed(all->t, k->open + 1, k->close);
+}
+
+static bool quote_is_clause(const items *all, uint32_t q)
+{
+    const quote *k = &all->q->at[q];
+    for (uint32_t i = k->open + 1; i < k->close; i++)
+        if (all->tags[i] == TAG_VERB)
+            return true;
+    return false;
+}
+
+uint32_t content_words(const items *all, uint32_t q)
+{
+    const quote *k = &all->q->at[q];
+    uint32_t words = 0;
+    for (uint32_t i = k->open + 1; i < k->close; i++)
+        words += all->t->at[i].kind != TOKEN_MARK && !(all->t->at[i].flags & TOKEN_ELIDED);
+    return words;
+}
+
+/* The only quotation of the stretch if the stretch is just that, ITEM_NONE otherwise; *any
+ * tells whether there is one at all. */
+static uint32_t lone_quote(const items *all, reach what, bool *any)
+{
+    uint32_t found = ITEM_NONE;
+    bool other = false;
+    *any = false;
+    for (uint32_t i = what.first; i < what.end; i++) {
+        const item *k = &all->at[i];
+        if (k->kind == ITEM_QUOTE) {
+            other |= *any;
+            *any = true;
+            found = k->quote;
+        } else if (k->kind == ITEM_NOUN && k->flags & ITEM_QUOTED) {
+            *any = true;
+            other = true;
+        } else if (k->kind != ITEM_MARK && k->kind != ITEM_COMMA && k->kind != ITEM_COLON) {
+            other = true;
+        }
+    }
+    return other ? ITEM_NONE : found;
+}
+
+/* What joins a clause to its neighbours is no part of it; "€" and "%" are. */
+static bool joint(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    return k->kind == ITEM_COMMA || k->kind == ITEM_DASH || k->kind == ITEM_STOP ||
+           (k->kind == ITEM_MARK && is_edge_mark(all->t->at[k->first].character));
+}
+
+static reach without_joints(const items *all, reach what)
+{
+    while (what.first < what.end && joint(all, what.first))
+        what.first++;
+    while (what.end > what.first && joint(all, what.end - 1))
+        what.end--;
+    return what;
+}
+
+bool content_add(const items *all, statement *s, reach what)
+{
+    what = without_joints(all, what);
+    bool any;
+    uint32_t q = lone_quote(all, what, &any);
+    if (what.first >= what.end)
+        return false;
+    span place = q != ITEM_NONE
+                     ? content_of_quote(all, q)
+                     : trimmed(all->t, all->at[what.first].first, all->at[what.end - 1].end);
+    if (span_empty(place))
+        return false;
+    uint32_t type = q != ITEM_NONE && quote_is_clause(all, q) ? QUIDIT_DIRECT
+                    : any                                     ? QUIDIT_MIXED
+                                                              : QUIDIT_INDIRECT;
+    if (s->span_count == 0) {
+        s->type = type;
+        s->token = all->at[what.first].first;
+    } else if (s->type != type) {
+        s->type = QUIDIT_MIXED;
+    }
+    s->spans[s->span_count++] = place;
+    return true;
+}
