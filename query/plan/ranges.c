@@ -106,10 +106,26 @@ store_query *amount_query(work *w, const ask_node *n)
                          : q;
 }
 
+/* An ISO code that the plugin does not read in amounts, but has found by a name. */
+static bool indexed_currency(char out[4], work *w, quidit_text text)
+{
+    uint64_t figures = 0;
+    if (text.len != 3)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        out[i] =
+            (char)(text.ptr[i] >= 'a' && text.ptr[i] <= 'z' ? text.ptr[i] - 32 : text.ptr[i]);
+    out[3] = '\0';
+    term_make(&w->term, TERM_CURRENCY, text_of(out));
+    return store_frequency(w->with->store, buffer_view(&w->term), &figures, w->err) >= 0 &&
+           figures > 0;
+}
+
 store_query *currency_query(work *w, const ask_node *n)
 {
     char currency[4];
-    if (!currency_read(currency, w->with->split, n->text))
+    if (!currency_read(currency, w->with->split, n->text) &&
+        !indexed_currency(currency, w, n->text))
         return wrong_at(w, n, 0, examples_of_field(FIELD_CURRENCY), "no currency");
     explain(w, "currency %s", currency);
     return plain_term(w, TERM_CURRENCY, text_of(currency));
