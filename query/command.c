@@ -8,6 +8,7 @@ static const char *const formats[] = {"table", "csv", "tsv", "jsonl", "md", "svg
 static const char *const periods[] = {"day", "month", "year", NULL};
 static const char *const sizes[] = {"amount", NULL};
 static const char *const sorts[] = {"relevance", "date", "amount", NULL};
+static const char *const lists[] = {"speakers", "companies", NULL};
 static const char *const colours[] = {"auto", "always", "never", NULL};
 
 /* clang-format off */
@@ -68,6 +69,9 @@ static const option table[OPT_TOTAL] = {
                               "other formats have the numbers"},
     [OPT_HISTOGRAM] = {.name = "histogram", .value = "WHAT", .choices = sizes,
                        .help = "count figures by size, each currency apart, in the same formats"},
+    [OPT_LIST]     = {.name = "list", .value = "WHAT", .choices = lists,
+                      .help = "print who the rows have, most rows first; the QUERY is then how a "
+                              "name begins, and options choose the rows"},
     [OPT_EXPLAIN]  = {.name = "explain",
                       .help = "print how the query was understood, and what each part finds"},
     [OPT_RAW]      = {.name = "raw",

@@ -32,6 +32,7 @@ enum {
     OPT_FACETS,
     OPT_TIMELINE,
     OPT_HISTOGRAM,
+    OPT_LIST,
     OPT_EXPLAIN,
     OPT_RAW,
     OPT_EXCEL,

@@ -184,11 +184,6 @@ static int by_bytes(const void *left, const void *right)
     return order ? order : (a->len > b->len) - (a->len < b->len);
 }
 
-static facet facet_of(const tally_entry *e)
-{
-    return facet_split((quidit_text){e->text, e->len});
-}
-
 /* Makes one entry of `count` spellings of a key, shown as it is most often. */
 static tally_entry join(const tally_entry *all, size_t count)
 {
@@ -203,11 +198,7 @@ static tally_entry join(const tally_entry *all, size_t count)
         if (i != best)
             free(all[i].text);
     tally_entry joined = all[best];
-    const quidit_text shown = facet_of(&joined).shown;
     joined.count = sum;
-    joined.len = shown.len;
-    memmove(joined.text, shown.ptr, shown.len);
-    joined.text[shown.len] = '\0';
     return joined;
 }
 

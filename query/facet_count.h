@@ -5,6 +5,7 @@
 
 #include "session.h"
 #include "tally.h"
+#include "term.h"
 
 /* What rows are counted by. */
 typedef struct heading {
@@ -16,10 +17,16 @@ typedef struct heading {
     size_t length;      /* bytes of the value that count, which must have them; 0 = all */
 } heading;
 
-/* Fills a tally for each heading with what is shown and its count, highest first; "?" counts
- * the rows without. `*total` is the number of rows. False when something has been said. The
- * tallies start empty and go to tally_clear either way. */
+/* Fills a tally for each heading with facets (facet_of) and their counts, highest first, equal
+ * ones by key; "?" without a key counts the rows without. `*total` is the number of rows. False
+ * when something has been said. The tallies start empty and go to tally_clear either way. */
 bool facet_count(tally *counts, const heading *const *of, size_t count, session *s,
                  uint64_t *total);
+
+/* Key and what is shown of an entry that facet_count made. */
+static inline facet facet_of(const tally_entry *e)
+{
+    return facet_split((quidit_text){e->text, e->len});
+}
 
 #endif

@@ -31,14 +31,19 @@ typedef struct count {
     size_t facet_count;
 } count;
 
+const heading *facets_heading(quidit_text name)
+{
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (text_equal(name, text_of(known[i].name)))
+            return &known[i];
+    return NULL;
+}
+
 static bool choose(count *c, const session *s, const char *list)
 {
     for (const char *name = list;; name++) {
         size_t len = strcspn(name, ",");
-        const heading *found = NULL;
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-            if (text_equal((quidit_text){name, len}, text_of(known[i].name)))
-                found = &known[i];
+        const heading *found = facets_heading((quidit_text){name, len});
         if (!found) {
             options_mistake(s->given,
                             "unknown facet '%.*s'; there are speaker, company, role, currency, "
@@ -63,7 +68,7 @@ static bool print_counts(count *c, output *o, uint64_t limit)
         const tally *t = &c->counts[i];
         for (size_t j = 0; j < t->count && j < limit; j++) {
             buffer_string(&o->cells[0], c->of[i]->name);
-            buffer_text(&o->cells[1], (quidit_text){t->at[j].text, t->at[j].len});
+            buffer_text(&o->cells[1], facet_of(&t->at[j]).shown);
             buffer_format(&o->cells[2], "%" PRIu64, t->at[j].count);
             if (!output_row(o))
                 return false;

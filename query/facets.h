@@ -2,10 +2,13 @@
 #ifndef QUIDIT_FACETS_H
 #define QUIDIT_FACETS_H
 
-#include "session.h"
+#include "facet_count.h"
 
 /* Counts every row of the answer by each facet of `list` and prints the counts, highest first;
  * "?" counts the rows without. Returns the exit code. */
 int facets_print(session *s, const char *list);
+
+/* What a facet counts; NULL when there is none of that name. */
+const heading *facets_heading(quidit_text name);
 
 #endif

@@ -7,6 +7,7 @@
 #include "context.h"
 #include "facets.h"
 #include "hints.h"
+#include "list.h"
 #include "output.h"
 #include "rows.h"
 #include "talk.h"
@@ -114,7 +115,8 @@ done:
 
 static int answer(session *s)
 {
-    static const size_t instead[] = {OPT_COUNT, OPT_FACETS, OPT_TIMELINE, OPT_HISTOGRAM};
+    static const size_t instead[] = {OPT_COUNT, OPT_FACETS, OPT_TIMELINE,
+                                     OPT_HISTOGRAM, OPT_LIST};
     size_t wanted = 0;
     if (options_count(s->given, OPT_EXPLAIN))
         return hints_explain(s);
@@ -122,11 +124,13 @@ static int answer(session *s)
         wanted += options_count(s->given, instead[i]) > 0;
     if (wanted > 1)
         return options_mistake(s->given,
-                               "only one of --count, --facets, --timeline and --histogram");
+                               "only one of --count, --facets, --timeline, --histogram and --list");
     if (options_count(s->given, OPT_COUNT))
         return print_count(s);
     if (options_count(s->given, OPT_FACETS))
         return facets_print(s, options_value(s->given, OPT_FACETS));
+    if (options_count(s->given, OPT_LIST))
+        return list_print(s, options_value(s->given, OPT_LIST));
     return wanted ? chart_print(s) : print_rows(s);
 }
 

@@ -177,7 +177,8 @@ static bool read_question(session *s)
 {
     ask_error wrong;
     ask_init(&s->ask, plan_fits, &s->split);
-    bool read = read_query(s, &wrong);
+    bool listed = options_count(s->given, OPT_LIST) > 0; /* words are how a name begins */
+    bool read = listed || read_query(s, &wrong);
     for (size_t i = 0; read && i < sizeof field_options / sizeof *field_options; i++)
         read = read_option(s, field_options[i].option, field_options[i].field, &wrong);
     if (read && read_end(s, OPT_FROM, ">=", &wrong) && read_end(s, OPT_TO, "<=", &wrong))

@@ -164,6 +164,7 @@ class Examples(Case):
         text = (presse / "001-budget-taxe-mutuelles.txt").read_bytes().decode("utf-8")
         self.write("article.txt", text)
         self.write("articles.jsonl", json.dumps({"id": "a", "text": text}) + "\n")
+        self.write("names.tsv", "name\tkind\tid\nLe Canard bleu\torganisation\tQ1\n")
         for program in ("quidit-index", "quidit-extract", "quidit-query"):
             shown = run(program, "--help").text.split("\nExamples:\n")[1].split("\nExit status")[0]
             examples = re.findall(r"^  (\S.*)$", shown, re.M)

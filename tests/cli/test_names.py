@@ -7,9 +7,9 @@ from support import Case, run
 ARTICLES = {
     "a.txt": "L'AFP annonce que son budget augmentera de 3 millions d'euros.\n",
     "b.txt": "L'Agence France-Presse annonce que le journal fermera.\n",
-    "c.txt": "« Nous restons », a dit Jean-Luc Méléard, patron de Renault.\n",
-    "d.txt": "« Nous partons », a dit JEAN-LUC Meleard, patron de Renault.\n"
-             "« Vraiment », a ajouté M. Meleard.\n",
+    "c.txt": "« Nous restons », a dit Jean-Luc Méléard, patron de Renault.\n"
+             "« Vraiment », a ajouté M. Méléard.\n",
+    "d.txt": "« Nous partons », a dit JEAN-LUC Meleard, patron de Renault.\n",
 }
 
 
@@ -72,3 +72,59 @@ class Keys(Names):
         rows = self.rows("qui:meleard", "--columns", "speaker_key,org_key")
         self.assertEqual([tuple(row.values()) for row in rows],
                          [("jean luc meleard", "renault")] * 3)
+
+    def facets(self, *arguments):
+        done = run("quidit-query", "--db", "x.qdb", "--format", "csv", "--facets",
+                   "speaker,company", *arguments, cwd=self.folder)
+        return [tuple(row.values()) for row in csv.DictReader(io.StringIO(done.text))]
+
+    def test_facets_join_spellings(self):
+        self.assertEqual(self.facets(),
+                         [("speaker", "Jean-Luc Méléard", "3"),
+                          ("speaker", "Agence France-Presse", "2"),
+                          ("company", "Renault", "3"), ("company", "Agence France-Presse", "2")])
+
+
+class List(Names):
+    def listed(self, *arguments, code=0):
+        done = run("quidit-query", "--db", "x.qdb", "--list", *arguments, cwd=self.folder)
+        self.assertEqual(done.code, code, done.said)
+        return done.text.splitlines()
+
+    def test_speakers_and_companies(self):
+        self.assertEqual(self.listed("speakers", "--format", "csv"),
+                         ["speaker,count,key", "Jean-Luc Méléard,3,jean luc meleard",
+                          "Agence France-Presse,2,agence france presse"])
+        self.assertEqual(self.listed("companies", "--format", "jsonl"),
+                         ['{"company":"Renault","count":3,"key":"renault"}',
+                          '{"company":"Agence France-Presse","count":2,'
+                          '"key":"agence france presse"}'])
+
+    def test_beginning_of_any_word(self):
+        for words in (["mélé"], ["jean-l"], ["MELEARD"], ["luc", "mel"]):
+            self.assertEqual(len(self.listed("speakers", *words, "--format", "csv")), 2, words)
+        self.assertEqual(self.listed("speakers", "eleard", code=1), [])
+
+    def test_options_choose_the_rows(self):
+        self.assertEqual(self.listed("companies", "--speaker", "afp", "--format", "csv")[1:],
+                         ["Agence France-Presse,2,agence france presse"])
+
+    def test_limit(self):
+        self.assertEqual(self.listed("speakers", "--limit", "1", "--format", "tsv")[1:],
+                         ["Jean-Luc Méléard\t3\tjean luc meleard"])
+
+    def test_counts_are_those_of_facets_and_rows(self):
+        for line in self.listed("companies", "--format", "csv")[1:]:
+            name, count, _ = line.split(",")
+            found = run("quidit-query", "--db", "x.qdb", "--count", f'société:"{name}"',
+                        cwd=self.folder)
+            self.assertEqual(found.text.strip(), count)
+
+    def test_mistakes(self):
+        for arguments, problem in (
+                (("speakers", "--count"), "only one of --count, --facets"),
+                (("speakers", "…"), "no word in '…'"),
+                (("dogs",), "takes speakers or companies, not 'dogs'")):
+            done = run("quidit-query", "--db", "x.qdb", "--list", *arguments, cwd=self.folder)
+            self.assertEqual(done.code, 2)
+            self.assertIn(problem, done.said[0])
