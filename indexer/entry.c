@@ -303,6 +303,7 @@ bool entry_of_article(entry *e, const page *p)
     entry_none(e, TERM_COMPANY, !company);
     entry_none(e, TERM_ABOUT, !about);
     entry_places(e, p, 0, p->text.len);
+    record_add_number(&e->record, RECORD_ENTRIES, p->entries + 1);
     return !e->record.failed && !e->term.failed && !e->name.failed;
 }
 

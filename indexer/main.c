@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "admin.h"
 #include "archive.h"
 #include "load.h"
 #include "options.h"
@@ -22,6 +23,9 @@ enum {
     OPT_CHARSET,
     OPT_BATCH,
     OPT_GAZETTEER,
+    OPT_CHECK,
+    OPT_STATS,
+    OPT_COMPACT,
     OPT_PLUGIN,
     OPT_PACK,
     OPT_COUNT
@@ -44,6 +48,13 @@ static const option table[OPT_COUNT] = {
                              "name, aliases (a|b), kind (person or organisation) and id between "
                              "tabs, the first line with these words. With another table all "
                              "articles are read again"},
+    [OPT_CHECK]   = {.group = "Care of an index (one of these, and no PATH)", .name = "check",
+                     .help = "verify the index and print a line for each defect"},
+    [OPT_STATS]   = {.name = "stats",
+                     .help = "print what is in the index, its size on disk and what made it"},
+    [OPT_COMPACT] = {.name = "compact",
+                     .help = "write the index more densely, in its place; needs the same space "
+                             "once more meanwhile"},
     [OPT_PLUGIN]  = {.group = "Plugin", .name = "plugin", .value = "PATH",
                      .help = "load this module"},
     [OPT_PACK]    = {.name = "pack", .value = "PATH", .help = "use this language pack"},
@@ -54,13 +65,16 @@ static const example examples[] = {
     {"quidit-index --db presse.qdb --prune archive/", "the same, and forget deleted articles"},
     {"quidit-index --db presse.qdb --gazetteer names.tsv archive/",
      "the same, knowing your own people and organisations too"},
+    {"quidit-index --db presse.qdb --stats", "what is in it"},
+    {"quidit-index --db presse.qdb --compact", "make it smaller, for good or until the next run"},
+    {"quidit-index --db presse.qdb --check", "is it sound?"},
     {NULL, NULL},
 };
 
 static const manual about = {
     .program = "quidit-index",
     .summary = "index an archive of French articles: who said what, and every amount of money",
-    .operands = "PATH...",
+    .operands = "[PATH]...",
     .description =
         "Reads .txt and .html files, folders of them, and \"-\" for standard input. Articles that "
         "did not change since the last run are skipped, changed ones replaced. An article is known "
@@ -72,7 +86,8 @@ static const manual about = {
     .option_count = OPT_COUNT,
     .examples = examples,
     .exits = "0 when articles were read, 1 when there were none, 2 when a PATH or the index could "
-             "not be read or written. A bad document inside a folder is no reason for 2.",
+             "not be read or written. A bad document inside a folder is no reason for 2. With --check 0 when the index is sound, "
+             "1 when it has defects.",
 };
 /* clang-format on */
 
@@ -259,6 +274,43 @@ static void clean_up(job *j)
     options_clear(&j->given);
 }
 
+static int run_job(job *j)
+{
+    if (j->given.operand_count == 0)
+        return options_mistake(&j->given, "no PATH given");
+    signal(SIGINT, interrupt);
+    signal(SIGTERM, interrupt);
+    int code = work(j);
+    if (!report_close(j->report)) {
+        talk_cannot("write", options_value(&j->given, OPT_REPORT), strerror(errno));
+        code = EXIT_TROUBLE;
+    }
+    return code;
+}
+
+/* Whether something else than indexing is wanted; `*code` is then its exit code. */
+static bool care(const job *j, int *code)
+{
+    static const struct {
+        size_t id;
+        int (*run)(const char *db);
+    } tasks[] = {{OPT_CHECK, admin_check}, {OPT_STATS, admin_stats}, {OPT_COMPACT, admin_compact}};
+    int (*run)(const char *db) = NULL;
+    for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++) {
+        if (options_count(&j->given, tasks[i].id) == 0)
+            continue;
+        if (run || j->given.operand_count) {
+            *code = options_mistake(&j->given, "option '--%s' goes with no %s",
+                                    table[tasks[i].id].name, run ? "other task" : "PATH");
+            return true;
+        }
+        run = tasks[i].run;
+    }
+    if (run)
+        *code = run(j->db);
+    return run;
+}
+
 int main(int argc, char **argv)
 {
     job j = {0};
@@ -266,18 +318,9 @@ int main(int argc, char **argv)
     talk_start("quidit-index");
     if (!options_parse(&j.given, &about, argc, argv, &code))
         return talk_end(code);
-    if (j.given.operand_count == 0) {
-        code = options_mistake(&j.given, "no PATH given");
-    } else {
-        signal(SIGINT, interrupt);
-        signal(SIGTERM, interrupt);
-        j.db = options_value(&j.given, OPT_DB);
-        code = work(&j);
-        if (!report_close(j.report)) {
-            talk_cannot("write", options_value(&j.given, OPT_REPORT), strerror(errno));
-            code = EXIT_TROUBLE;
-        }
-    }
+    j.db = options_value(&j.given, OPT_DB);
+    if (!care(&j, &code))
+        code = run_job(&j);
     clean_up(&j);
     return talk_end(code);
 }

@@ -26,6 +26,7 @@ typedef struct page {
     quidit_text url;
     identity id;
     identity stamp;
+    uint64_t entries; /* of it that the index has so far */
 } page;
 
 /* Every place that the plugin gave lies in the text, every statement has one. */

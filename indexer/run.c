@@ -164,7 +164,8 @@ static store_status put(run *r, bool made, store_error *err)
     return made ? entry_put(&r->entry, r->store, err) : no_memory(err);
 }
 
-static store_status put_page(run *r, const page *p, store_error *err)
+/* The article comes last and knows how many came before: two of the same place are one. */
+static store_status put_page(run *r, page *p, store_error *err)
 {
     const quidit_annotation *a;
     store_status status = STORE_OK;
@@ -177,11 +178,14 @@ static store_status put_page(run *r, const page *p, store_error *err)
             r->counts.amounts++;
         }
     }
+    term_make(&r->term, TERM_ARTICLE, identity_view(&p->id));
+    if (status >= 0)
+        status = store_frequency(r->store, buffer_view(&r->term), &p->entries, err);
     return status < 0 ? status : put(r, entry_of_article(&r->entry, p), err);
 }
 
 /* Replaces all that the index has of this article. */
-static store_status replace(run *r, const page *p, bool stored, store_error *err)
+static store_status replace(run *r, page *p, bool stored, store_error *err)
 {
     store_status status = open_batch(r, err);
     if (status < 0)

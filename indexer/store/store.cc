@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 #include <new>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -415,6 +416,79 @@ store_status store_value(store *s, uint32_t document, uint32_t slot, quidit_text
         if (s->handed_out.empty())
             return STORE_NONE;
         *out = view(s->handed_out);
+        return STORE_OK;
+    });
+}
+
+store_status store_document_terms(store *s, uint32_t document, store_each_term each, void *user,
+                                  store_error *err)
+{
+    return guarded(err, [&]() -> store_status {
+        const Xapian::Document from = s->reader.get_document(document);
+        const Xapian::TermIterator end = from.termlist_end();
+        for (Xapian::TermIterator i = from.termlist_begin(); i != end; ++i) {
+            const std::string term = *i;
+            if (each(user, view(term), i.get_wdf()) != 0)
+                break;
+        }
+        return STORE_OK;
+    });
+}
+
+bool store_locked(const store *s)
+{
+    return guarded(nullptr, [&]() -> store_status {
+               return s->reader.locked() ? STORE_LOCKED : STORE_OK;
+           }) != STORE_OK;
+}
+
+bool store_has_positions(const store *s)
+{
+    return guarded(nullptr, [&]() -> store_status {
+               return s->reader.has_positions() ? STORE_OK : STORE_NONE;
+           }) == STORE_OK;
+}
+
+/* Says what Xapian's report has beside headings ("postlist:") and what is in order. */
+static void say_defects(const std::string &report, void (*say)(void *, const char *),
+                        void *user)
+{
+    std::istringstream lines(report);
+    std::string table, line;
+    while (std::getline(lines, line)) {
+        const bool heading = !line.empty() && line.back() == ':';
+        if (heading)
+            table = line;
+        else if (!line.empty() && line.find("checked OK") == std::string::npos &&
+                 line.find("Lazily created") == std::string::npos)
+            say(user, (table + " " + line).c_str());
+    }
+}
+
+store_status store_verify(const char *path, void (*say)(void *user, const char *line),
+                          void *user, store_error *err)
+{
+    return guarded(err, [&]() -> store_status {
+        std::ostringstream report;
+        size_t defects = 0;
+        try {
+            defects = Xapian::Database::check(path, 0, &report);
+        } catch (const Xapian::DatabaseError &e) {
+            if (e.get_error_string())
+                throw;
+            defects = 1;
+            report << e.get_msg() << '\n';
+        }
+        if (defects)
+            say_defects(report.str(), say, user);
+        return defects ? fail(err, STORE_BROKEN, "it is damaged") : STORE_OK;
+    });
+}
+
+store_status store_compact(store *s, const char *path, store_error *err)
+{
+    return guarded(err, [&]() -> store_status {
+        Xapian::Database(s->name).compact(path, Xapian::Compactor::FULL);
         return STORE_OK;
     });
 }

@@ -110,6 +110,25 @@ store_status store_record(store *s, uint32_t document, quidit_text *out, store_e
 store_status store_value(store *s, uint32_t document, uint32_t slot, quidit_text *out,
                          store_error *err);
 
+/** Goes through the terms of one document, in byte order; `frequency` is how often it has each. */
+store_status store_document_terms(store *s, uint32_t document, store_each_term each, void *user,
+                                  store_error *err);
+
+/* ---- care of an index that is one folder or one file ---- */
+
+/** Somebody writes it now. */
+bool store_locked(const store *s);
+/** Documents know where their words stand, as phrases need. */
+bool store_has_positions(const store *s);
+/** Has Xapian verify the index at `path`, which nobody may write meanwhile. STORE_BROKEN when it
+ *  is damaged: `say` has then been called with a line for each defect. A badly damaged index may
+ *  end the process. */
+store_status store_verify(const char *path, void (*say)(void *user, const char *line),
+                          void *user, store_error *err);
+/** Writes the documents of a store that is open for writing into the new folder `path`, as
+ *  densely as they go, all or nothing. */
+store_status store_compact(store *s, const char *path, store_error *err);
+
 /* ---- queries ---- */
 
 /* A query is built bottom up. Each builder takes over the queries it is given, and gives NULL

@@ -46,7 +46,8 @@ enum {
     RECORD_SENTENCES = 35,   /* articles: code points where sentences start, spaces between */
     RECORD_CONTEXT = 36,     /* these two are never stored: made when a row is printed */
     RECORD_COPIES = 37,
-    RECORD_FIELDS /* one past the last */
+    RECORD_ENTRIES = 38, /* articles: how many documents are of it, itself included */
+    RECORD_FIELDS        /* one past the last */
 };
 
 /* Adds a field; one without bytes is left out. */

@@ -1,0 +1,18 @@
+/* Making an index smaller. */
+#ifndef QUIDIT_COMPACT_H
+#define QUIDIT_COMPACT_H
+
+#include "store.h"
+
+typedef struct compact_sizes {
+    uint64_t before; /* bytes */
+    uint64_t after;
+} compact_sizes;
+
+/* Writes the index at `path`, a folder, more densely: into a new folder beside it,
+ * "PATH.compact", which then takes its place in one step. Until that step the index is the old
+ * one, after it the new one, whenever the process dies; what a dead one left is cleared away by
+ * the next. Readers keep what they have open. Nobody can write the index meanwhile. */
+store_status compact_index(const char *path, compact_sizes *sizes, store_error *err);
+
+#endif

@@ -1,0 +1,193 @@
+#include "stats.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "book.h"
+#include "schema.h"
+#include "term.h"
+
+/* ---- size ---- */
+
+/* The parts of an index on disk, as Xapian's storage names its files. */
+static const char *const parts[] = {"postlist", "position", "docdata",
+                                    "termlist", "spelling", "synonym"};
+enum { PARTS = sizeof parts / sizeof *parts };
+
+/* Bytes of everything, and of each part where there are parts. */
+static uint64_t measure(const char *path, uint64_t bytes[PARTS])
+{
+    struct stat status;
+    uint64_t all = 0;
+    memset(bytes, 0, PARTS * sizeof *bytes);
+    DIR *folder = opendir(path);
+    if (!folder)
+        return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (uint64_t)status.st_size
+                                                                   : 0;
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) < 0 ||
+            !S_ISREG(status.st_mode))
+            continue;
+        all += (uint64_t)status.st_size;
+        for (size_t i = 0; i < PARTS; i++)
+            if (strncmp(entry->d_name, parts[i], strlen(parts[i])) == 0)
+                bytes[i] += (uint64_t)status.st_size;
+    }
+    closedir(folder);
+    return all;
+}
+
+uint64_t stats_bytes(const char *path)
+{
+    uint64_t bytes[PARTS];
+    return measure(path, bytes);
+}
+
+/* ---- lines ---- */
+
+static void line(FILE *out, const char *name, quidit_text value)
+{
+    fprintf(out, "%-16s %.*s\n", name, (int)value.len, value.ptr ? value.ptr : "");
+}
+
+static void number(FILE *out, const char *name, uint64_t value)
+{
+    fprintf(out, "%-16s %" PRIu64 "\n", name, value);
+}
+
+/* ---- counts ---- */
+
+typedef struct terms {
+    uint64_t count;
+    char first[32], last[32];
+} terms;
+
+static int count_term(void *user, quidit_text term, uint64_t frequency)
+{
+    terms *t = user;
+    (void)frequency;
+    snprintf(t->last, sizeof t->last, "%.*s", (int)term.len, term.ptr);
+    if (t->count++ == 0)
+        memcpy(t->first, t->last, sizeof t->first);
+    return 0;
+}
+
+/* "20240531" as "2024-05-31". */
+static void day_of(char out[16], const char *term)
+{
+    snprintf(out, 16, "%.4s-%.2s-%.2s", term, term + 4, term + 6);
+}
+
+/* Documents that have both terms. */
+static store_status count_documents(store *s, const char *kind, const char *type, uint64_t *out,
+                                    store_error *err)
+{
+    buffer term = {0};
+    term_make(&term, TERM_KIND, text_of(kind));
+    store_query *q = store_query_term(buffer_view(&term));
+    term_make(&term, TERM_TYPE, text_of(type));
+    q = store_query_join(STORE_FILTER, q, store_query_term(buffer_view(&term)));
+    buffer_clear(&term);
+    store_hits *hits = NULL;
+    const store_order order = {STORE_BY_SLOT, SLOT_ORDER, true};
+    store_status status = store_search(&hits, s, q, order, 0, 0, err);
+    if (status >= 0)
+        *out = store_hits_total(hits);
+    store_hits_free(hits);
+    store_query_free(q);
+    return status;
+}
+
+static store_status print_counts(FILE *out, store *s, store_error *err)
+{
+    static const struct {
+        const char *name;
+        const char *kind;
+        const char *type;
+    } documents[] = {
+        {"articles", KIND_ARTICLE, KIND_ARTICLE},
+        {"statements", KIND_STATEMENT, KIND_STATEMENT},
+        {"  direct", KIND_STATEMENT, "direct"},
+        {"  indirect", KIND_STATEMENT, "indirect"},
+        {"  mixed", KIND_STATEMENT, "mixed"},
+        {"  claim", KIND_STATEMENT, "claim"},
+        {"amounts", KIND_AMOUNT, KIND_AMOUNT},
+    };
+    static const struct {
+        const char *name;
+        const char *prefix;
+    } names[] = {{"speakers", TERM_SPEAKER_FACET},
+                 {"companies", TERM_COMPANY_FACET},
+                 {"sources", TERM_SOURCE_FACET}};
+    store_status status = STORE_OK;
+    for (size_t i = 0; status >= 0 && i < sizeof documents / sizeof *documents; i++) {
+        uint64_t count = 0;
+        status = count_documents(s, documents[i].kind, documents[i].type, &count, err);
+        if (status >= 0)
+            number(out, documents[i].name, count);
+    }
+    for (size_t i = 0; status >= 0 && i < sizeof names / sizeof *names; i++) {
+        terms found = {0};
+        status = store_terms(s, names[i].prefix, count_term, &found, err);
+        if (status >= 0)
+            number(out, names[i].name, found.count);
+    }
+    terms days = {0};
+    if (status < 0 || (status = store_terms(s, TERM_DAY, count_term, &days, err)) < 0)
+        return status;
+    if (days.count) {
+        char first[16], last[16];
+        day_of(first, days.first + strlen(TERM_DAY));
+        day_of(last, days.last + strlen(TERM_DAY));
+        fprintf(out, "%-16s %s to %s\n", "days", first, last);
+    }
+    return STORE_OK;
+}
+
+static store_status print_notes(FILE *out, store *s, store_error *err)
+{
+    static const struct {
+        const char *name;
+        const char *key;
+    } notes[] = {{"schema", META_SCHEMA},
+                 {"plugin", META_PLUGIN},
+                 {"fingerprint", META_FINGERPRINT},
+                 {"stemmer", META_STEMMER}};
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        quidit_text value = {0};
+        store_status status = store_note(s, notes[i].key, &value, err);
+        if (status < 0)
+            return status;
+        line(out, notes[i].name, value);
+    }
+    return STORE_OK;
+}
+
+store_status stats_print(FILE *out, const char *path, store_error *err)
+{
+    store *s;
+    store_status status = store_open(&s, &path, 1, 0, err);
+    if (status < 0)
+        return status;
+    uint64_t documents = 0;
+    if ((status = book_check(s, err)) < 0 || (status = store_size(s, &documents, err)) < 0)
+        goto done;
+    number(out, "documents", documents);
+    if ((status = print_counts(out, s, err)) < 0)
+        goto done;
+    uint64_t bytes[PARTS];
+    number(out, "bytes", measure(path, bytes));
+    for (size_t i = 0; i < PARTS; i++)
+        if (bytes[i]) {
+            char name[32];
+            snprintf(name, sizeof name, "  %s", parts[i]);
+            number(out, name, bytes[i]);
+        }
+    status = print_notes(out, s, err);
+done:
+    store_close(s);
+    return status;
+}
