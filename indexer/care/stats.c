@@ -60,18 +60,41 @@ static void number(FILE *out, const char *name, uint64_t value)
 
 /* ---- counts ---- */
 
-typedef struct terms {
-    uint64_t count;
-    char first[32], last[32];
-} terms;
+/* Bytes of a facet's prefix. */
+enum { FACET_PREFIX = sizeof TERM_SPEAKER_FACET - 1 };
 
-static int count_term(void *user, quidit_text term, uint64_t frequency)
+/* Distinct values of a facet: the terms of one value stand next to each other. */
+typedef struct values {
+    uint64_t count;
+    buffer last;
+} values;
+
+static int count_value(void *user, quidit_text term, uint64_t frequency)
 {
-    terms *t = user;
+    values *v = user;
     (void)frequency;
-    snprintf(t->last, sizeof t->last, "%.*s", (int)term.len, term.ptr);
-    if (t->count++ == 0)
-        memcpy(t->first, t->last, sizeof t->first);
+    quidit_text key =
+        facet_split((quidit_text){term.ptr + FACET_PREFIX, term.len - FACET_PREFIX}).key;
+    if (key.len == 0 || (v->count && text_equal(key, buffer_view(&v->last))))
+        return 0;
+    v->count++;
+    buffer_reset(&v->last);
+    buffer_text(&v->last, key);
+    return 0;
+}
+
+/* The first and the last day. */
+typedef struct days {
+    char first[32], last[32];
+} days;
+
+static int widen(void *user, quidit_text term, uint64_t frequency)
+{
+    days *d = user;
+    (void)frequency;
+    snprintf(d->last, sizeof d->last, "%.*s", (int)term.len, term.ptr);
+    if (!d->first[0])
+        memcpy(d->first, d->last, sizeof d->first);
     return 0;
 }
 
@@ -130,18 +153,19 @@ static store_status print_counts(FILE *out, store *s, store_error *err)
             number(out, documents[i].name, count);
     }
     for (size_t i = 0; status >= 0 && i < sizeof names / sizeof *names; i++) {
-        terms found = {0};
-        status = store_terms(s, names[i].prefix, count_term, &found, err);
+        values found = {0};
+        status = store_terms(s, names[i].prefix, count_value, &found, err);
+        buffer_clear(&found.last);
         if (status >= 0)
             number(out, names[i].name, found.count);
     }
-    terms days = {0};
-    if (status < 0 || (status = store_terms(s, TERM_DAY, count_term, &days, err)) < 0)
+    days all = {0};
+    if (status < 0 || (status = store_terms(s, TERM_DAY, widen, &all, err)) < 0)
         return status;
-    if (days.count) {
+    if (all.first[0]) {
         char first[16], last[16];
-        day_of(first, days.first + strlen(TERM_DAY));
-        day_of(last, days.last + strlen(TERM_DAY));
+        day_of(first, all.first + strlen(TERM_DAY));
+        day_of(last, all.last + strlen(TERM_DAY));
         fprintf(out, "%-16s %s to %s\n", "days", first, last);
     }
     return STORE_OK;

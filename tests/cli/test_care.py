@@ -1,4 +1,5 @@
 """quidit-index --check, --stats, --compact: an index looked after."""
+import csv
 import fcntl
 import json
 import os
@@ -215,6 +216,14 @@ class Stats(Care):
                            ("statements", "statement")):
             counted = run("quidit-query", "--db", self.db, "--count", f"type:{kind}").text
             self.assertEqual(stats[name], counted.strip(), name)
+        for name, facet in (("speakers", "speaker"), ("companies", "company"),
+                            ("sources", "source")):
+            values = set()
+            for rows in ("type:statement", "type:amount"):
+                listed = run("quidit-query", "--db", self.db, "--facets", facet, "--format", "csv",
+                             rows)
+                values |= {line[1] for line in csv.reader(listed.text.splitlines()[1:])}
+            self.assertEqual(int(stats[name]), len(values - {"?"}), name)
         dates = sorted(row["date"] for row in
                        run("quidit-query", "--db", self.db, "--format", "jsonl").json_lines()
                        if len(row["date"] or "") >= 10)
