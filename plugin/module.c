@@ -159,18 +159,18 @@ static quidit_status find_all(quidit_doc *doc, const quidit_engine *engine)
     statements s;
     entities e;
     figures f = {0};
-    speaker *who;
+    speakers who;
     uint32_t *owners;
     if (!tokens_read(&doc->tokens, mem, engine->pack, engine->own, doc->text.body) ||
         !quotes_find(&q, mem, &doc->tokens) || !names_find(&n, mem, &doc->tokens) ||
         !items_find(&all, mem, &doc->tokens, &n, &q, &engine->grammar) ||
         !statements_find(&s, mem, &all, &engine->rules) ||
         !figure_scan(&f, mem, engine->figures, doc->text.body) || !entities_find(&e, mem, &all) ||
-        !(who = speakers_find(mem, &all, &e, &s)) ||
-        !(owners = owners_find(mem, &all, &e, &s, who, &f)))
+        !speakers_find(&who, mem, &all, &e, &s) ||
+        !(owners = owners_find(mem, &all, &e, &s, &who, &f)))
         return QUIDIT_NO_MEMORY;
     findings found = {.all = &all, .rules = &engine->rules, .entities = &e, .statements = &s,
-                      .speakers = who, .figures = &f, .owners = owners};
+                      .speakers = &who, .figures = &f, .owners = owners};
     doc->annotations = annotate(mem, &found, &doc->count);
     return doc->annotations && !arena_failed(mem) ? QUIDIT_OK : QUIDIT_NO_MEMORY;
 }

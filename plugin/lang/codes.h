@@ -85,7 +85,8 @@
     X(WHO, "who") \
     X(ADDS, "adds") \
     X(IF, "if") \
-    X(NO_HEARSAY, "no_hearsay")
+    X(NO_HEARSAY, "no_hearsay") \
+    X(COLLECTIVE, "collective") /* counts who stands behind "de": une vingtaine d'associations */
 
 /* function_words.features: flags */
 #define FUNCTION_FEATURES(X) \

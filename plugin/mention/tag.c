@@ -5,10 +5,11 @@
 #define STATES_MAX 32
 
 /* Words side by side that cannot share gender and number, in the unit of tag_pairs.tsv. */
-#define DISAGREEMENT (-12)       /* determiner and noun: la porte, not « le porte » */
+#define DISAGREEMENT (-12)      /* determiner and noun: la porte, not « le porte » */
 #define LOOSE_DISAGREEMENT (-5) /* noun and adjective: les ministres français et allemand */
 
-/* A participle without its auxiliary governs no infinitive: le maire dit vouloir partir. */
+/* A participle without its auxiliary governs no infinitive and no clause: le maire dit vouloir
+ * partir, dit ne rien savoir, dit que …; nor does a colon follow it. */
 #define BARE_GOVERNOR (-10)
 
 /* A way to read the sentence up to a token. */
@@ -16,8 +17,8 @@ typedef struct state {
     uint8_t tag;
     uint8_t context; /* the class that the next word is weighed against */
     uint8_t agreement;
-    bool adverb; /* adverbs stand between the context and the next word */
-    bool bare;   /* the context is a participle without an auxiliary before it */
+    bool adverb;  /* adverbs stand between the context and the next word */
+    bool bare;    /* the context is a participle without an auxiliary before it */
     uint8_t back; /* its state at the token before */
     int32_t total;
 } state;
@@ -36,12 +37,14 @@ static bool disagree(uint32_t a, uint32_t b)
 }
 
 /* How well a candidate follows a state. */
-static int follows(const tag_table *table, const state *before, const candidate *next)
+static int follows(const tag_table *table, const state *before, const candidate *next,
+                   bool colon)
 {
     int weight = table->pair[before->context][next->tag];
     if (before->adverb && next->tag != TAG_ADVERB && next->tag != TAG_WHEN)
         weight += table->pair[TAG_ADVERB][next->tag];
-    if (before->bare && next->tag == TAG_INFINITIVE)
+    if (before->bare &&
+        (colon || next->tag == TAG_INFINITIVE || next->tag == TAG_QUE || next->tag == TAG_NE))
         weight += BARE_GOVERNOR;
     bool noun = next->tag == TAG_NOUN || next->tag == TAG_ADJECTIVE;
     if ((noun || next->tag == TAG_PARTICIPLE) && disagree(before->agreement, next->agreement)) {
@@ -62,9 +65,12 @@ static bool auxiliary(uint8_t tag)
 static void extend(column *c, const candidate *k, const state *before, uint32_t back,
                    bool look_through, int32_t total)
 {
-    state s = {.tag = k->tag, .context = k->tag, .agreement = k->agreement,
+    state s = {.tag = k->tag,
+               .context = k->tag,
+               .agreement = k->agreement,
                .bare = k->tag == TAG_PARTICIPLE && !auxiliary(before->context),
-               .back = (uint8_t)back, .total = total};
+               .back = (uint8_t)back,
+               .total = total};
     if (look_through) {
         s.context = before->context;
         s.bare = before->bare;
@@ -100,10 +106,11 @@ static void best_path(uint8_t *tags, column *columns, const tokens *t, const nam
         else
             tag_candidates(&k, t, n, table, i);
         bool quotation = tag_quotation_mark(&t->at[i]);
+        bool colon = t->at[i].kind == TOKEN_MARK && t->at[i].character == ':';
         for (uint32_t a = 0; a < k.len; a++) {
             bool through = quotation || k.at[a].tag == TAG_ADVERB || k.at[a].tag == TAG_WHEN;
             for (uint32_t b = 0; b < before->len; b++) {
-                int weight = quotation ? 0 : follows(table, &before->at[b], &k.at[a]);
+                int weight = quotation ? 0 : follows(table, &before->at[b], &k.at[a], colon);
                 extend(c, &k.at[a], &before->at[b], b, through,
                        before->at[b].total + weight + k.at[a].weight);
             }

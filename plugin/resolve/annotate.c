@@ -85,7 +85,7 @@ static bool write_statement(writer *w, uint32_t i)
 {
     const findings *f = w->f;
     const statement *s = &f->statements->at[i];
-    const speaker *who = &f->speakers[i];
+    const speaker *who = &f->speakers->at[i];
     quidit_span *spans = arena_take(w->mem, s->span_count, sizeof *spans);
     quidit_annotation *a = ARRAY_PUSH(&w->list, w->mem);
     if (!spans || !a)

@@ -10,7 +10,7 @@ typedef struct findings {
     const rules *rules;
     const entities *entities;
     const statements *statements;
-    const speaker *speakers; /* one a statement */
+    const speakers *speakers;
     const figures *figures;
     const uint32_t *owners; /* one a figure */
 } findings;

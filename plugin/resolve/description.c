@@ -1,10 +1,20 @@
-/* Whom a description means: by the name beside it, by a role that the text has stated, by the body
- * behind a document. */
+/* Whom a description means: by the name beside it, by a role that the text has stated, by the
+ * body behind a document. */
 #include "resolver.h"
 
-#define DOCUMENT_REACH 12 /* statements that "le rapport" looks back over */
-
-/* May the noun at i stand in apposition, closed behind it? "Selon son père, Léa part" is none. */
+enum {
+    /* least salience of whom a noun is taken for that no text has said to be theirs */
+    SALIENT_FOR_OFFICE = 250,
+    SALIENT_FOR_NOUN = 250,
+    /* per cent: an organisation of unknown kind as l'entreprise, as l'organisation; one of
+     * another kind as l'organisation */
+    UNKNOWN_COMPANY = 60,
+    UNKNOWN_BODY = 30,
+    OTHER_BODY = 20,
+    OTHER_OFFICE = 70 /* who holds another post than the one asked for */
+};
+/* May the noun at i stand in apposition, closed behind it? "Selon son père, Léa part" is none.
+ */
 static bool closed_behind(const items *all, uint32_t i)
 {
     uint8_t kind = all->at[i + 1].kind;
@@ -68,7 +78,8 @@ static bool same_office(const resolver *r, const item *k, const entity *x)
     return !asked || !held || asked == held;
 }
 
-uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
+/* The entity with that role: the last introduced before item i, else the first behind it. */
+static uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
 {
     const item *k = &r->all->at[i];
     uint32_t found = ITEM_NONE;
@@ -77,26 +88,39 @@ uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
         if (!genders_meet(x->gender, k->gender) || !same_office(r, k, x))
             continue;
         if (x->first < k->first)
-            return link - 1; /* the last introduced before this place */
+            return link - 1;
         found = link - 1;
     }
     return found;
 }
 
-uint32_t by_role_word(const resolver *r, uint32_t i)
+/* What was mentioned last under the same noun: the person whose stated role it is, listed or
+ * not (la mareyeuse), or who has no other name (un client … le client). */
+static uint32_t by_noun(const resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
-    uint64_t word = r->all->t->at[k->head].hash;
-    for (uint32_t j = outer_place(r->all, i), steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
-        uint32_t e = entity_of_item(r->e, r->all, j);
-        if (is_person(r, e) && r->e->at[e].role_word == word &&
-            genders_meet(r->e->at[e].gender, k->gender) && same_office(r, k, &r->e->at[e]))
-            return e;
+    const tokens *t = r->all->t;
+    uint64_t word = t->at[k->head].hash, asked = portfolio(t, k->head);
+    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
+    for (size_t m = r->mentions.len; m-- > end;) {
+        const referent *x = &r->referents.at[r->mentions.at[m]];
+        if (!genders_meet(x->gender, k->gender) || !(x->number & k->number))
+            continue;
+        if (x->entity != ITEM_NONE) {
+            const entity *e = &r->e->at[x->entity];
+            if (e->kind == NAME_PERSON && e->role_word == word && same_office(r, k, e))
+                return r->mentions.at[m];
+            continue;
+        }
+        uint64_t held = portfolio(t, x->head);
+        if (t->at[x->head].hash == word && (!asked || !held || asked == held))
+            return r->mentions.at[m];
     }
     return ITEM_NONE;
 }
 
-bool is_demonym(const tokens *t, uint32_t token)
+/* Is the word one for who comes from a place: le Belge? */
+static bool is_demonym(const tokens *t, uint32_t token)
 {
     const struct token *k = &t->at[token];
     for (uint32_t p = 0; p < k->phrase_count; p++)
@@ -106,27 +130,123 @@ bool is_demonym(const tokens *t, uint32_t token)
     return false;
 }
 
-bool generic_role(const resolver *r, const phrase *role)
+static bool is_office(const resolver *r, uint32_t row)
 {
-    uint32_t kind = pack_cell(r->all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND);
-    return kind == ROLE_KIND_SITUATION || kind == ROLE_KIND_OCCUPATION;
+    return row != ITEM_NONE &&
+           pack_cell(r->all->t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND) == ROLE_KIND_OFFICE;
 }
 
-bool same_kind(const resolver *r, const item *k, uint32_t entity)
+uint32_t office_share(const resolver *r, const item *k, const entity *x)
 {
-    const pack *p = r->all->t->pack;
-    const name *n = &r->all->n->at[r->e->at[entity].best];
-    const phrase *body = token_phrase(r->all->t, k->head, TABLE_BODIES);
-    uint32_t wanted = body ? pack_cell(p, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND)
-                           : CODE_NONE;
-    if (n->flags & NAME_HEADED) {
-        const phrase *own = token_phrase(r->all->t, n->first, TABLE_BODIES);
-        return own && body && own->e.row == body->e.row;
+    if (x->role_word == r->all->t->at[k->head].hash)
+        return same_office(r, k, x) ? 100 : 0;
+    return is_office(r, x->role_row) ? OTHER_OFFICE : 100;
+}
+
+/* le fabricant de ChatGPT: the row of the gazetteer it describes, ITEM_NONE if none */
+static uint32_t described_organisation(const tokens *t, const item *k)
+{
+    for (uint32_t i = k->first; i < k->first + 2 && i < k->end; i++)
+        for (uint32_t p = 0; p < t->at[i].phrase_count; p++) {
+            const phrase *d = &t->phrases[t->at[i].first_phrase + p];
+            if (d->e.table == TABLE_ORGANISATIONS && d->e.flags & ENTRY_DESCRIPTION &&
+                d->first + d->count >= k->end)
+                return d->e.row;
+        }
+    return ITEM_NONE;
+}
+
+/* How well the body's noun (le syndicat) fits the organisation (CGT), per cent. */
+static int32_t body_fits(const resolver *r, const item *k, const referent *x)
+{
+    const tokens *t = r->all->t;
+    const phrase *body = token_phrase(t, k->head, TABLE_BODIES);
+    uint32_t wanted = body ? pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND)
+                           : CODE_NONE,
+             kind = CODE_NONE;
+    if (x->entity == ITEM_NONE)
+        return 0;
+    const name *n = &r->all->n->at[r->e->at[x->entity].best];
+    if (n->flags & NAME_LISTED) {
+        kind = organisation_kind(t->pack, t->own, n->row);
+    } else if (n->flags & NAME_HEADED) {
+        const phrase *own = token_phrase(t, n->first, TABLE_BODIES);
+        if (own)
+            kind = pack_cell(t->pack, TABLE_BODIES, own->e.row, COLUMN_BODIES_KIND);
     }
-    if (!(n->flags & NAME_LISTED))
-        return wanted == BODY_KIND_COMPANY;
-    uint32_t kind = organisation_kind(p, r->all->t->own, n->row);
-    return wanted == kind || (wanted == BODY_KIND_COMPANY && kind == ORGANISATION_KIND_BANK);
+    if (wanted == BODY_KIND_STATE || wanted == BODY_KIND_JUSTICE ||
+        wanted == BODY_KIND_POLICE || wanted == BODY_KIND_GROUP)
+        return 0; /* la défense is not the court */
+    if (kind == wanted || (wanted == BODY_KIND_COMPANY && kind == BODY_KIND_BANK))
+        return 100;
+    bool general = wanted == BODY_KIND_NGO || wanted == BODY_KIND_INSTITUTION ||
+                   wanted == BODY_KIND_AGENCY;
+    if (kind == CODE_NONE)
+        return wanted == BODY_KIND_COMPANY ? UNKNOWN_COMPANY : general ? UNKNOWN_BODY : 0;
+    /* l'organisation, l'institution, l'autorité say little of what it is */
+    return general ? OTHER_BODY : 0;
+}
+
+static uint32_t organisation_taken_up(resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    uint32_t best = ITEM_NONE;
+    int32_t most = 0;
+    if (k->tail != k->end || !(k->number & FEATURE_SINGULAR) || k->flags & ITEM_POSSESSIVE)
+        return by_noun(r, i);
+    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
+    for (size_t m = r->mentions.len; m-- > end;) {
+        const referent *x = &r->referents.at[r->mentions.at[m]];
+        if (x->last != m || x->kind != REFERENT_BODY)
+            continue;
+        int32_t share = body_fits(r, k, x);
+        if (r->all->t->at[x->token].hash == r->all->t->at[k->head].hash ||
+            (x->entity == ITEM_NONE &&
+             r->all->t->at[x->head].hash == r->all->t->at[k->head].hash))
+            share = 100;
+        int32_t weight = salience_now(r, x) * share / 100 + (share ? 1 : 0);
+        if (weight > most) {
+            most = weight;
+            best = r->mentions.at[m];
+        }
+    }
+    return best;
+}
+
+uint32_t taken_up(resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    const item *k = &all->at[i];
+    const phrase *role = item_role(all, k);
+    uint32_t organisation = described_organisation(all->t, k);
+    uint32_t e, found;
+    if (organisation != ITEM_NONE)
+        return referent_of_row(r, i, organisation);
+    if (k->flags & ITEM_BODY && !role)
+        return organisation_taken_up(r, i);
+    if (!(k->number & FEATURE_SINGULAR))
+        return by_noun(r, i);
+    uint32_t named = role ? by_role(r, i, role->e.row) : ITEM_NONE;
+    found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : by_noun(r, i);
+    if (found != ITEM_NONE && r->referents.at[found].entity == ITEM_NONE)
+        return found;
+    if ((e = named) != ITEM_NONE)
+        return referent_of_entity(r, e);
+    if (found != ITEM_NONE || k->flags & ITEM_POSSESSIVE)
+        return found;
+    bool demonym = is_demonym(all->t, k->head), quoted = (k->flags & ITEM_QUOTED) != 0;
+    if (!role && !demonym && !quoted)
+        return ITEM_NONE;
+    wanted w = {.gender = k->gender,
+                .number = FEATURE_SINGULAR,
+                .weights = {100, 0, 0, 0},
+                .named = true,
+                .office = role && is_office(r, role->e.row) ? k : NULL};
+    int32_t weight;
+    found = most_salient(r, &w, &weight);
+    return found != ITEM_NONE && weight >= (w.office ? SALIENT_FOR_OFFICE : SALIENT_FOR_NOUN)
+               ? found
+               : ITEM_NONE;
 }
 
 uint32_t issuer(const resolver *r, const item *k)
@@ -135,27 +255,6 @@ uint32_t issuer(const resolver *r, const item *k)
         uint32_t n = r->all->n->of_token[t];
         if (n && r->e->of_name[n - 1])
             return r->e->of_name[n - 1] - 1;
-    }
-    return ITEM_NONE;
-}
-
-uint32_t told_issuer(resolver *r, const item *k, uint32_t i, uint32_t index)
-{
-    if (k->flags & ITEM_POSSESSIVE) {
-        uint32_t e = ITEM_NONE;
-        for (uint32_t j = outer_place(r->all, i), steps = 0; j-- > 0 && steps < 40; steps++)
-            if ((e = entity_of_item(r->e, r->all, j)) != ITEM_NONE &&
-                !(r->all->at[j].flags & ITEM_GOVERNED))
-                return e;
-        return ITEM_NONE;
-    }
-    if (!(k->flags & ITEM_DEFINITE) || !(k->flags & ITEM_DOCUMENT) || k->tail != k->end)
-        return ITEM_NONE;
-    for (uint32_t s = index; s-- > 0 && index - s < DOCUMENT_REACH;) {
-        uint32_t source = r->s->at[s].source_item;
-        if (source != ITEM_NONE && r->all->at[source].kind == ITEM_NOUN &&
-            r->all->at[source].flags & ITEM_DOCUMENT && r->out[s].entity != ITEM_NONE)
-            return r->out[s].entity;
     }
     return ITEM_NONE;
 }

@@ -93,11 +93,6 @@ static bool last_word_same(const tokens *t, const name *a, const name *b)
     return t->at[a->end - 1].hash == t->at[b->end - 1].hash;
 }
 
-static bool genders_meet(uint8_t a, uint8_t b)
-{
-    return !a || !b || a & b;
-}
-
 static bool persons_match(const tokens *t, const name *n, const name *b)
 {
     if (n->flags & b->flags & NAME_LISTED)
@@ -361,7 +356,10 @@ static void set_role(maker *m, entity *e, const item *k, const phrase *role, uin
     e->role_word = m->all->t->at[k->head].hash;
     e->role_head = k->head;
     e->org = org_within(m, k->first, stop);
-    if (!e->gender)
+    /* la conseillère Adjoua K.: grammar knows better than a list of first names */
+    const name *n = &m->all->n->at[e->best];
+    if (!e->gender || (role && n->title == n->first &&
+                       k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE)))
         e->gender = k->gender;
 }
 

@@ -25,6 +25,12 @@ typedef struct entities {
     uint32_t *of_name; /* per name: index + 1, 0 = the name is neither */
 } entities;
 
+/* May two FEATURE_MASCULINE | FEATURE_FEMININE sets, 0 = unknown, be of one person? */
+static inline bool genders_meet(uint8_t a, uint8_t b)
+{
+    return !a || !b || a & b;
+}
+
 bool entities_find(entities *out, arena *mem, const items *all);
 
 /* Does the noun phrase consist of its name, with or without a title: M. Morel, Léa Morel? A role

@@ -4,16 +4,16 @@
  * somebody else ends the search. Who only says so (« selon l'Insee ») owns nothing. */
 #include "owner.h"
 
-#include "resolver.h"
-
 #define SENTENCE_REACH 60   /* items to either side of an amount */
 #define ANTECEDENT_REACH 80 /* items back from « il », « son » */
 #define CONVERSION_GAP 16   /* bytes from an amount to its conversion in brackets */
 #define STATEMENTS_REACH 8  /* statements back from an amount that one may hold */
 
 typedef struct owner_finder {
-    resolver r;
-    const speaker *who;
+    const items *all;
+    const entities *e;
+    const statements *s;
+    const speakers *who;
     uint32_t *stream_of_quote; /* + 1 */
     const figure *f;
     uint32_t at;         /* the item that holds the amount */
@@ -23,7 +23,7 @@ typedef struct owner_finder {
 
 static const item *item_of(const owner_finder *o, uint32_t i)
 {
-    return &o->r.all->at[i];
+    return &o->all->at[i];
 }
 
 /* The organisation that an entity stands for: itself, or that of a person's role. */
@@ -31,16 +31,16 @@ static uint32_t organisation_of(const owner_finder *o, uint32_t e)
 {
     if (e == ITEM_NONE)
         return ITEM_NONE;
-    return o->r.e->at[e].kind == NAME_ORGANISATION ? e : o->r.e->at[e].org;
+    return o->e->at[e].kind == NAME_ORGANISATION ? e : o->e->at[e].org;
 }
 
 /* The organisation named last among these tokens. */
 static uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
 {
     while (end > first) {
-        uint32_t n = o->r.all->n->of_token[--end];
-        uint32_t e = n ? o->r.e->of_name[n - 1] : 0;
-        if (e && o->r.e->at[e - 1].kind == NAME_ORGANISATION)
+        uint32_t n = o->all->n->of_token[--end];
+        uint32_t e = n ? o->e->of_name[n - 1] : 0;
+        if (e && o->e->at[e - 1].kind == NAME_ORGANISATION)
             return e - 1;
     }
     return ITEM_NONE;
@@ -52,7 +52,7 @@ static uint32_t organisation_in(const owner_finder *o, uint32_t i)
     const item *k = item_of(o, i);
     if (k->kind != ITEM_NOUN)
         return ITEM_NONE;
-    uint32_t found = organisation_of(o, entity_of_item(o->r.e, o->r.all, i));
+    uint32_t found = organisation_of(o, entity_of_item(o->e, o->all, i));
     return found != ITEM_NONE ? found : named_in(o, k->first, k->end);
 }
 
@@ -73,7 +73,7 @@ static bool governed_by(const owner_finder *o, uint32_t i, unsigned function)
 {
     uint32_t b = before(o, i);
     return b != ITEM_NONE && item_of(o, b)->kind == ITEM_PREPOSITION &&
-           token_is(o->r.all->t, item_of(o, b)->first, function);
+           token_is(o->all->t, item_of(o, b)->first, function);
 }
 
 /* ---- where the amount stands ---- */
@@ -101,7 +101,7 @@ static bool ends_sentence(const item *k)
 /* Finds item and sentence; false when the amount stands in no item. */
 static bool find_place(owner_finder *o)
 {
-    const items *all = o->r.all;
+    const items *all = o->all;
     const stream *s = &all->streams[0];
     for (uint32_t depth = 0;; depth++) {
         o->at = item_at(all, s, o->token);
@@ -137,9 +137,9 @@ static bool only_says(const owner_finder *o, uint32_t i, uint32_t e)
 {
     if (kind_before(o, i, ITEM_SOURCE))
         return true;
-    const name *n = &o->r.all->n->at[o->r.e->at[e].best];
-    if (n->flags & NAME_LISTED && organisation_kind(o->r.all->t->pack, o->r.all->t->own,
-                                                    n->row) == ORGANISATION_KIND_MEDIA)
+    const name *n = &o->all->n->at[o->e->at[e].best];
+    if (n->flags & NAME_LISTED &&
+        organisation_kind(o->all->t->pack, o->all->t->own, n->row) == ORGANISATION_KIND_MEDIA)
         return true;
     uint32_t b = before(o, i);
     if (b != ITEM_NONE && is_speech(item_of(o, b)) && kind_before(o, b, ITEM_COMMA))
@@ -152,10 +152,27 @@ static bool only_says(const owner_finder *o, uint32_t i, uint32_t e)
 
 /* ---- whom a subject means ---- */
 
+/* The item of the outer text where item i stands: itself, or the quotation that holds it. */
+static uint32_t outer_place(const items *all, uint32_t i)
+{
+    const stream *outer = &all->streams[0];
+    if (i < outer->end)
+        return i;
+    uint32_t low = outer->first, high = outer->end;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (all->at[middle].first <= all->at[i].first)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The organisation that was the subject last, if nothing else was. */
 static uint32_t antecedent(const owner_finder *o, uint32_t i, uint8_t gender)
 {
-    const items *all = o->r.all;
+    const items *all = o->all;
     i = outer_place(all, i);
     for (uint32_t steps = 0; i-- > 0 && steps < ANTECEDENT_REACH; steps++) {
         uint32_t subject = all->at[i].kind == ITEM_VERB ? all->at[i].subject : ITEM_NONE;
@@ -170,24 +187,10 @@ static uint32_t antecedent(const owner_finder *o, uint32_t i, uint8_t gender)
     return ITEM_NONE;
 }
 
-/* le groupe, l'entreprise: the organisation of that kind that was named last */
-static uint32_t described(const owner_finder *o, uint32_t i)
-{
-    const items *all = o->r.all;
-    for (uint32_t j = outer_place(all, i), steps = 0; j-- > 0 && steps < ANTECEDENT_REACH;
-         steps++) {
-        uint32_t e = entity_of_item(o->r.e, all, j);
-        if (e != ITEM_NONE && o->r.e->at[e].kind == NAME_ORGANISATION &&
-            same_kind(&o->r, item_of(o, i), e))
-            return e;
-    }
-    return ITEM_NONE;
-}
-
 /* nous: who says the statement that holds the amount */
 static uint32_t speaking(const owner_finder *o)
 {
-    const statements *s = o->r.s;
+    const statements *s = o->s;
     uint32_t low = 0, high = s->len;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -199,7 +202,7 @@ static uint32_t speaking(const owner_finder *o)
     for (uint32_t steps = 0; low-- > 0 && steps < STATEMENTS_REACH; steps++)
         for (uint32_t p = 0; p < s->at[low].span_count; p++)
             if (span_holds(s->at[low].spans[p], o->f->place)) {
-                uint32_t e = organisation_of(o, o->who[low].entity);
+                uint32_t e = organisation_of(o, o->who->at[low].entity);
                 uint32_t source = s->at[low].source_item;
                 return e == ITEM_NONE && source != ITEM_NONE ? organisation_in(o, source) : e;
             }
@@ -224,7 +227,7 @@ static uint32_t subject_owner(const owner_finder *o, uint32_t i, bool *somebody)
     if (k->flags & ITEM_PRONOUN)
         return antecedent(o, i, k->gender);
     if (k->flags & ITEM_BODY && k->flags & ITEM_DEFINITE && k->number & FEATURE_SINGULAR)
-        return described(o, i);
+        return organisation_of(o, o->who->meant[i] ? o->who->meant[i] - 1 : ITEM_NONE);
     return k->flags & ITEM_POSSESSIVE ? antecedent(o, i, 0) : ITEM_NONE;
 }
 
@@ -242,13 +245,13 @@ static uint32_t beside_it(const owner_finder *o)
     if (kind == ITEM_NOUN &&
         (kind_before(o, b, ITEM_COORDINATOR) || kind_before(o, b, ITEM_COMMA)))
         return organisation_in(o, b);
-    if (kind == ITEM_PREPOSITION && token_is(o->r.all->t, item_of(o, b)->first, FUNCTION_OF))
+    if (kind == ITEM_PREPOSITION && token_is(o->all->t, item_of(o, b)->first, FUNCTION_OF))
         b = before(o, b);
     if (b == ITEM_NONE || item_of(o, b)->kind != ITEM_COMMA)
         return ITEM_NONE;
     uint32_t noun = before(o, b);
     if (noun == ITEM_NONE || item_of(o, noun)->kind != ITEM_NOUN ||
-        item_is_name(o->r.all, item_of(o, noun)) || kind_before(o, noun, ITEM_SOURCE))
+        item_is_name(o->all, item_of(o, noun)) || kind_before(o, noun, ITEM_SOURCE))
         return ITEM_NONE;
     return organisation_in(o, noun);
 }
@@ -265,7 +268,7 @@ static uint32_t of_its_noun(const owner_finder *o)
     uint32_t object = before(o, before(o, o->at));
     if (object == ITEM_NONE || item_of(o, object)->kind != ITEM_NOUN ||
         item_of(o, object)->flags & (ITEM_GOVERNED | ITEM_PERSON | ITEM_BODY) ||
-        item_is_name(o->r.all, item_of(o, object)))
+        item_is_name(o->all, item_of(o, object)))
         return ITEM_NONE;
     return organisation_in(o, object);
 }
@@ -433,9 +436,9 @@ static bool converts(const tokens *t, const figures *f, size_t i)
 }
 
 uint32_t *owners_find(arena *mem, const items *all, const entities *e, const statements *s,
-                      const speaker *who, const figures *f)
+                      const speakers *who, const figures *f)
 {
-    owner_finder o = {.r = {.all = all, .e = e, .s = s, .mem = mem}, .who = who};
+    owner_finder o = {.all = all, .e = e, .s = s, .who = who};
     uint32_t *owners = arena_take(mem, f->len + 1, sizeof *owners);
     o.stream_of_quote = arena_take(mem, all->q->len + 1, sizeof *o.stream_of_quote);
     if (!owners || !o.stream_of_quote)

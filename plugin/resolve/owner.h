@@ -7,6 +7,6 @@
 
 /* One organisation a figure, an index in `e` or ITEM_NONE, in the arena; NULL when it failed. */
 uint32_t *owners_find(arena *mem, const items *all, const entities *e, const statements *s,
-                      const speaker *who, const figures *f);
+                      const speakers *who, const figures *f);
 
 #endif

@@ -1,72 +1,110 @@
-/* What the parts of speaker resolution share. Internal to resolve/. Indexes of items may be of any
- * stream; people are looked for in the outer text, at the place where the item stands. */
+/* What the parts of speaker resolution share. Internal to resolve/. */
 #ifndef QUIDIT_RESOLVER_H
 #define QUIDIT_RESOLVER_H
 
+#include "array.h"
 #include "speaker.h"
 
-#define LOOK_BACK 600 /* items that a pronoun looks back over */
+enum { REFERENT_PERSON = 1, REFERENT_BODY = 2, REFERENT_DOCUMENT = 4, REFERENT_OTHER = 8 };
+
+/* Somebody or something the text speaks of: an entity, or what a phrase without a name
+ * introduced (un client, les pompiers, le rapport). */
+typedef struct referent {
+    uint32_t entity;        /* ITEM_NONE: it has no name in the text */
+    slice name;             /* of the entity, or the gazetteer's for a description; absent */
+    uint32_t row;           /* of the gazetteer, + 1, for a description; 0 */
+    span written;           /* the fullest phrase for it, where it has no name */
+    uint32_t written_first; /* first token of that phrase */
+    uint32_t token;         /* first token of the phrase that introduced it */
+    uint32_t head;          /* token of its head noun */
+    uint32_t issuer;        /* documents: the referent behind it, ITEM_NONE */
+    uint32_t last;          /* its last mention: place in resolver.mentions */
+    int32_t salience;       /* when the sentence of the last mention was read */
+    uint32_t sentence;
+    uint32_t paragraph;
+    uint32_t mentioned; /* how often */
+    uint8_t kind;       /* REFERENT_* */
+    uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
+    uint8_t number; /* FEATURE_SINGULAR | FEATURE_PLURAL likewise */
+} referent;
 
 typedef struct resolver {
     const items *all;
     const entities *e;
     const statements *s;
-    speaker *out;
     arena *mem;
-    uint32_t *mentions; /* per entity */
-    int32_t *presence;  /* per entity, scratch: 0 but for those in `present` */
-    uint32_t *present;
-    uint32_t present_count;
-    uint32_t *role_heads; /* per row of TABLE_ROLES: index + 1 of the last person with that role */
-    uint32_t *role_next;  /* per entity: the person before with the same role */
-    uint32_t headline_end; /* first token of the second paragraph */
+    ARRAY(referent) referents;
+    ARRAY(uint32_t) mentions; /* referents, in the order in which they are mentioned */
+    uint32_t *of_item;        /* per item: referent + 1, 0 = none */
+    uint32_t *of_entity;      /* per entity: referent + 1, 0 = not met yet */
+    uint32_t *told_by;        /* per statement without a source: referent + 1 */
+    uint32_t *source_of;      /* per item: the first statement whose source it is, + 1 */
+    uint32_t *inside;         /* per quotation: the stream of what stands in it, 0 = none */
+    uint8_t *place;           /* per item: PLACE_* */
+    uint32_t *role_heads;     /* per row of TABLE_ROLES: last person with that role, + 1 */
+    uint32_t *role_next;      /* per entity: the person before with the same role */
+    uint32_t headline_end;    /* first token of the second paragraph */
+    /* where the walk is */
+    uint32_t sentence;
+    uint32_t paragraph;
+    uint32_t subject; /* the last referent that was a subject, ITEM_NONE */
+    uint32_t subject_item;
+    uint32_t subject_sentence;
+    uint32_t source; /* the last referent that was a source, ITEM_NONE */
+    uint32_t source_sentence;
+    uint32_t document; /* named in this sentence, its issuer still unknown; ITEM_NONE */
 } resolver;
 
-static inline bool genders_meet(uint8_t a, uint8_t b)
-{
-    return !a || !b || a & b;
-}
+#define LOOK_BACK 300 /* mentions that a pronoun or description looks back over */
+
+enum { PLACE_SUBJECT = 1, PLACE_CONTENT = 2 };
 
 static inline bool is_person(const resolver *r, uint32_t e)
 {
     return e != ITEM_NONE && r->e->at[e].kind == NAME_PERSON;
 }
 
-/* ---- presence.c: who is there. An entity, ITEM_NONE if nobody ---- */
+/* ---- referent.c: who the text speaks of, and who is meant by a pronoun ---- */
 
-/* The item of the outer text where item i stands: itself, or the quotation that holds it. */
-uint32_t outer_place(const items *all, uint32_t i);
-/* The person most present before item i, seen from statement `index`, who may have that gender (0:
- * any). What the statement itself says does not count. */
-uint32_t most_present(resolver *r, uint32_t i, uint32_t index, uint8_t gender);
-/* The person named last before item i, wherever: ce dernier. */
-uint32_t named_last(const resolver *r, uint32_t i, uint8_t gender);
-/* The person who spoke in the statement before. */
-uint32_t last_speaker(const resolver *r, uint32_t index);
-/* The subject of the sentence right before a quotation without a cue, if nobody spoke in it. */
-uint32_t subject_just_before(const resolver *r, const statement *s);
-/* The noun phrase (an item) of people or of a body that a pronoun may mean. */
-uint32_t group_before(const resolver *r, uint32_t i, uint8_t gender, uint8_t number);
-/* Who spoke in the statement before without a name, if nobody was named since; absent. */
-speaker last_unnamed(const resolver *r, uint32_t i, uint32_t index, uint8_t gender);
+/* What a phrase looks for among the referents. */
+typedef struct wanted {
+    uint8_t gender; /* 0: any */
+    uint8_t number;
+    uint32_t
+        weights[4];  /* per cent, for a person, body, document, other; 0 = not one of these */
+    uint32_t before; /* token: nobody introduced from here … */
+    uint32_t after;  /* … up to here: the statement's own content */
+    bool named;      /* by a name */
+    const item *office; /* the post in the phrase, which who holds another is less likely to
+                           have; NULL if it is none */
+} wanted;
 
-/* ---- description.c: whom a noun phrase describes. An entity, ITEM_NONE if nobody ---- */
+/* The salience of a referent where the walk is. */
+int32_t salience_now(const resolver *r, const referent *x);
 
-/* The person named beside it: le ministre de l'Intérieur, Christophe Morel. */
+/* Reads the text once and fills of_item and told_by. False when the arena failed. */
+bool referents_find(resolver *r);
+
+/* The likeliest referent and its weight; ITEM_NONE if there is nobody. */
+uint32_t most_salient(const resolver *r, const wanted *w, int32_t *weight);
+/* The one mentioned last that fits: ce dernier. */
+uint32_t mentioned_last(const resolver *r, const wanted *w);
+/* The referent of an entity, made when it is met first. ITEM_NONE when the arena failed. */
+uint32_t referent_of_entity(resolver *r, uint32_t entity);
+
+/* Likewise of the organisation in that row of the gazetteer, which the phrase at item i only
+ * describes. */
+uint32_t referent_of_row(resolver *r, uint32_t i, uint32_t row);
+
+/* ---- description.c: whom a noun phrase describes; ITEM_NONE if nobody that is known ---- */
+
+/* The person named beside it: le ministre de l'Intérieur, Christophe Morel. An entity. */
 uint32_t beside(const resolver *r, uint32_t i);
-/* The person whose stated role is that row of TABLE_ROLES. */
-uint32_t by_role(const resolver *r, uint32_t i, uint32_t row);
-/* The person whose stated role has the same head noun, listed or not: la mareyeuse. */
-uint32_t by_role_word(const resolver *r, uint32_t i);
-/* Is the word one for who comes from a place: le Belge? */
-bool is_demonym(const tokens *t, uint32_t token);
-/* Does the role fit anybody who is there: le dirigeant, le prévenu? */
-bool generic_role(const resolver *r, const phrase *role);
-/* May the body's noun (le syndicat) mean this organisation (CGT)? */
-bool same_kind(const resolver *r, const item *k, uint32_t entity);
-/* Who is named in the complement: un rapport du New York Times, la position de Sam Altman. */
+/* The referent that a definite phrase takes up: la ministre, le planteur, l'entreprise. */
+uint32_t taken_up(resolver *r, uint32_t i);
+/* How well the person fits the post that the phrase names, per cent. */
+uint32_t office_share(const resolver *r, const item *k, const entity *x);
+/* The entity named in the complement: un rapport du New York Times. */
 uint32_t issuer(const resolver *r, const item *k);
-/* Who issued the document that was told before: son communiqué, le rapport. */
-uint32_t told_issuer(resolver *r, const item *k, uint32_t i, uint32_t index);
 
 #endif

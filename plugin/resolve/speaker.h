@@ -11,7 +11,13 @@ typedef struct speaker {
     uint32_t row;    /* + 1, of the organisation that a description means; else 0 */
 } speaker;
 
-/* One speaker a statement, in the arena; NULL when it failed. */
-speaker *speakers_find(arena *mem, const items *all, const entities *e, const statements *s);
+typedef struct speakers {
+    speaker *at;     /* one a statement */
+    uint32_t *meant; /* per item: the entity that the phrase or pronoun means, + 1; 0 = none */
+} speakers;
+
+/* Everything in the arena; false when it failed. */
+bool speakers_find(speakers *out, arena *mem, const items *all, const entities *e,
+                   const statements *s);
 
 #endif

@@ -163,6 +163,7 @@ class Examples(Case):
         shutil.copytree(presse, self.folder / "archive")
         text = (presse / "001-budget-taxe-mutuelles.txt").read_bytes().decode("utf-8")
         self.write("article.txt", text)
+        self.write("names.tsv", "name\taliases\tkind\tid\nMutuelle Horizon\tMH\torganisation\tQ1\n")
         self.write("articles.jsonl", json.dumps({"id": "a", "text": text}) + "\n")
         self.write("names.tsv", "name\tkind\tid\nLe Canard bleu\torganisation\tQ1\n")
         for program in ("quidit-index", "quidit-extract", "quidit-query"):
