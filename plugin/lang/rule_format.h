@@ -88,7 +88,7 @@ enum {
 /* Elements of a pattern besides the kinds. */
 #define RULE_OPS(X) \
     X(KIND, "")          /* an item of one of the kinds in `kinds` with the properties asked */ \
-    X(WORD, "")          /* an item that is the words whose phrase_key is `word` */ \
+    X(WORD, "")          /* an item that is `words` words whose key is `word` */ \
     X(CLAUSE, "CLAUSE")  /* the reported clause from here to its end */ \
     X(BEFORE, "BEFORE")  /* all items from here up to what the rest of the pattern needs */ \
     X(REST, "REST")      /* everything to the end of the stream */ \
@@ -151,7 +151,8 @@ typedef struct rule_node {
     uint8_t min, max; /* how often; 1, 1 for once */
     uint8_t say;      /* KIND: the item must have a row of speech_verbs (SAY) */
     uint8_t peek;     /* RULE_PEEK "&": must match, RULE_PEEK_NOT "!": must not; takes nothing */
-    uint8_t reserved[2];
+    uint8_t words; /* WORD: how many */
+    uint8_t reserved;
     uint32_t kinds;   /* KIND: bit ITEM_x */
     uint32_t frames;  /* SAY: any of these FRAME_*; SOURCE_PREP: any of these kinds' bits; 0 = any */
     uint32_t not_frames; /* SAY: none of these FRAME_* */
@@ -162,7 +163,7 @@ typedef struct rule_node {
     uint32_t other;   /* first node of the next alternative (on the first node of each) */
     uint32_t next;    /* RULE_NONE at the end of a sequence */
     uint32_t line;    /* in attribution.rules */
-    uint64_t word;    /* WORD: phrase_key over the pack_hash of the folded words, from 0 */
+    uint64_t word;    /* WORD: pack_hash of the folded word; phrase_key over several, from 0 */
 } rule_node;
 
 typedef struct rule {

@@ -13,15 +13,15 @@ static uint32_t sentence_start(const items *all, const stream *s, uint32_t i)
             break;
         first--;
     }
-    while (first < i && (all->at[first].kind == ITEM_COORDINATOR ||
-                         (all->at[first].kind == ITEM_COMMA)))
+    while (first < i &&
+           (all->at[first].kind == ITEM_COORDINATOR || (all->at[first].kind == ITEM_COMMA)))
         first++;
     return first;
 }
 
-/* Is the verb no report: in a question, in a sentence that begins with a condition or that has an
- * if; where an infinitive is the subject; behind another's que; or what would be, as in "une taxe
- * qui rapporterait 3 milliards" (but qui aurait tiré, qui serait l'auteur des tirs)? */
+/* Is the verb no report: in a question, in a sentence that begins with a condition or that has
+ * an if; where an infinitive is the subject; behind another's que; or what would be, as in "une
+ * taxe qui rapporterait 3 milliards" (but qui aurait tiré, qui serait l'auteur des tirs)? */
 static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t end)
 {
     const item *k = &all->at[verb];
@@ -49,8 +49,8 @@ static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t 
 }
 
 /* Where the claim around the verb begins in the sentence from `first` on: behind what was told
- * before without hearsay. …, qui | serait en fuite; …, mais | il serait en fuite. *subject: what
- * stands apart in front of "et | aurait perdu", ITEM_NONE. */
+ * before without hearsay. …, qui | serait en fuite; …, mais | il serait en fuite. *subject:
+ * what stands apart in front of "et | aurait perdu", ITEM_NONE. */
 static uint32_t claim_start(const items *all, uint32_t first, uint32_t verb, uint32_t *subject)
 {
     uint32_t start = verb;
@@ -69,7 +69,9 @@ static uint32_t claim_start(const items *all, uint32_t first, uint32_t verb, uin
         if (k->kind == ITEM_RELATIVE && i - 1 > start) {
             if (all->at[i - 2].kind == ITEM_COMMA)
                 return i - 1;
-            return all->at[i - 2].kind == ITEM_NOUN ? i - 2 : i - 1;
+            return all->at[i - 2].kind == ITEM_NOUN || all->at[i - 2].kind == ITEM_PREPOSITION
+                       ? i - 2
+                       : i - 1;
         }
         if (k->kind != ITEM_COORDINATOR)
             continue;
@@ -82,8 +84,7 @@ static uint32_t claim_start(const items *all, uint32_t first, uint32_t verb, uin
     return first;
 }
 
-bool claim_add(const items *all, const stream *s, statement *made, uint32_t verb,
-                      reach *clause)
+bool claim_add(const items *all, const stream *s, statement *made, uint32_t verb, reach *clause)
 {
     uint32_t subject, first = sentence_start(all, s, verb);
     if (all->at[verb].flags & ITEM_PRONOUN_SUBJECT && verb + 1 < s->end &&

@@ -334,6 +334,8 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
         case ITEM_PREPOSITION:
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_INFINITIVE) {
                 i++; /* « une pause » pour réfléchir */
+                if (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN)
+                    i++;
                 continue;
             }
             /* « une mascarade » | dans un tweet; « la réouverture » de la frontière | */

@@ -3,6 +3,8 @@
 #include "pack_format.h"
 #include <stdlib.h>
 
+#define GROUP_DEPTH_MAX 16 /* nested groups whose first items are looked up */
+
 /* What is to be matched when the current sequence is done. */
 typedef struct frame {
     uint32_t node;  /* the node whose repetition or successor follows */
@@ -51,17 +53,17 @@ static bool at_end(const machine *k, uint32_t i)
     return kind == ITEM_STOP || kind == ITEM_BREAK || kind == ITEM_EDGE;
 }
 
-static bool at_start(const machine *k, uint32_t i)
+static bool starts_sentence(const items *all, const stream *s, uint32_t i)
 {
-    if (i == k->s->first)
+    if (i == s->first)
         return true;
-    if (k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE)
+    if (s->quote != ITEM_NONE)
         return false; /* inside a quotation START is its opening mark */
-    uint8_t kind = k->all->at[i - 1].kind;
+    uint8_t kind = all->at[i - 1].kind;
     /* a heading may run into the sentence: … en amont Selon le docteur Morel */
-    const item *it = &k->all->at[i];
+    const item *it = &all->at[i];
     return kind == ITEM_STOP || kind == ITEM_BREAK ||
-           (it->kind == ITEM_SOURCE && k->all->t->at[it->first].flags & TOKEN_CAPITAL);
+           (it->kind == ITEM_SOURCE && all->t->at[it->first].flags & TOKEN_CAPITAL);
 }
 
 static bool holds_quote(const items *all, uint32_t i, uint32_t end)
@@ -75,7 +77,7 @@ static bool holds_quote(const items *all, uint32_t i, uint32_t end)
 static uint64_t words_key(const items *all, const item *it)
 {
     uint64_t key = 0;
-    for (uint32_t t = it->first; t < it->end && t - it->first < RULE_WORDS_MAX; t++)
+    for (uint32_t t = it->first; t < it->end; t++)
         key = phrase_key(key, all->t->at[t].hash);
     return key;
 }
@@ -90,7 +92,12 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
     case RULE_KIND:
         return i < k->s->end && conditions(k, n, i) ? i + 1 : UINT32_MAX;
     case RULE_WORD:
-        return i < k->s->end && words_key(k->all, it) == n->word ? i + 1 : UINT32_MAX;
+        if (i >= k->s->end || it->end - it->first != n->words)
+            return UINT32_MAX;
+        return (n->words == 1 ? k->all->t->at[it->first].hash : words_key(k->all, it)) ==
+                       n->word
+                   ? i + 1
+                   : UINT32_MAX;
     case RULE_CLAUSE:
         end = clause_end(k->all, k->s, i, k->m->cue);
         if (n->any & ITEM_QUOTED && !holds_quote(k->all, i, end))
@@ -121,7 +128,7 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
             return i + 2;
         return UINT32_MAX;
     case RULE_START:
-        return at_start(k, i) ? i : UINT32_MAX;
+        return starts_sentence(k->all, k->s, i) ? i : UINT32_MAX;
     case RULE_END:
         return at_end(k, i) ? i : UINT32_MAX;
     default:
@@ -261,6 +268,7 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
             uint32_t limit = k->s->end - i > RULE_REACH ? i + RULE_REACH : k->s->end;
             bool inside = k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE;
             bool clause = !(n->any & ITEM_FINITE);
+            uint32_t behind = k->r->behind[node];
             for (uint32_t end = i + 1; end <= limit; end++) {
                 clause |= k->all->at[end - 1].kind == ITEM_QUOTE ||
                           k->all->at[end - 1].kind == ITEM_VERB;
@@ -269,7 +277,8 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                     (last == ITEM_COLON && introduces(k->all, k->s, i, end - 1)) ||
                     governs_quote(k->all, i, end - 1))
                     break; /* that is told elsewhere */
-                if (!clause)
+                if (!clause || !(behind >> k->all->at[end].kind & 1) ||
+                    last == ITEM_SUBORDINATOR || last == ITEM_QUE || last == ITEM_COORDINATOR)
                     continue;
                 capture(k, n, i, end);
                 if (n->next != RULE_NONE ? run(k, n->next, 0, end, up) : go_on(k, end, up))
@@ -297,10 +306,11 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
     return false;
 }
 
-/* Bit of `starts` for rules that begin with START, or with a colon instead of it. */
+/* Bit of `starts` for rules that begin with START, or with a colon or semicolon instead of it.
+ */
 #define SENTENCE_ONLY (1u << ITEM_EDGE)
 
-/* Does the sequence fit at the beginning of a sentence or behind a colon only? */
+/* Does the sequence fit at the beginning of a sentence, at a colon or a semicolon only? */
 static bool sentence_only(const rules *r, uint32_t node)
 {
     const rule_node *n = &r->nodes[node];
@@ -310,10 +320,20 @@ static bool sentence_only(const rules *r, uint32_t node)
         return false;
     for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
         if (r->nodes[a].op != RULE_START &&
-            !(r->nodes[a].op == RULE_WORD &&
-              r->nodes[a].word == phrase_key(0, pack_hash(SLICE(":")))))
+            !(r->nodes[a].op == RULE_WORD && r->nodes[a].word == pack_hash(SLICE(":"))))
             return false;
     return true;
+}
+
+bool rule_sentence_only(const rules *r, uint32_t rule_index)
+{
+    return r->starts[rule_index] & SENTENCE_ONLY;
+}
+
+bool rule_sentence_at(const items *all, const stream *s, uint32_t i)
+{
+    uint8_t kind = all->at[i].kind;
+    return kind == ITEM_COLON || kind == ITEM_SEMICOLON || starts_sentence(all, s, i);
 }
 
 bool rule_match(match *out, const rules *r, uint32_t rule_index, const items *all,
@@ -323,14 +343,14 @@ bool rule_match(match *out, const rules *r, uint32_t rule_index, const items *al
         return false;
     *out = (match){.rule = rule_index, .cue = ITEM_NONE};
     machine k = {.r = r, .all = all, .s = s, .m = out};
-    if (r->starts[rule_index] & SENTENCE_ONLY && all->at[i].kind != ITEM_COLON &&
-        !at_start(&k, i))
-        return false;
     if (!run(&k, r->rules[rule_index].node, 0, i, NULL))
         return false;
     out->all = (reach){i, k.end};
     return true;
 }
+
+/* Kinds of items that one node can begin with; all of them where that cannot be told. */
+static uint32_t node_kinds(const rules *r, const rule_node *n, uint32_t depth);
 
 /* Kinds of items that a sequence can begin with; all of them where that cannot be told. */
 static uint32_t first_kinds(const rules *r, uint32_t node, uint32_t depth)
@@ -338,18 +358,36 @@ static uint32_t first_kinds(const rules *r, uint32_t node, uint32_t depth)
     uint32_t set = 0;
     for (; node != RULE_NONE; node = r->nodes[node].next) {
         const rule_node *n = &r->nodes[node];
-        if (n->op == RULE_KIND) {
-            set |= n->kinds;
-        } else if (n->op == RULE_GROUP && depth < 16) {
-            for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
-                set |= first_kinds(r, a, depth + 1);
-        } else {
-            return UINT32_MAX;
-        }
+        if (n->peek == RULE_PEEK_NOT || n->op == RULE_START)
+            continue;
+        set |= node_kinds(r, n, depth);
         if (n->min > 0)
             return set;
     }
     return UINT32_MAX;
+}
+
+static uint32_t node_kinds(const rules *r, const rule_node *n, uint32_t depth)
+{
+    uint32_t set = 0;
+    switch (n->op) {
+    case RULE_KIND:
+        return n->kinds;
+    case RULE_WORD:
+        return n->word == pack_hash(SLICE(","))   ? 1u << ITEM_COMMA
+               : n->word == pack_hash(SLICE(":")) ? 1u << ITEM_COLON
+                                                  : UINT32_MAX;
+    case RULE_ADJUNCT:
+        return 1u << ITEM_ADVERB | 1u << ITEM_PREPOSITION;
+    case RULE_GROUP:
+        if (depth >= GROUP_DEPTH_MAX)
+            return UINT32_MAX;
+        for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
+            set |= first_kinds(r, a, depth + 1);
+        return set;
+    default:
+        return UINT32_MAX;
+    }
 }
 
 quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
@@ -380,8 +418,14 @@ quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
     if (!sound)
         return error_set(err, QUIDIT_BAD_PACK, 0, "the rules of the language pack are damaged");
     out->starts = calloc(out->rule_count + 1, sizeof *out->starts);
-    if (!out->starts)
+    out->behind = calloc(out->node_count + 1, sizeof *out->behind);
+    if (!out->starts || !out->behind) {
+        rules_close(out);
         return error_set(err, QUIDIT_NO_MEMORY, 0, "no memory for the rules");
+    }
+    for (uint32_t i = 0; i < out->node_count; i++)
+        if (out->nodes[i].op == RULE_BEFORE)
+            out->behind[i] = first_kinds(out, out->nodes[i].next, 0);
     for (uint32_t i = 0; i < out->rule_count; i++) {
         out->starts[i] = first_kinds(out, out->rules[i].node, 0) & ~SENTENCE_ONLY;
         if (sentence_only(out, out->rules[i].node))
@@ -393,5 +437,6 @@ quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
 void rules_close(rules *r)
 {
     free(r->starts);
+    free(r->behind);
     *r = (rules){0};
 }

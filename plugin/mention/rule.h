@@ -8,7 +8,6 @@
 
 #define RULE_STEPS_MAX 4000 /* nodes tried from one start before the rule gives up there */
 #define RULE_PIECES_MAX 4   /* what: captures of one match */
-#define RULE_WORDS_MAX 6    /* words of an item that a literal is compared with */
 #define RULE_REACH 240      /* items that BEFORE may run over */
 
 typedef struct rules {
@@ -18,6 +17,7 @@ typedef struct rules {
     uint32_t rule_count;
     uint32_t node_count;
     uint32_t *starts; /* per rule: kinds of items it can begin with, bit ITEM_x */
+    uint32_t *behind; /* per BEFORE node: kinds of items that can stand behind it */
 } rules;
 
 /* Checks the section, so that no node leads astray. */
@@ -39,6 +39,10 @@ typedef struct match {
     uint32_t what_count;
 } match;
 
+/* Can the rule match only where rule_sentence_at holds? */
+bool rule_sentence_only(const rules *r, uint32_t rule);
+/* Does a sentence of the stream begin at item i, or stand a colon or semicolon there? */
+bool rule_sentence_at(const items *all, const stream *s, uint32_t i);
 /* Tries rule r at item i of the stream. */
 bool rule_match(match *out, const rules *r, uint32_t rule, const items *all, const stream *s,
                 uint32_t i);

@@ -17,9 +17,10 @@ typedef struct finder {
     const rules *r;
     arena *mem;
     ARRAY(statement) list;
-    uint8_t *cue_used;   /* per item */
-    uint8_t *quote_used; /* per quotation */
-    uint8_t *said;       /* per token: content of a statement */
+    uint8_t *cue_used;         /* per item */
+    uint8_t *quote_used;       /* per quotation */
+    uint8_t *said;             /* per token: content of a statement */
+    ARRAY(uint32_t) sentences; /* items of the outer text at which rule_sentence_at */
 } finder;
 
 static void use_quotes(finder *f, reach what)
@@ -181,24 +182,33 @@ static bool take_match(finder *f, const stream *s, const match *m)
     return true;
 }
 
+static bool try_rule(finder *f, uint32_t rule, const stream *s, uint32_t i)
+{
+    match m;
+    if (!rule_match(&m, f->r, rule, f->all, s, i) ||
+        (m.cue != ITEM_NONE && f->cue_used[m.cue]) || !quotes_free(f, &m))
+        return true;
+    return take_match(f, s, &m);
+}
+
 static bool run_rule(finder *f, uint32_t rule)
 {
-    bool inside = f->r->rules[rule].flags & RULE_FLAG_INSIDE;
-    for (uint32_t k = 0; k < f->all->stream_len; k++) {
-        const stream *s = &f->all->streams[k];
-        if (inside != (s->quote != ITEM_NONE))
-            continue;
-        if (inside && f->quote_used[s->quote])
-            continue;
-        for (uint32_t i = s->first; i < s->end; i++) {
-            match m;
-            if (!rule_match(&m, f->r, rule, f->all, s, i))
-                continue;
-            if ((m.cue != ITEM_NONE && f->cue_used[m.cue]) || !quotes_free(f, &m))
-                continue;
-            if (!take_match(f, s, &m))
+    if (!(f->r->rules[rule].flags & RULE_FLAG_INSIDE)) {
+        const stream *s = &f->all->streams[0];
+        bool some = rule_sentence_only(f->r, rule);
+        uint32_t count = some ? (uint32_t)f->sentences.len : s->end - s->first;
+        for (uint32_t i = 0; i < count; i++)
+            if (!try_rule(f, rule, s, some ? f->sentences.at[i] : s->first + i))
                 return false;
-        }
+        return true;
+    }
+    for (uint32_t k = 1; k < f->all->stream_len; k++) {
+        const stream *s = &f->all->streams[k];
+        uint32_t end =
+            rule_sentence_only(f->r, rule) && s->end > s->first ? s->first + 1 : s->end;
+        for (uint32_t i = s->first; i < end && !f->quote_used[s->quote]; i++)
+            if (!try_rule(f, rule, s, i))
+                return false;
     }
     return true;
 }
@@ -381,6 +391,18 @@ static bool alone(const items *all, const stream *s, uint32_t i)
             after == ITEM_QUOTE);
 }
 
+/* le film « Les Visiteurs »: words between marks that begin with a capital inside a sentence
+ * are a title. */
+static bool titled(const items *all, const stream *s, uint32_t i)
+{
+    if (i == s->first)
+        return false;
+    uint8_t before = all->at[i - 1].kind;
+    return all->t->at[all->at[i].first + 1].flags & TOKEN_CAPITAL &&
+           (before == ITEM_NOUN || before == ITEM_PREPOSITION || before == ITEM_VERB ||
+            before == ITEM_ADJECTIVE || before == ITEM_COORDINATOR || before == ITEM_ADVERB);
+}
+
 static bool take_continued(finder *f)
 {
     const stream *s = &f->all->streams[0];
@@ -401,7 +423,7 @@ static bool take_continued(finder *f)
         bool sentence = k->flags & ITEM_FINITE && alone(f->all, s, i);
         uint32_t least = sentence ? SENTENCE_WORDS : FRAGMENT_WORDS;
         if (span_empty(content) || content_words(f->all, k->quote) < least ||
-            !(near || sentence))
+            !(near || sentence) || (!sentence && titled(f->all, s, i)))
             continue;
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)
@@ -427,6 +449,15 @@ bool statements_find(statements *out, arena *mem, const items *all, const rules 
     f.said = arena_take(mem, all->t->len + 1, 1);
     if (!f.cue_used || !f.quote_used || !f.said)
         return false;
+    const stream *outer = &all->streams[0];
+    for (uint32_t i = outer->first; i < outer->end; i++) {
+        if (!rule_sentence_at(all, outer, i))
+            continue;
+        uint32_t *slot = ARRAY_PUSH(&f.sentences, mem);
+        if (!slot)
+            return false;
+        *slot = i;
+    }
     for (uint32_t i = 0; i < r->rule_count; i++)
         if (!run_rule(&f, i))
             return false;

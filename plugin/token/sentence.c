@@ -1,6 +1,9 @@
-/* Sentences: a full stop, question or exclamation mark or an ellipsis ends one, with the closing
- * marks behind it, when what follows could begin another. « C'est fini. » Elle part. */
+/* Sentences: a full stop, question or exclamation mark or an ellipsis ends one, with the
+ * closing marks behind it, when what follows could begin another. « C'est fini. » Elle part. */
 #include "token.h"
+
+#define GLUED_MIN                                                                              \
+    3 /* bytes of a word that may end a sentence without a space behind its mark */
 
 static bool ends_sentence(uint32_t c)
 {
@@ -27,6 +30,20 @@ static bool begins(const tokens *t, uint32_t i)
     return k->flags & TOKEN_CAPITAL || k->kind == TOKEN_NUMBER;
 }
 
+/* … fermera mardi.Le maire: no space, but a word of small letters before the mark and a capital
+ * or an opening mark behind it. */
+static bool glued(const tokens *t, uint32_t mark, uint32_t next)
+{
+    if (mark == 0 || next != mark + 1)
+        return false;
+    const token *before = &t->at[mark - 1], *after = &t->at[next];
+    return before->kind == TOKEN_WORD && !(before->flags & TOKEN_CAPITAL) &&
+           before->place.end - before->place.start >= GLUED_MIN &&
+           (after->kind == TOKEN_MARK
+                ? after->character == 0xab || after->character == 0x201c
+                : after->flags & TOKEN_CAPITAL && after->place.end - after->place.start > 1);
+}
+
 bool sentences_mark(tokens *t, arena *mem)
 {
     ARRAY(sentence) list = {0};
@@ -41,7 +58,7 @@ bool sentences_mark(tokens *t, arena *mem)
                     (straight(t->at[end].character) && !(t->at[end].flags & TOKEN_SPACED))))
                 end++;
             stop = end == t->len || t->at[end].flags & TOKEN_PARAGRAPH ||
-                   (begins(t, end) && t->at[end].flags & TOKEN_SPACED);
+                   (begins(t, end) && (t->at[end].flags & TOKEN_SPACED || glued(t, i, end)));
         }
         if (!stop)
             continue;

@@ -179,20 +179,25 @@ static uint32_t read_group(reader *r)
     return group;
 }
 
-/* Key of a mark, a word, or words: "auprès d'" is two. */
-static uint64_t literal_key(slice text)
+/* Key of a mark, a word, or words: "auprès d'" is two; *words counts them. */
+static uint64_t literal_key(slice text, uint8_t *words)
 {
-    uint64_t key = 0;
+    uint64_t key = 0, first = 0;
+    *words = 0;
     for (size_t at = 0, start = 0; at <= text.len; at++) {
         bool elided = at < text.len && text.ptr[at] == '\'';
         if (at < text.len && text.ptr[at] != ' ' && !elided)
             continue;
         size_t end = elided ? at + 1 : at;
-        if (end > start)
-            key = phrase_key(key, compiler_hash((slice){text.ptr + start, end - start}));
+        if (end > start) {
+            uint64_t hash = compiler_hash((slice){text.ptr + start, end - start});
+            first = *words ? first : hash;
+            key = phrase_key(key, hash);
+            ++*words;
+        }
         start = at + 1;
     }
-    return key;
+    return *words == 1 ? first : key;
 }
 
 /* "," or "ne" or "auprès de": a mark or a word or several */
@@ -209,7 +214,7 @@ static uint32_t read_literal(reader *r)
     r->at++;
     uint32_t n = new_node(r, RULE_WORD);
     if (n != RULE_NONE)
-        r->nodes.at[n].word = literal_key(word);
+        r->nodes.at[n].word = literal_key(word, &r->nodes.at[n].words);
     return n;
 }
 
