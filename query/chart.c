@@ -70,16 +70,12 @@ static bool find_series(chart *c)
 }
 
 /* False when something has been said. */
-static bool count_rows(chart *c, session *s, const rows *found)
+static bool count_rows(chart *c, session *s, rows *found)
 {
     c->places = calloc(found->count + 1, sizeof *c->places);
-    for (uint64_t i = 0; c->places && i < found->count; i++) {
-        record row;
-        store_status status = session_record(s, found->at[i], &row);
-        if (status < 0)
-            return false;
-        if (status == STORE_NONE)
-            continue;
+    record row;
+    store_status status = STORE_NONE;
+    while (c->places && (status = rows_next(found, s, &row, NULL)) == STORE_OK) {
         place *p = &c->places[c->count++];
         p->step = c->scale->step(&row);
         if (c->scale->series_field) {
@@ -88,6 +84,8 @@ static bool count_rows(chart *c, session *s, const rows *found)
                      name.len ? name.ptr : "");
         }
     }
+    if (status < 0)
+        return false;
     if (c->places) {
         qsort(c->places, c->count, sizeof *c->places, compare_places);
         if (find_series(c))
@@ -241,7 +239,7 @@ int chart_print(session *s)
     buffer title = {0}, question = {0};
     int code = EXIT_TROUBLE;
     if (!c.scale || !output_choose(&o, s) || !choose_columns(&o, s, c.scale) ||
-        !rows_find(&found, s, 0, UINT64_MAX))
+        !rows_find_all(&found, s))
         goto done;
     if (found.total == 0) {
         hints_nothing(s);

@@ -157,21 +157,20 @@ static bool count_by_rows(tally *counts, const heading *const *of, size_t count,
 {
     rows found;
     row_count c = {.split = &s->split};
-    bool done = rows_find(&found, s, 0, UINT64_MAX);
+    record row;
+    bool done = rows_find_all(&found, s);
+    store_status status = STORE_NONE;
     *total = found.total;
-    for (uint64_t i = 0; done && i < found.count; i++) {
-        record row;
-        store_status status = session_record(s, found.at[i], &row);
-        done = status >= 0;
+    while (done && (status = rows_next(&found, s, &row, NULL)) == STORE_OK) {
         c.row++;
-        for (size_t j = 0; status == STORE_OK && done && j < count; j++)
+        for (size_t j = 0; done && j < count; j++)
             if (!(done = add_row(&c, &counts[j], of[j], &row)))
                 talk("out of memory");
     }
     buffer_clear(&c.folded);
     buffer_clear(&c.body);
     rows_clear(&found);
-    return done;
+    return done && status >= 0;
 }
 
 /* ---- both ---- */

@@ -25,41 +25,34 @@ static int print_count(session *s)
 }
 
 /* One row; false when something has been said. */
-static bool fill_row(session *s, output *o, context *c, const rows *found, uint64_t i,
-                     record *row)
+static bool fill_row(session *s, output *o, context *c, record *row, uint64_t copies)
 {
-    char copies[24]; /* read by column_fill below */
+    char digits[24]; /* read by column_fill below */
     if (options_count(s->given, OPT_CONTEXT) && !context_fill(c, s, row))
         return false;
-    if (found->copies)
-        row->first[RECORD_COPIES] = (quidit_text){
-            copies, (size_t)snprintf(copies, sizeof copies, "%" PRIu64, found->copies[i])};
+    if (options_count(s->given, OPT_DISTINCT))
+        row->first[RECORD_COPIES] =
+            (quidit_text){digits, (size_t)snprintf(digits, sizeof digits, "%" PRIu64, copies)};
     for (size_t j = 0; j < o->count; j++)
         column_fill(&o->cells[j], o->columns[j], row);
     return true;
 }
 
 /* False when something has been said or the reader of the rows has gone. */
-static bool print_found(session *s, output *o, context *c, const rows *found)
+static bool print_found(session *s, output *o, context *c, rows *found)
 {
-    uint64_t gone = 0;
-    for (uint64_t i = 0; i < found->count; i++) {
-        record row;
-        store_status status = session_record(s, found->at[i], &row);
-        if (status < 0)
-            return false;
-        if (status == STORE_NONE) {
-            gone++;
-            continue;
-        }
-        if (!fill_row(s, o, c, found, i, &row))
+    record row;
+    uint64_t copies;
+    store_status status;
+    while ((status = rows_next(found, s, &row, &copies)) == STORE_OK) {
+        if (!fill_row(s, o, c, &row, copies))
             return false;
         if (!output_row(o))
             return talk_output_open();
     }
-    if (gone)
-        talk("%" PRIu64 " rows left the index while it was read", gone);
-    return true;
+    if (found->gone)
+        talk("%" PRIu64 " rows left the index while it was read", found->gone);
+    return status == STORE_NONE;
 }
 
 static void say_page(const rows *found, const output *o, uint64_t first)

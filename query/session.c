@@ -11,7 +11,7 @@
 #include "talk.h"
 
 enum {
-    PATIENCE = 10,    /* seconds that a server may take to answer */
+    PATIENCE = 10, /* seconds that a server may take to answer */
     PATIENCE_MAX = 24 * 3600
 };
 
@@ -258,13 +258,16 @@ void session_close(session *s)
 
 /* ---- asking ---- */
 
-static store_hits *search(session *s, const plan *p, uint64_t first, uint64_t limit)
+/* From the `first` on, or behind `before`, unless NULL. */
+static store_hits *search(session *s, const plan *p, uint64_t first, const store_hits *before,
+                          uint64_t limit)
 {
     store_hits *hits = NULL;
     store_error err;
     for (int i = 0; i < REOPEN_MAX; i++) {
         store_status status =
-            store_search(&hits, s->store, p->query, s->order, first, limit, &err);
+            before ? store_search_on(&hits, s->store, p->query, s->order, before, limit, &err)
+                   : store_search(&hits, s->store, p->query, s->order, first, limit, &err);
         if (status >= 0)
             return hits;
         if (status != STORE_MOVED)
@@ -277,7 +280,12 @@ static store_hits *search(session *s, const plan *p, uint64_t first, uint64_t li
 
 store_hits *session_search(session *s, uint64_t first, uint64_t limit)
 {
-    return search(s, &s->plan, first, limit);
+    return search(s, &s->plan, first, NULL, limit);
+}
+
+store_hits *session_search_on(session *s, const store_hits *before, uint64_t limit)
+{
+    return search(s, &s->plan, 0, before, limit);
 }
 
 bool session_count_clause(session *s, int32_t clause, uint64_t *out)
@@ -285,7 +293,7 @@ bool session_count_clause(session *s, int32_t clause, uint64_t *out)
     plan alone;
     if (make_plan(s, &alone, clause, s->plan.rows) != PLAN_OK)
         return false;
-    store_hits *hits = search(s, &alone, 0, 0);
+    store_hits *hits = search(s, &alone, 0, NULL, 0);
     plan_clear(&alone);
     if (!hits)
         return false;

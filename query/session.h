@@ -29,6 +29,8 @@ void session_close(session *s);
 
 /* Finds rows, again when the index moves on meanwhile. NULL when something has been said. */
 store_hits *session_search(session *s, uint64_t first, uint64_t limit);
+/* The next ones behind `before`, as with store_search_on. */
+store_hits *session_search_on(session *s, const store_hits *before, uint64_t limit);
 /* How many rows one clause finds alone, among rows of the same kind. */
 bool session_count_clause(session *s, int32_t clause, uint64_t *out);
 /* The record of a hit; STORE_NONE when it has gone meanwhile. Below zero has been said. */

@@ -115,6 +115,9 @@ struct store_query {
 struct store_hits {
     uint64_t total = 0;
     std::vector<Xapian::docid> documents;
+    bool by_slot = false;
+    std::string last;           /* value that the last one is sorted by … */
+    Xapian::doccount equal = 0; /* … and how many at the end have it */
 };
 
 /* One part. Its name is added to what went wrong. */
@@ -673,33 +676,35 @@ static void search_by_weight(store_hits *hits, Xapian::Enquire &enquire, bool as
     }
 }
 
-store_status store_search(store_hits **out, store *s, const store_query *q, store_order order,
-                          uint64_t first, uint64_t limit, store_error *err)
+static void set_order(Xapian::Enquire &enquire, store_order order)
 {
-    store_hits *hits = nullptr;
+    if (order.by == STORE_BY_RELEVANCE)
+        enquire.set_sort_by_relevance_then_value(order.slot, !order.ascending);
+    else
+        enquire.set_sort_by_value(order.slot, !order.ascending);
+}
+
+static void keep(store_hits *hits, const Xapian::MSet &found)
+{
+    hits->documents.reserve(found.size());
+    for (Xapian::doccount i = 0; i < found.size(); i++)
+        hits->documents.push_back(*found[i]);
+    if (found.empty())
+        return;
+    hits->last = found[found.size() - 1].get_sort_key();
+    for (Xapian::doccount i = found.size(); i-- > 0 && found[i].get_sort_key() == hits->last;)
+        hits->equal++;
+}
+
+/* Runs `body`, which fills in hits, and hands them out. */
+template <class Body>
+static store_status make_hits(store_hits **out, store_error *err, Body body)
+{
+    store_hits *hits = new (std::nothrow) store_hits;
+    if (!hits)
+        return fail(err, STORE_NO_MEMORY, "out of memory");
     store_status status = guarded(err, [&]() -> store_status {
-        const Xapian::doccount size = s->reader.get_doccount();
-        Xapian::Enquire enquire(s->reader);
-        enquire.set_query(q->query);
-        if (order.by == STORE_BY_RELEVANCE)
-            enquire.set_sort_by_relevance_then_value(order.slot, !order.ascending);
-        else
-            enquire.set_sort_by_value(order.slot, !order.ascending);
-        const Xapian::doccount from =
-            first < size ? static_cast<Xapian::doccount>(first) : size;
-        const Xapian::doccount most =
-            limit < size - from ? static_cast<Xapian::doccount>(limit) : size - from;
-        hits = new store_hits;
-        if (order.by == STORE_BY_RELEVANCE && q->summands > 1 && most > 0) {
-            search_by_weight(hits, enquire, order.ascending, from, most, size);
-            return STORE_OK;
-        }
-        /* Looking at every candidate is what makes the total exact. */
-        const Xapian::MSet found = enquire.get_mset(from, most, size);
-        hits->total = found.get_matches_estimated();
-        hits->documents.reserve(found.size());
-        for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i)
-            hits->documents.push_back(*i);
+        body(hits);
         return STORE_OK;
     });
     if (status == STORE_OK)
@@ -707,6 +712,56 @@ store_status store_search(store_hits **out, store *s, const store_query *q, stor
     else
         delete hits;
     return status;
+}
+
+store_status store_search(store_hits **out, store *s, const store_query *q, store_order order,
+                          uint64_t first, uint64_t limit, store_error *err)
+{
+    return make_hits(out, err, [&](store_hits *hits) {
+        const Xapian::doccount size = s->reader.get_doccount();
+        const Xapian::doccount from =
+            first < size ? static_cast<Xapian::doccount>(first) : size;
+        const Xapian::doccount most =
+            limit < size - from ? static_cast<Xapian::doccount>(limit) : size - from;
+        Xapian::Enquire enquire(s->reader);
+        enquire.set_query(q->query);
+        set_order(enquire, order);
+        if (order.by == STORE_BY_RELEVANCE && q->summands > 1 && most > 0) {
+            search_by_weight(hits, enquire, order.ascending, from, most, size);
+            return;
+        }
+        /* Looking at every candidate is what makes the total exact. */
+        const Xapian::MSet found = enquire.get_mset(from, most, size);
+        hits->total = found.get_matches_estimated();
+        hits->by_slot = order.by == STORE_BY_SLOT || found.get_max_possible() == 0;
+        keep(hits, found);
+    });
+}
+
+bool store_hits_by_slot(const store_hits *h)
+{
+    return h->by_slot;
+}
+
+store_status store_search_on(store_hits **out, store *s, const store_query *q,
+                             store_order order, const store_hits *before, uint64_t limit,
+                             store_error *err)
+{
+    return make_hits(out, err, [&](store_hits *hits) {
+        const Xapian::doccount size = s->reader.get_doccount();
+        const Xapian::doccount most =
+            limit < size ? static_cast<Xapian::doccount>(limit) : size;
+        const Xapian::Query rest(order.ascending ? Xapian::Query::OP_VALUE_GE
+                                                 : Xapian::Query::OP_VALUE_LE,
+                                 order.slot, before->last);
+        Xapian::Enquire enquire(s->reader);
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, q->query, rest));
+        set_order(enquire, order);
+        const Xapian::MSet found = enquire.get_mset(before->equal, most);
+        hits->total = before->total;
+        hits->by_slot = true;
+        keep(hits, found);
+    });
 }
 
 void store_hits_free(store_hits *h)

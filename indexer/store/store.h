@@ -170,6 +170,15 @@ typedef struct store_order {
  *  `first` on (UINT64_MAX = no limit). The result goes to store_hits_free. */
 store_status store_search(store_hits **out, store *s, const store_query *q, store_order order,
                           uint64_t first, uint64_t limit, store_error *err);
+/** Whether the hits are in the order of their slot alone, because that was asked for or because
+ * all weigh the same: then store_search_on goes on behind them. */
+bool store_hits_by_slot(const store_hits *h);
+/** The same search from behind the last of `before` on, which must be by slot: any number of
+ * hits page by page, with the memory and time of one page each. The total is that of `before`.
+ */
+store_status store_search_on(store_hits **out, store *s, const store_query *q,
+                             store_order order, const store_hits *before, uint64_t limit,
+                             store_error *err);
 void store_hits_free(store_hits *h);
 /** How many match, exactly, whatever was kept. */
 uint64_t store_hits_total(const store_hits *h);
