@@ -24,6 +24,21 @@ static void put_clause(FILE *out, session *s, int32_t clause, uint64_t count)
     talk_escape(out, text.ptr, text.len);
 }
 
+/* A phrase that nothing has word for word may be there in other forms. */
+static bool put_other_forms(FILE *out, session *s, int32_t clause)
+{
+    ask_node *n = &s->ask.nodes[clause];
+    uint64_t count;
+    if (n->kind != ASK_PHRASE || (n->field != FIELD_NONE && n->field != FIELD_ROLE))
+        return true;
+    n->kind = ASK_WORD;
+    bool counted = session_count_clause(s, clause, &count);
+    n->kind = ASK_PHRASE;
+    if (counted && count)
+        fprintf(out, "   less exactly: %" PRIu64, count);
+    return counted;
+}
+
 /* One line a clause of the question; false when something has been said. */
 static bool put_clauses(FILE *out, session *s)
 {
@@ -34,6 +49,8 @@ static bool put_clauses(FILE *out, session *s)
         if (!session_count_clause(s, clause, &count))
             return false;
         put_clause(out, s, clause, count);
+        if (count == 0 && !put_other_forms(out, s, clause))
+            return false;
         if (count == 0 && session_suggest(s, clause, &like) && like.len) {
             fputs("   did you mean '", out);
             talk_escape(out, like.at, like.len);

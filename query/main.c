@@ -108,16 +108,16 @@ done:
 
 static int answer(session *s)
 {
-    static const size_t instead[] = {OPT_COUNT, OPT_FACETS, OPT_TIMELINE,
-                                     OPT_HISTOGRAM, OPT_LIST};
+    static const size_t instead[] = {OPT_COUNT, OPT_FACETS, OPT_TIMELINE, OPT_HISTOGRAM,
+                                     OPT_LIST};
     size_t wanted = 0;
     if (options_count(s->given, OPT_EXPLAIN))
         return hints_explain(s);
     for (size_t i = 0; i < sizeof instead / sizeof *instead; i++)
         wanted += options_count(s->given, instead[i]) > 0;
     if (wanted > 1)
-        return options_mistake(s->given,
-                               "only one of --count, --facets, --timeline, --histogram and --list");
+        return options_mistake(
+            s->given, "only one of --count, --facets, --timeline, --histogram and --list");
     if (options_count(s->given, OPT_COUNT))
         return print_count(s);
     if (options_count(s->given, OPT_FACETS))

@@ -180,27 +180,26 @@ static store_status read_rows(reading *r, store_query *candidates, bool role, bo
 store_query *exact_query(work *w, const ask_node *n, const bag *words, store_query *q,
                          store_query *same)
 {
-    bool role = n->field == FIELD_ROLE, too_many = false;
+    bool too_many = false;
     quidit_text *views = bag_views(words);
     reading r = {.w = w, .words = views, .count = words->count};
     r.open = calloc(words->count + 1, sizeof *r.open);
     store_query *candidates =
         store_query_join(STORE_FILTER, same, rows_query(w, w->plan->rows));
     store_query *answer = NULL;
-    if (!views || !r.open || !candidates || !q) {
+    if (!views || !r.open || !q) {
         out_of_memory(w);
-        store_query_free(q);
-    } else if (read_rows(&r, candidates, role, &too_many) < 0) {
-        store_query_free(q);
-    } else if (too_many) {
-        note(w,
-             "\"%.*s\" stands in more than %d rows, too many to compare word for word; it is "
-             "looked for by its stems",
-             (int)n->text.len, n->text.ptr, EXACT_MAX);
-        answer = q;
-    } else {
-        answer = narrowed(&r, q);
+    } else if ((candidates = narrowed_by_others(w, candidates)) &&
+               read_rows(&r, candidates, n->field == FIELD_ROLE, &too_many) >= 0) {
+        if (too_many)
+            note(w,
+                 "\"%.*s\" stands in more than %d rows, too many to compare word for word; it "
+                 "is looked for by its stems",
+                 (int)n->text.len, n->text.ptr, EXACT_MAX);
+        answer = too_many ? q : narrowed(&r, q);
+        q = NULL;
     }
+    store_query_free(q);
     store_query_free(candidates);
     free(views);
     free(r.open);

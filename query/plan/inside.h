@@ -16,9 +16,12 @@ typedef struct work {
     plan *plan;
     ask_error *wrong;
     store_error *err;
-    bool is_wrong; /* `wrong` is filled in; else `err`, when there is no query */
-    int depth;     /* of the clause, for `explained` */
-    bool negated;  /* inside a NOT: nothing to mark */
+    bool is_wrong;          /* `wrong` is filled in; else `err`, when there is no query */
+    int depth;              /* of the clause, for `explained` */
+    bool negated;           /* inside a NOT: nothing to mark */
+    bool quiet;             /* nothing to mark, explain or note */
+    const ask_node *beside; /* the innermost AND around the clause, NULL = none */
+    int32_t part;           /* and which of its children the clause stands in */
     buffer term;
 } work;
 
@@ -43,6 +46,9 @@ store_query *type_query(work *w, const ask_node *n);
  * both queries. */
 store_query *exact_query(work *w, const ask_node *n, const bag *words, store_query *q,
                          store_query *same);
+/* `q` where the plain clauses hold that must hold beside the one that is planned: no more rows
+ * than these can be in the answer. */
+store_query *narrowed_by_others(work *w, store_query *q);
 /* Every row of these kinds, without say in the ranking. */
 store_query *rows_query(work *w, unsigned rows);
 /* Fills in `types` of a plan whose rows are known; for the clause `node` alone when it is not

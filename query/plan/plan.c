@@ -102,6 +102,8 @@ void explain(work *w, const char *format, ...)
 {
     char text[400];
     va_list arguments;
+    if (w->quiet)
+        return;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
@@ -112,6 +114,8 @@ void note(work *w, const char *format, ...)
 {
     char text[400];
     va_list arguments;
+    if (w->quiet)
+        return;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
@@ -273,10 +277,34 @@ static store_query *favour_phrases(work *w, const ask_node *n, store_query *all)
 static store_query *list_query(work *w, const ask_node *n, int operation)
 {
     store_query *all = NULL;
-    for (int32_t child = n->child; child >= 0; child = work_node(w, child)->next)
+    const ask_node *beside = w->beside;
+    int32_t part = w->part;
+    for (int32_t child = n->child; child >= 0; child = work_node(w, child)->next) {
+        if (operation == STORE_AND) {
+            w->beside = n;
+            w->part = child;
+        }
         if (!(all = join_child(w, operation, all, child)))
             return NULL;
+    }
+    w->beside = beside;
+    w->part = part;
     return operation == STORE_AND ? favour_phrases(w, n, all) : all;
+}
+
+store_query *narrowed_by_others(work *w, store_query *q)
+{
+    if (!w->beside)
+        return q;
+    w->quiet = true;
+    for (int32_t child = w->beside->child; q && child >= 0; child = work_node(w, child)->next) {
+        const ask_node *n = work_node(w, child);
+        bool read = n->kind == ASK_PHRASE && (n->field == FIELD_NONE || n->field == FIELD_ROLE);
+        if (child != w->part && n->child < 0 && !read)
+            q = store_query_join(STORE_FILTER, q, leaf_query(w, n));
+    }
+    w->quiet = false;
+    return q;
 }
 
 static store_query *node_query(work *w, int32_t node)

@@ -199,8 +199,8 @@ static store_status suggest_word(buffer *out, search *s, const ask_node *clause,
     buffer_clear(&start);
     if (status < 0 || s->best.len == 0)
         return status;
-    if (s->best_apart == 0 && clause->kind == ASK_WORD)
-        return STORE_OK; /* as with names; a phrase may want another form of it */
+    if (s->best_apart == 0)
+        return STORE_OK; /* as with names */
     spelling back = {.with = s->with,
                      .wanted = buffer_view(&s->best),
                      .fields = fields,

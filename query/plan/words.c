@@ -33,7 +33,7 @@ static void clear_words(split_words *s)
 
 static bool add_mark(work *w, quidit_text text, bool beginning)
 {
-    if (w->negated || text.len == 0)
+    if (w->negated || w->quiet || text.len == 0)
         return true;
     plan *p = w->plan;
     mark *bigger = realloc(p->marks, (p->mark_count + 1) * sizeof *bigger);

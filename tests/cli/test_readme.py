@@ -1,7 +1,6 @@
 """The commands that begin with $ in two sections of README.md, run as they stand over corpora/presse,
 one after the other in one folder, give what README shows. There … stands for anything in a line,
-and alone in a line for any lines; spaces that do not
-break are spaces."""
+and alone in a line for any lines; spaces that do not break are spaces."""
 import os
 import re
 import subprocess
