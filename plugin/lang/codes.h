@@ -243,6 +243,7 @@
     X(APART, "apart") \
     X(OF, "of") \
     X(COMMON, "common") \
+    X(CAPITAL, "capital") \
     X(NATION, "nation")
 
 #define QUOTE_KINDS(X) \

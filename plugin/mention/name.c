@@ -8,18 +8,44 @@ static bool person_title(const tokens *t, uint32_t i)
     return title_before(t, i) < i && !is_acronym(t, i);
 }
 
+/* Does the place say that the name, which may also be a word or another's, is an
+ * organisation's? */
+static int place_says(const tokens *t, const phrase *p)
+{
+    name n = {.first = p->first, .end = p->first + p->count, .title = p->first};
+    weigh_place(t, &n);
+    const phrase *before =
+        p->first ? token_phrase(t, p->first - 1, TABLE_SOURCE_PREPOSITIONS) : NULL;
+    return n.organisation + (before && before->count == 1 ? 3 : 0); /* selon Gala */
+}
+
 /* May the listed organisation at p->first be one, when its name is also a word or a name? */
 static bool ambiguous_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first, end = i + p->count;
-    if (run_end(t, i) > end && !token_phrase(t, end, TABLE_LEGAL_FORMS))
+    if (p->count == 1 && run_end(t, i) > end && !token_phrase(t, end, TABLE_LEGAL_FORMS))
         return false; /* Orange County, Renault Dupont */
     if (i > 0 && is_capital(t, i - 1) && is_first_name(t, i - 1))
         return false; /* Louis Renault */
     const phrase *place = token_phrase(t, end - 1, TABLE_PLACES);
+    uint32_t kind = organisation_kind(t->pack, t->own, p->e.row);
     if (place && place->e.flags & ENTRY_DEMONYM)
-        return false; /* la Française */
-    return !is_weak_place(t, i) || !is_common(t, i) || p->count > 1;
+        return kind == ORGANISATION_KIND_MEDIA; /* la Française; Le Parisien */
+    uint32_t word = end - 1;
+    if (is_common(t, word) && p->count <= 2 && end < t->len && !is_capital(t, end) &&
+        (token_is(t, end, FUNCTION_OF) ||
+         (!t->at[end].functions && token_reads(t, end, PART_ADJECTIVE, 0) &&
+          !token_reads(t, end, PART_VERB, 0))))
+        return false; /* le Centre de détention, les Affaires étrangères */
+    if (p->count > 1 || (!is_common(t, word) && !is_first_name(t, word) && !place))
+        return true;
+    bool determined =
+        i > 0 && !is_weak_place(t, i) &&
+        (token_is(t, i - 1, FUNCTION_DETERMINER) || token_is(t, i - 1, FUNCTION_CONTRACTION));
+    if (kind == ORGANISATION_KIND_INSTITUTION && !place)
+        determined = false; /* la Commission, l'Assemblée */
+    return place_says(t, p) >=
+           (determined || place || is_first_name(t, word) || is_weak_place(t, i) ? 3 : 0);
 }
 
 /* sur Facebook, un compte Twitter: a place of publication, no company. */
@@ -54,6 +80,9 @@ static bool organisation_fits(const tokens *t, const phrase *p)
         return false;
     if (p->count > 1)
         return !(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p);
+    slice word = token_text(t, i);
+    if (word.len == 1 || (t->at[i].functions && t->at[i].flags & TOKEN_CAPITALS))
+        return false; /* C'EST */
     if (is_acronym(t, i) && i > 0 &&
         (t->at[i - 1].kind == TOKEN_NUMBER ||
          (token_is(t, i - 1, FUNCTION_DETERMINER) && !token_is(t, i - 1, FUNCTION_DEFINITE) &&
@@ -115,6 +144,7 @@ static bool take_listed(finder *f, const phrase *p, uint32_t *end)
     n->flags = (uint16_t)(NAME_LISTED | (p->e.flags & ENTRY_AMBIGUOUS ? NAME_AMBIGUOUS : 0) |
                           (p->count == 1 && is_acronym(t, i) ? NAME_ACRONYM : 0) |
                           (i > 0 && t->at[i - 1].character == '(' ? NAME_PARENTHESIS : 0));
+    n->flags |= p->e.flags & ENTRY_ALIAS ? 0 : NAME_MAIN;
     n->row = p->e.row;
     if (p->count > 1 && token_is(t, i, FUNCTION_CONTRACTION))
         n->first = n->title = i + 1; /* au | Figaro */
@@ -139,7 +169,7 @@ static bool take_place(finder *f, uint32_t i, uint32_t *behind)
     const tokens *t = f->t;
     const phrase *p = is_capital(t, i) ? listed(t, i, TABLE_PLACES) : NULL;
     *behind = i;
-    if (!p || p->e.flags & ENTRY_DEMONYM || title_before(t, i) < i ||
+    if (!p || p->e.flags & ENTRY_DEMONYM || title_before(t, i) < i || country_leads(t, i) ||
         (run_end(t, i) > i + p->count && is_first_name(t, i) && p->count == 1))
         return true;
     name *n = add(f, i, i + p->count, NAME_PLACE);
@@ -159,7 +189,7 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         return true;
     const phrase *p = listed(t, i, TABLE_ORGANISATIONS);
     uint32_t behind = i;
-    if (i < f->byline && !p && byline_name(t, i, f->byline, end))
+    if (i < f->byline && byline_name(t, i, f->byline, end) && (!p || *end > i + p->count))
         return add(f, i, *end, NAME_ORGANISATION) != NULL;
     const phrase *who = listed(t, i, TABLE_OWN_PEOPLE);
     if (who && (!p || who->count >= p->count) && own_person_fits(t, who))
@@ -185,6 +215,9 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         *end = behind;
         return n != NULL;
     }
+    uint32_t particle = titled_particle(t, i);
+    if (particle > i)
+        return take_run(f, particle, end);
     /* a title is looked at from the name behind it */
     if (!is_capital(t, i) || (token_phrase(t, i, TABLE_TITLES) && is_capital(t, i + 1)))
         return true;

@@ -17,7 +17,8 @@ enum {
     NAME_ACRONYM = 32,
     NAME_WEAK = 64,         /* stands where a capital says nothing (start of a sentence) */
     NAME_PARENTHESIS = 128, /* follows an opening parenthesis */
-    NAME_NOTHING = 256      /* a capital that names nobody: la Suissesse, l'Intérieur */
+    NAME_NOTHING = 256,     /* a capital that names nobody: la Suissesse, l'Intérieur */
+    NAME_MAIN = 512         /* listed, under its main name and no alias */
 };
 
 typedef struct name {
@@ -28,9 +29,11 @@ typedef struct name {
     uint8_t kind;
     uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE: what is possible, 0 = unknown */
     uint32_t row;   /* when listed: who it is (see gazetteer.h); in TABLE_PLACES for a place */
-    int8_t person;  /* how much its words and its place speak for a person, */
+    int8_t words;        /* how much the words of a name that no list knows speak for a person; */
+    int8_t form;         /* … for an organisation, by a legal form: Kelvia SAS */
+    int8_t person;       /* how much its place speaks for a person, */
     int8_t organisation; /* … for an organisation, */
-    int8_t ground;       /* … for a place; only of names that no list decides */
+    int8_t ground;       /* … for a place */
 } name;
 
 typedef struct names {

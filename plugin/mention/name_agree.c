@@ -6,7 +6,7 @@
 typedef struct group {
     uint64_t key;
     uint32_t name;  /* the first mention, index + 1; 0 = free */
-    int32_t person; /* best of its words, and what its places add */
+    int32_t person; /* what its words and its places say */
     int32_t organisation;
     int32_t ground;
     bool titled;
@@ -54,11 +54,11 @@ static uint8_t decide(const tokens *t, const group *g, const name *n)
         return NAME_UNKNOWN; /* entities join it */
     if (g->ground > g->organisation && g->ground > person && g->ground >= 3 && words == 1)
         return NAME_PLACE;
-    if (words > 1 ? person >= 2 && person >= g->organisation
+    if (words > 1 ? person >= 2 && person >= g->organisation + (first_known ? 0 : 1)
                   : person > g->organisation && (person >= 3 || (first_known && person >= 1 &&
                                                                  !is_common(t, n->first))))
         return NAME_PERSON;
-    return g->organisation >= 3 ? NAME_ORGANISATION : NAME_UNKNOWN;
+    return g->organisation - g->ground >= 3 ? NAME_ORGANISATION : NAME_UNKNOWN;
 }
 
 bool names_agree(finder *f)
@@ -78,14 +78,11 @@ bool names_agree(finder *f)
         if (!own->name)
             *own = (group){.key = key_of(t, n->first, n->end),
                            .name = i + 1,
-                           .person = n->person,
-                           .organisation = n->organisation,
-                           .ground = n->ground};
-        else {
-            own->person = own->person > n->person ? own->person : n->person;
-            own->organisation += n->organisation;
-            own->ground += n->ground;
-        }
+                           .person = n->words,
+                           .organisation = n->form};
+        own->person += n->person;
+        own->organisation += n->organisation;
+        own->ground += n->ground;
         own->titled |= (n->flags & NAME_TITLED) != 0;
     }
     for (uint32_t i = 0; i < len;

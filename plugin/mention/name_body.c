@@ -70,8 +70,9 @@ static bool phrase_goes_on(const tokens *t, uint32_t j, bool *noun)
     }
     if (t->at[j].functions)
         return !*noun && token_is(t, j, FUNCTION_DEFINITE) && token_is(t, j - 1, FUNCTION_OF);
-    if (*noun)
-        return token_reads(t, j, PART_ADJECTIVE, 0);
+    if (*noun) /* Institut | supérieur |, Parlement | élu hier */
+        return token_reads(t, j, PART_ADJECTIVE, 0) &&
+               !token_reads(t, j, PART_VERB, MORPH_PARTICIPLE);
     *noun = token_reads(t, j, PART_NOUN, 0) || t->at[j].reading_count == 0;
     return *noun || token_reads(t, j, PART_ADJECTIVE, 0);
 }
@@ -130,13 +131,20 @@ static uint32_t name_behind_of(const tokens *t, uint32_t i, uint32_t from)
     if (place && !(place->e.flags & ENTRY_DEMONYM))
         return j + place->count;
     uint32_t run = run_end(t, j);
-    return run == j || (is_first_name(t, j) && run - j > 1) ? i : run;
+    if (run == j || (is_first_name(t, j) && run - j > 1))
+        return i;
+    run = run_cut(t, j, run);
+    while (is_common(t, run - 1) && run < t->len && !is_capital(t, run) &&
+           !t->at[run].functions && token_reads(t, run, PART_ADJECTIVE, 0) &&
+           !token_reads(t, run, PART_VERB, MORPH_PARTICIPLE))
+        run++; /* Affaires | étrangères */
+    return run;
 }
 
 bool body_at(const tokens *t, uint32_t i, uint32_t *end)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    if (!body || !(body->e.flags & ENTRY_SINGULAR))
+    if (!body || !(body->e.flags & ENTRY_SINGULAR || is_capital(t, i)))
         return false;
     uint32_t heads = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD);
     uint32_t from = i + body->count, found = before_acronym(t, i);
@@ -153,12 +161,10 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
         if (found == i && heads & BODY_HEAD_OF)
             found = name_behind_of(t, i, behind);
         if (found == i && heads & BODY_HEAD_NATION && definite_before(t, i))
-            found = nation;
+            found = nation == from + 1 || heads & BODY_HEAD_OF ? nation : i;
         bool common = heads & BODY_HEAD_COMMON && definite_before(t, i) &&
                       token_is(t, behind, FUNCTION_OF);
-        if (found == i &&
-            (common || (own_capital && t->at[i - 1].kind == TOKEN_WORD &&
-                        heads & (BODY_HEAD_NAME | BODY_HEAD_OF | BODY_HEAD_APART))))
+        if (found == i && (common || (own_capital && t->at[i - 1].kind == TOKEN_WORD)))
             found = small_end(t, i, from);
         if (found == from)
             found = i;

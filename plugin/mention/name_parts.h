@@ -36,11 +36,18 @@ const phrase *listed(const tokens *t, uint32_t i, uint32_t table);
 /* ---- name_run.c: capitalised words ---- */
 /* Where a run of name words from i ends, i itself if none begins there. */
 uint32_t run_end(const tokens *t, uint32_t i);
+/* Where a first name or a listed organisation inside the run begins another name: ministre de
+ * l'Intérieur | Léa Morel, LREM | Léa Morel; `run` if none does. */
+uint32_t run_cut(const tokens *t, uint32_t i, uint32_t run);
 /* Token of the title before i, i if there is none: M., ministre. */
 uint32_t title_before(const tokens *t, uint32_t i);
 /* The title that stands before a person's name (= first if none), and what it and the first
  * name tell of the gender. */
 void set_title(name *n, const tokens *t, uint32_t title);
+/* The particle that begins the name behind the title at i: M. | de Quincey; i if none does. */
+uint32_t titled_particle(const tokens *t, uint32_t i);
+/* Does the country at i begin a longer name: France | Terre libre? */
+bool country_leads(const tokens *t, uint32_t i);
 /* A role that happens to have a capital is no name: PDG, Président. */
 bool is_capital_role(const tokens *t, uint32_t i);
 /* Takes what may begin at i: a run that no list knows. Sets *end behind what was used. False

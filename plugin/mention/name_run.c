@@ -4,7 +4,10 @@
 /* Charles | de | Gaulle: may « de » join what stands before it to what stands behind? */
 static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t next)
 {
-    for (uint32_t i = first; i < end; i++)
+    bool elided = token_is(t, next - 1, FUNCTION_OF) && t->at[next - 1].flags & TOKEN_ELIDED &&
+                  is_first_name(t, first) && end - first == 2 &&
+                  !token_phrase(t, next, TABLE_PLACES);
+    for (uint32_t i = first; i < end && !elided; i++) /* Valéry Giscard d'Estaing */
         if (!is_first_name(t, i) && (end - first > 1 || is_common(t, i) || is_acronym(t, i)))
             return false; /* Lois du Sénat, GSM de Léa Morel */
     return !(is_first_name(t, next) && is_capital(t, next + 1) &&
@@ -69,6 +72,30 @@ bool is_capital_role(const tokens *t, uint32_t i)
             (is_capital(t, i + 1) && (is_weak_place(t, i) || is_first_name(t, i + 1))));
 }
 
+uint32_t titled_particle(const tokens *t, uint32_t i)
+{
+    const phrase *title = token_phrase(t, i, TABLE_TITLES);
+    uint32_t j = i + 1;
+    if (!title || title->count > 1 || !is_capital(t, i) || token_phrase(t, i, TABLE_ROLES) ||
+        pack_cell(t->pack, TABLE_TITLES, title->e.row, COLUMN_TITLES_KIND) != TITLE_KIND_CIVIL)
+        return i;
+    while (j < t->len && j < i + 4 && is_word(t, j) && !is_capital(t, j) &&
+           token_phrase(t, j, TABLE_NAME_PARTICLES) && !(t->at[j].flags & TOKEN_PARAGRAPH))
+        j++;
+    return j > i + 1 && is_capital(t, j) && !token_phrase(t, j, TABLE_ROLES) ? i + 1 : i;
+}
+
+bool country_leads(const tokens *t, uint32_t i)
+{
+    const phrase *p = listed(t, i, TABLE_PLACES);
+    return p && p->count == 1 &&
+           pack_cell(t->pack, TABLE_PLACES, p->e.row, COLUMN_PLACES_KIND) ==
+               PLACE_KIND_COUNTRY &&
+           is_capital(t, i + 1) && !(t->at[i + 1].flags & TOKEN_PARAGRAPH) &&
+           !is_first_name(t, i + 1) && !is_acronym(t, i + 1) && !t->at[i + 1].functions &&
+           is_common(t, i + 1) && !token_phrase(t, i + 1, TABLE_PLACES);
+}
+
 void set_title(name *n, const tokens *t, uint32_t title)
 {
     n->title = title;
@@ -92,19 +119,6 @@ static bool all_capitals(const tokens *t, uint32_t first, uint32_t end)
     return end - first >= 3;
 }
 
-static bool has_legal_form(const tokens *t, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first + 1; i < end; i++)
-        if (token_phrase(t, i, TABLE_LEGAL_FORMS) &&
-            !(end - first == 2 && is_first_name(t, first) &&
-              token_reads(t, i, PART_SURNAME, 0)))
-            return true;
-    const phrase *club = end - first > 1 ? token_phrase(t, first, TABLE_LEGAL_FORMS) : NULL;
-    return club &&
-           pack_cell(t->pack, TABLE_LEGAL_FORMS, club->e.row, COLUMN_LEGAL_FORMS_KIND) ==
-               ORGANISATION_KIND_CLUB; /* US Belcombe */
-}
-
 /* Malt & Fils */
 static bool joined_by_and(const tokens *t, uint32_t first, uint32_t end)
 {
@@ -120,7 +134,11 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
     if (i > 0 && !(t->at[i].flags & TOKEN_SPACED) &&
         (t->at[i - 1].character == '@' || t->at[i - 1].character == '#'))
         return true;
-    if (run - i != 1 || t->at[i].flags & TOKEN_INNER_CAPITAL || is_acronym(t, i))
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    if (run - i != 1 || t->at[i].functions || (body && body->count == 1) ||
+        (t->at[i].flags & TOKEN_ABBREVIATION && token_phrase(t, i, TABLE_TITLES)))
+        return run - i == 1; /* La, Le; l'ONG; M. */
+    if (t->at[i].flags & TOKEN_INNER_CAPITAL || is_acronym(t, i))
         return false;
     const phrase *place = token_phrase(t, i, TABLE_PLACES);
     if (place && place->e.flags & ENTRY_DEMONYM)
@@ -130,11 +148,25 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
            (token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION));
 }
 
+/* How much a legal form or a word of business shows an organisation: less behind a first name,
+ * as in Roger Waters. */
+static int legal_form(const tokens *t, uint32_t first, uint32_t end)
+{
+    int weight = end - first == 2 && is_first_name(t, first) ? 3 : 6;
+    for (uint32_t i = first + 1; i < end; i++)
+        if (token_phrase(t, i, TABLE_LEGAL_FORMS))
+            return weight == 3 && token_reads(t, i, PART_SURNAME, 0) ? 0 : weight;
+    const phrase *club = end - first > 1 ? token_phrase(t, first, TABLE_LEGAL_FORMS) : NULL;
+    bool leads = club && pack_cell(t->pack, TABLE_LEGAL_FORMS, club->e.row,
+                                   COLUMN_LEGAL_FORMS_KIND) == ORGANISATION_KIND_CLUB;
+    return leads ? weight : 0; /* US Belcombe */
+}
+
 /* What the words of the name say. */
 static void weigh_words(const tokens *t, name *n)
 {
     uint32_t count = n->end - n->first;
-    int person = 0, organisation = 0;
+    int person = 0;
     bool plain = count == 2 || count == 3;
     if (is_first_name(t, n->first))
         person += count > 1 ? 3 : 1;
@@ -152,19 +184,18 @@ static void weigh_words(const tokens *t, name *n)
     }
     if (plain)
         person += 2;
-    if (token_is(t, n->first, FUNCTION_DETERMINER) && count > 1)
+    if (count > 1 && (token_is(t, n->first, FUNCTION_DETERMINER) ||
+                      token_phrase(t, n->first, TABLE_NAME_SIGNS)))
         person -= 4; /* The Rabeats, Les Cadets */
-    if (has_legal_form(t, n->first, n->end) || joined_by_and(t, n->first, n->end))
-        organisation += 6;
-    n->person = (int8_t)person;
-    n->organisation = (int8_t)organisation;
+    n->form = (int8_t)(joined_by_and(t, n->first, n->end) || country_leads(t, n->first)
+                           ? 6
+                           : legal_form(t, n->first, n->end));
+    n->words = (int8_t)person;
 }
 
-/* Where a first name or a listed organisation inside the run begins another name: ministre de
- * l'Intérieur | Léa Morel, LREM | Léa Morel. */
-static uint32_t cut(const tokens *t, uint32_t i, uint32_t run)
+uint32_t run_cut(const tokens *t, uint32_t i, uint32_t run)
 {
-    if (is_first_name(t, i))
+    if (is_first_name(t, i) || legal_form(t, i, run) >= 6)
         return run;
     if (is_common(t, i) || is_acronym(t, i) || (i > 0 && token_is(t, i - 1, FUNCTION_OF)))
         for (uint32_t j = i + 1; j + 1 < run; j++)
@@ -188,12 +219,25 @@ static uint16_t run_flags(const tokens *t, uint32_t first, uint32_t run)
                       (is_first_name(t, first) ? NAME_FIRST_KNOWN : 0));
 }
 
+/* Source : | Destination Nature */
+static bool announced(const tokens *t, uint32_t i)
+{
+    const phrase *p =
+        i > 1 && t->at[i - 1].character == ':' && !(t->at[i].flags & TOKEN_PARAGRAPH)
+            ? token_phrase(t, i - 2, TABLE_NAME_SIGNS)
+            : NULL;
+    return p && p->count == 2;
+}
+
 bool take_run(finder *f, uint32_t i, uint32_t *end)
 {
     const tokens *t = f->t;
-    uint32_t run = run_end(t, i);
+    uint32_t capital = i; /* behind a title the name may begin with a particle */
+    while (!is_capital(t, capital) && capital < i + 3)
+        capital++;
+    uint32_t run = run_end(t, capital);
     *end = i + 1;
-    if (run == i || is_capital_role(t, i))
+    if (run == capital || is_capital_role(t, i))
         return true;
     if (all_capitals(t, i, run)) {
         *end = run;
@@ -202,9 +246,10 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
     uint32_t title = title_before(t, i);
     /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
     if (is_weak_place(t, i) && title == i && is_common(t, i) && !is_acronym(t, i) &&
-        !(is_first_name(t, i) && run - i > 1) && !(t->at[i].flags & TOKEN_INNER_CAPITAL))
+        !announced(t, i) && !(is_first_name(t, i) && run - i > 1) &&
+        !(t->at[i].flags & TOKEN_INNER_CAPITAL))
         return true;
-    run = cut(t, i, run);
+    run = run_cut(t, i, run);
     name *n = ARRAY_PUSH(&f->list, f->mem);
     if (!n)
         return false;

@@ -24,6 +24,16 @@ static bool is_apart(const tokens *t, const phrase *body)
                (BODY_HEAD_APART | BODY_HEAD_NAME);
 }
 
+/* A role of several people introduces several: les juges | Morel et Brun, not les jeunes
+ * Belcombois. */
+static bool role_fits(const tokens *t, const phrase *role, uint32_t i)
+{
+    uint32_t next = i + 1;
+    return role->e.flags & ENTRY_SINGULAR || is_capital(t, next) ||
+           ((token_is(t, next, FUNCTION_JOINS_NAMES) || t->at[next].character == ',') &&
+            is_capital(t, next + 1));
+}
+
 bool role_before(const tokens *t, uint32_t i)
 {
     for (uint32_t back = 1; back <= 5 && back <= i; back++) {
@@ -31,7 +41,7 @@ bool role_before(const tokens *t, uint32_t i)
             return false;
         const phrase *p = token_phrase(t, i - back, TABLE_ROLES);
         if (p && p->first + p->count == i)
-            return true;
+            return role_fits(t, p, i);
         /* la conseillère nationale | vaudoise | Léa Morel */
         if (p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
             token_reads(t, i - 1, PART_ADJECTIVE, 0))
@@ -118,9 +128,9 @@ static bool body_after(const tokens *t, uint32_t i)
     return false;
 }
 
-/* How much a body's noun before the name says: le fabricant de pneus | Valoria, l'italien |
- * Fermo. */
-static int body_before(const tokens *t, uint32_t i)
+/* How much a body's noun before the name says (la présidente du parti | Léa Morel is no party):
+ * le fabricant de pneus | Valoria, l'italien | Fermo. */
+static int body_before(const tokens *t, uint32_t i, bool full_name)
 {
     if (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && t->at[i - 1].kind == TOKEN_MARK &&
         t->at[i - 1].character != ',' && t->at[i - 1].character != '(')
@@ -130,8 +140,12 @@ static int body_before(const tokens *t, uint32_t i)
     for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
         uint32_t j = i - back;
         const phrase *body = token_phrase(t, j, TABLE_BODIES);
+        bool complement = j > 0 && (token_is(t, j - 1, FUNCTION_OF) ||
+                                    (j > 1 && token_is(t, j - 2, FUNCTION_OF)));
         if (is_apart(t, body) && j + body->count <= i && !is_capital(t, j))
-            return j + body->count == i || is_nation(t, i - 1) ? 6 : 3;
+            return full_name && complement                       ? 2
+                   : j + body->count == i || is_nation(t, i - 1) ? 6
+                                                                 : 4;
         if (!between(t, j) || t->at[j].flags & TOKEN_SENTENCE)
             return 0;
         if (back == 1 && is_nation(t, j) && j > 0 &&
@@ -169,7 +183,7 @@ static void sign_before(const tokens *t, name *n)
     if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE) && !(t->at[i].flags & TOKEN_PARAGRAPH))
         i--;
     for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
-        if (t->at[i - back + 1].flags & TOKEN_SENTENCE)
+        if (t->at[i - back + 1].flags & TOKEN_SENTENCE && t->at[i - 1].character != ':')
             return;
         const phrase *p = token_phrase(t, i - back, TABLE_NAME_SIGNS);
         uint32_t kind =
@@ -178,7 +192,7 @@ static void sign_before(const tokens *t, name *n)
             token_reads(t, i - 1, PART_ADJECTIVE, 0)) /* la fusée | européenne | Ariane */
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
         if (kind != CODE_NONE && (i == n->title || token_is(t, i - 1, FUNCTION_OF))) {
-            add(n, kind, 3);
+            add(n, kind, kind == SIGN_KIND_PLACE && p->count == 1 ? 1 : 3);
             return;
         }
         const phrase *role = token_phrase(t, i - back, TABLE_ROLES);
@@ -216,8 +230,9 @@ void weigh_place(const tokens *t, name *n)
     if (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
         (token_is(t, i - 1, FUNCTION_CONTRACTION) || token_is(t, i - 1, FUNCTION_DEFINITE)))
         add(n, SIGN_KIND_PERSON, -2); /* la commission des Lois, la Callas */
-    add(n, SIGN_KIND_ORGANISATION, body_before(t, i));
-    if (body_after(t, n->end))
+    bool full_name = n->flags & NAME_FIRST_KNOWN && n->end - i > 1;
+    add(n, SIGN_KIND_ORGANISATION, body_before(t, i, full_name));
+    if (body_after(t, n->end) && !(i > 0 && token_is(t, i - 1, FUNCTION_TO)))
         add(n, SIGN_KIND_ORGANISATION, 4);
     if (body_apposed(t, i))
         add(n, SIGN_KIND_ORGANISATION, 3);
@@ -227,7 +242,7 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_PERSON, n->end - i > 1 ? 4 : 1);
     else if (spoken_before(t, i))
         add(n, SIGN_KIND_PERSON, 2);
-    if (follows_person(t, i))
+    if (follows_person(t, i) && (!is_common(t, i) || is_acronym(t, i))) /* not (Intérieur) */
         add(n, SIGN_KIND_ORGANISATION, 3);
     if (person_after(t, n->end))
         add(n, SIGN_KIND_PERSON, 2);

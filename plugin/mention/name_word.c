@@ -94,6 +94,9 @@ static bool compound(const tokens *t, uint32_t i, uint8_t *gender)
 
 bool is_first_name(const tokens *t, uint32_t i)
 {
+    if (t->at[i].flags & TOKEN_CAPITALS && t->at[i].place.end - t->at[i].place.start < 6 &&
+        !(t->at[i + 1].flags & TOKEN_CAPITALS))
+        return false; /* EFI, an acronym */
     return token_reads(t, i, PART_FIRST_NAME, 0) || token_phrase(t, i, TABLE_FIRST_NAMES) ||
            compound(t, i, NULL);
 }

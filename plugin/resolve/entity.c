@@ -146,12 +146,13 @@ static void know(const maker *m, entity *e, const name *n)
         e->name = own->name;
 }
 
-/* Is n a fuller form of the entity's name? Of two names of a listed organisation that share no
+/* Is n a fuller form of the entity's name? Of two aliases of a listed organisation that share no
  * word (ONU, Nations unies) the first stays. */
 static bool fuller(const maker *m, const name *n, const name *best)
 {
     return words(n) > words(best) &&
-           (!(n->flags & best->flags & NAME_LISTED) || words_within(m->all->t, best, n));
+           (!(n->flags & best->flags & NAME_LISTED) || n->flags & NAME_MAIN ||
+            words_within(m->all->t, best, n));
 }
 
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
