@@ -179,7 +179,8 @@
     X(OFFICE, "office") \
     X(OCCUPATION, "occupation") \
     X(RELATION, "relation") \
-    X(SITUATION, "situation")
+    X(SITUATION, "situation") \
+    X(LOCAL, "local")
 
 #define TITLE_KINDS(X) \
     X(CIVIL, "civil") \

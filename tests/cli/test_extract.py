@@ -54,6 +54,11 @@ class Extract(Case):
         self.assertEqual((amount["min"], amount["max"], amount["currency"]),
                          (1500000, 1500000, "EUR"))
 
+    def test_office_of_a_company_and_of_a_place(self):
+        result = run("quidit-extract", input="La directrice générale de Zorvia est venue. "
+                                             "Le maire de Tarquerolles aussi.\n")
+        self.assertEqual([line["name"] for line in result.json_lines()], ["Zorvia"])
+
     def test_numbers_have_no_exponent(self):
         result = run("quidit-extract", input="La dette atteint 3 000 milliards d’euros.\n")
         self.assertIn('"min":3000000000000,"max":3000000000000,', result.text)
