@@ -63,7 +63,8 @@
     X(QUOTED, "quoted")                 /* holds a quotation */ \
     X(QUALIFIED, "qualified")           /* definite noun that ends with an adjective */ \
     X(AUXILIARY, "auxiliary")           /* être or avoir alone */ \
-    X(HEARSAY, "hearsay")               /* verb: conditional that reports: serait en fuite */
+    X(HEARSAY, "hearsay")               /* verb: conditional that reports: serait en fuite */ \
+    X(AFTER_SUBJECT, "after-subject")   /* verb: its subject is the noun right before it */
 
 enum {
 #define X(name, text) ITEM_##name,

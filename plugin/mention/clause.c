@@ -87,12 +87,15 @@ static bool begins_subordinate(const items *all, const stream *s, uint32_t i)
     return all->at[i].kind == ITEM_SUBORDINATOR || all->at[i].kind == ITEM_GERUND;
 }
 
-/* Does a main clause begin behind the comma at i: noun and its verb, or a verb with pronoun? */
+/* Does a main clause begin behind the comma at i: noun and its verb, a verb with pronoun, or a
+ * quotation that is one? */
 static bool main_clause_after(const items *all, const stream *s, uint32_t i)
 {
     uint32_t next = skip_adverbs(all, s, i + 1);
     if (next >= s->end)
         return false;
+    if (all->at[next].kind == ITEM_QUOTE)
+        return (all->at[next].flags & ITEM_FINITE) != 0;
     if (all->at[next].kind == ITEM_VERB)
         return (all->at[next].flags & ITEM_PRONOUN_SUBJECT) != 0;
     if (all->at[next].kind != ITEM_NOUN)

@@ -80,6 +80,10 @@ static reach without_joints(const items *all, reach what)
         what.first++;
     while (what.end > what.first && joint(all, what.end - 1))
         what.end--;
+    /* Mais « … » */
+    if (what.end == what.first + 2 && all->at[what.first].kind == ITEM_COORDINATOR &&
+        all->at[what.first + 1].kind == ITEM_QUOTE)
+        what.first++;
     return what;
 }
 

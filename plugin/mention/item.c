@@ -80,8 +80,15 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         *next = k->end;
         return true;
     }
-    if ((many = token_function_phrase(t, i, FUNCTION_SUBORDINATOR)) && i + many <= end)
-        return push_plain(b, ITEM_SUBORDINATOR, i, i + many, next);
+    if ((many = token_function_phrase(t, i, FUNCTION_SUBORDINATOR)) && i + many <= end) {
+        /* a souligné | aussitôt | que */
+        bool reported = many == 2 && token_is(t, i + 1, FUNCTION_QUE) && b->list.len > 0 &&
+                        b->list.at[b->list.len - 1].row != ITEM_NONE &&
+                        b->list.at[b->list.len - 1].frames & FRAME_QUE &&
+                        !token_function_phrase(t, i, FUNCTION_ASIDE);
+        return push_plain(b, reported ? ITEM_ADVERB : ITEM_SUBORDINATOR, i,
+                          i + (reported ? 1 : many), next);
+    }
     if ((many = token_function_phrase(t, i, FUNCTION_NOT_QUE)) && i + many <= end)
         return push_plain(b, ITEM_OTHER, i, i + many, next);
     if ((many = token_function_phrase(t, i, FUNCTION_ADVERB)) && i + many <= end)

@@ -122,6 +122,15 @@ static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
     return at;
 }
 
+/* Can the tokens first … end - 1 all be adjectives? */
+static bool adjectives(const tokens *t, uint32_t first, uint32_t end)
+{
+    for (; first < end; first++)
+        if (!token_reads(t, first, PART_ADJECTIVE, 0))
+            return false;
+    return true;
+}
+
 /* A noun, name, adjective … at `at` of the phrase that begins at i and has *head so far
  * (ITEM_NONE: none yet). Returns the place behind it, `at` if the phrase ends before it. */
 static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t end, item *k,
@@ -162,9 +171,9 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
             *head = m->end - 1;
         return m->end;
     }
-    if ((tag == TAG_NOUN || tag == TAG_ADJECTIVE) && !first && at == *head + 1 &&
-        token_phrase(t, at, TABLE_ROLES) && token_reads(t, *head, PART_ADJECTIVE, 0)) {
-        *head = at; /* le vieux | pêcheur */
+    if ((tag == TAG_NOUN || tag == TAG_ADJECTIVE) && !first &&
+        token_phrase(t, at, TABLE_ROLES) && adjectives(t, *head, at)) {
+        *head = at; /* le vieux | pêcheur, un ancien haut | responsable */
         k->flags |= noun_flags(t, at);
         return at + 1;
     }
@@ -323,6 +332,8 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         if (stop <= from + (contracted ? 1 : 0))
             break;
         k = &b->list.at[b->list.len - 1];
+        if (k->flags & ITEM_TIME && inner.flags & ITEM_QUOTED)
+            break; /* il se réjouit mardi | de cette « bonne nouvelle » */
         /* le secrétaire d'État aux Armées | Léa Morel inside the complement's own phrase */
         if (k->name == ITEM_NONE && inner.name != ITEM_NONE && k->flags & ITEM_PERSON &&
             b->n->at[inner.name].kind == NAME_PERSON &&

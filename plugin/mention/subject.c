@@ -189,6 +189,8 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         l->depth = depth;
         c = outer;
     }
+    if (k->subject != ITEM_NONE && k->subject == before)
+        k->flags |= ITEM_AFTER_SUBJECT;
     c->has_verb = true;
     c->verb = i;
     c->subject = k->subject;
@@ -270,14 +272,18 @@ void subjects_link(items *all, const stream *s)
     linker l = {.all = all};
     reset(&l);
     uint32_t parentheses = 0;
+    linker outside = l;
     for (uint32_t i = s->first; i < s->end; i++) {
         item *k = &all->at[i];
-        if (k->kind == ITEM_OPENING)
-            parentheses++;
-        else if (parentheses && (k->kind == ITEM_CLOSING || k->kind == ITEM_BREAK))
-            parentheses--;
-        if (parentheses && k->kind == ITEM_NOUN)
-            continue;
+        /* what stands between parentheses is a sentence of its own */
+        if (k->kind == ITEM_OPENING && !parentheses++) {
+            outside = l;
+            reset(&l);
+        } else if (k->kind == ITEM_BREAK) {
+            parentheses = 0;
+        } else if (k->kind == ITEM_CLOSING && parentheses && !--parentheses) {
+            l = outside;
+        }
         switch (k->kind) {
         case ITEM_STOP:
         case ITEM_BREAK:
@@ -287,6 +293,11 @@ void subjects_link(items *all, const stream *s)
             break;
         case ITEM_NOUN:
             link_noun(&l, s, i);
+            break;
+        case ITEM_QUOTE: /* Le maire et « Le Matin » disent */
+            if (!top(&l)->has_verb && top(&l)->noun_count && i > s->first &&
+                all->at[i - 1].kind == ITEM_COORDINATOR)
+                top(&l)->joined_nouns = true;
             break;
         case ITEM_VERB:
             link_verb(&l, s, i);

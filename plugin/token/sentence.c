@@ -2,8 +2,8 @@
  * closing marks behind it, when what follows could begin another. « C'est fini. » Elle part. */
 #include "token.h"
 
-#define GLUED_MIN                                                                              \
-    3 /* bytes of a word that may end a sentence without a space behind its mark */
+#define ADDRESS_MIN 6 /* bytes of the last part of an address */
+#define GLUED_MIN 3   /* bytes of a word before a full stop without a space behind it */
 
 static bool ends_sentence(uint32_t c)
 {
@@ -18,6 +18,14 @@ static bool closes(uint32_t c)
 static bool straight(uint32_t c)
 {
     return c == '"' || c == '\'' || c == '+';
+}
+
+/* An ellipsis, of one character or three. */
+static bool dots(const tokens *t, uint32_t i)
+{
+    return t->at[i].character == 0x2026 ||
+           (t->at[i].character == '.' &&
+            (t->at[i + 1].character == '.' || (i > 0 && t->at[i - 1].character == '.')));
 }
 
 /* Can a sentence begin with token i? */
@@ -44,6 +52,16 @@ static bool glued(const tokens *t, uint32_t mark, uint32_t next)
                 : after->flags & TOKEN_CAPITAL && after->place.end - after->place.start > 1);
 }
 
+/* Does an address end with token i, and something else begin behind it? pic.twitter.com/7o9m4p
+ * Le maire */
+static bool address_ends(const tokens *t, uint32_t i)
+{
+    return i > 0 && t->at[i - 1].character == '/' && !(t->at[i].flags & TOKEN_SPACED) &&
+           t->at[i].place.end - t->at[i].place.start >= ADDRESS_MIN &&
+           t->at[i + 1].flags & TOKEN_SPACED && t->at[i + 1].kind != TOKEN_NUMBER &&
+           begins(t, i + 1);
+}
+
 bool sentences_mark(tokens *t, arena *mem)
 {
     ARRAY(sentence) list = {0};
@@ -59,6 +77,10 @@ bool sentences_mark(tokens *t, arena *mem)
                 end++;
             stop = end == t->len || t->at[end].flags & TOKEN_PARAGRAPH ||
                    (begins(t, end) && (t->at[end].flags & TOKEN_SPACED || glued(t, i, end)));
+            /* que de... 4 % */
+            stop = stop && !(t->at[end].kind == TOKEN_NUMBER && dots(t, i));
+        } else if (!stop) {
+            stop = address_ends(t, i);
         }
         if (!stop)
             continue;
