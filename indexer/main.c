@@ -21,6 +21,7 @@ enum {
     OPT_PRUNE,
     OPT_REPORT,
     OPT_CHARSET,
+    OPT_FIELDS,
     OPT_BATCH,
     OPT_GAZETTEER,
     OPT_CHECK,
@@ -41,6 +42,9 @@ static const option table[OPT_COUNT] = {
                      .help = "write a line for every document that could not be read"},
     [OPT_CHARSET] = {.name = "charset", .value = "NAME",
                      .help = "encoding of files that declare none and are not UTF-8"},
+    [OPT_FIELDS]  = {.name = "fields", .value = "LIST",
+                     .help = "JSON and CSV: the fields where they are called other than id, text, "
+                             "title, date, source and url: text=body,id=guid"},
     [OPT_BATCH]   = {.name = "batch", .value = "N", .standard = "500",
                      .help = "articles between two commits"},
     [OPT_GAZETTEER] = {.name = "gazetteer", .value = "FILE", .flags = OPTION_REPEATED,
@@ -76,9 +80,11 @@ static const manual about = {
     .summary = "index an archive of French articles: who said what, and every amount of money",
     .operands = "[PATH]...",
     .description =
-        "Reads .txt and .html files, folders of them, and \"-\" for standard input. Articles that "
-        "did not change since the last run are skipped, changed ones replaced. An article is known "
-        "by its path as given, so name the archive the same way every time.\n\n"
+        "Reads .txt and .html files, articles in .jsonl, .json, .csv and .tsv files, any of them "
+        "also as .gz, folders of all these, and \"-\" for standard input. Articles that did not "
+        "change since the last run are skipped, changed ones replaced. An article is known by its "
+        "path as given, and by its id in a file of many, so name the archive the same way every "
+        "time.\n\n"
         "A document that cannot be read costs a line on standard error and never the run. The "
         "index can be searched while it is written; killed at any moment it opens, and the next "
         "run completes it.",
@@ -108,6 +114,7 @@ typedef struct job {
     run *run;
     archive *archive;
     FILE *report;
+    fields fields;
     bool operand_failed;
 } job;
 
@@ -127,12 +134,13 @@ static bool store_failed(const job *j, const char *verb, const store_error *err)
     return false;
 }
 
-static bool bad_document(job *j, const char *path, const char *problem)
+/* `part` of a file: its other articles are read. */
+static bool bad_document(job *j, const char *path, const char *problem, bool part)
 {
     store_error err;
     talk_cannot("read", path, problem);
     report_row(j->report, path, problem);
-    if (is_operand(j, path))
+    if (!part && is_operand(j, path))
         j->operand_failed = true;
     return run_trouble(j->run, text_of(path), &err) >= 0 || store_failed(j, "write", &err);
 }
@@ -154,7 +162,7 @@ static bool read_archive(job *j)
     for (int what; !interrupted && (what = archive_next(j->archive)) != ARCHIVE_END;) {
         if (what == ARCHIVE_TROUBLE) {
             const archive_trouble *trouble = archive_trouble_of(j->archive);
-            if (!bad_document(j, trouble->path, trouble->reason))
+            if (!bad_document(j, trouble->path, trouble->reason, trouble->part))
                 return false;
             continue;
         }
@@ -165,7 +173,7 @@ static bool read_archive(job *j)
             say_replaced(j, a);
         if (run_article(j->run, a, &bad, &err) < 0)
             return store_failed(j, "write", &err);
-        if (bad.status < 0 && !bad_document(j, a->path.ptr, bad.text))
+        if (bad.status < 0 && !bad_document(j, a->path.ptr, bad.text, false))
             return false;
     }
     return true;
@@ -232,7 +240,12 @@ static bool set_up(job *j)
         talk_cannot("write", report, strerror(errno));
         return false;
     }
-    const archive_options how = {.charset = options_value(&j->given, OPT_CHARSET)};
+    if (fields_read(&j->fields, options_value(&j->given, OPT_FIELDS), &bad) < 0) {
+        options_mistake(&j->given, "%s", bad.text);
+        return false;
+    }
+    const archive_options how = {.charset = options_value(&j->given, OPT_CHARSET),
+                                 .names = &j->fields};
     uint64_t batch = RUN_BATCH;
     if (!options_number(&j->given, OPT_BATCH, 1, UINT32_MAX, &batch))
         return false;
@@ -271,6 +284,7 @@ static void clean_up(job *j)
     run_free(j->run);
     store_close(j->store);
     plugin_close(&j->plugin);
+    fields_clear(&j->fields);
     options_clear(&j->given);
 }
 

@@ -218,6 +218,7 @@ store_status run_article(run *r, const article *a, quidit_error *bad, store_erro
               .url = text_of_slice(a->url),
               .id = identity_of_article(buffer_view(&r->path))};
     p.stamp = stamp_of(r, &p, text_of_slice(a->text));
+    bool again = seen_has(&r->seen, identity_view(&p.id));
     if (r->path.failed || !seen_add(&r->seen, &p.id))
         return no_memory(err);
 
@@ -227,6 +228,11 @@ store_status run_article(run *r, const article *a, quidit_error *bad, store_erro
         return status;
     if (look.same) {
         r->counts.unchanged++;
+        return STORE_OK;
+    }
+    if (again) {
+        bad->status = QUIDIT_BAD_INPUT;
+        snprintf(bad->text, sizeof bad->text, "another article of this name came before it");
         return STORE_OK;
     }
     const quidit_options how = {.size = sizeof how, .charset = "utf-8"};

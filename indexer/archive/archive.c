@@ -4,7 +4,9 @@
 #include <strings.h>
 
 #include "file.h"
+#include "read_record.h"
 #include "reader.h"
+#include "unzip.h"
 #include "walk.h"
 
 /* What an article may take in memory for each byte of its file: the decoded text, the article's
@@ -13,14 +15,18 @@
 #define ARENA_SPARE ((size_t)1 << 20)
 #define SNIFF_MAX 512 /* bytes in which a file without a known suffix may show what it is */
 
-/* Every kind of file, once. */
-static const struct {
+/* Every kind of file, once: it is one article, or holds many. */
+typedef struct kind {
     const char *suffix;
     reader read;
-} readers[] = {
-    {".txt", read_plain},
-    {".html", read_html},
-    {".htm", read_html},
+    int records; /* RECORDS_*, 0 = one article */
+} kind;
+
+static const kind kinds[] = {
+    {".txt", read_plain, 0},          {".html", read_html, 0},
+    {".htm", read_html, 0},           {".jsonl", NULL, RECORDS_LINES},
+    {".ndjson", NULL, RECORDS_LINES}, {".json", NULL, RECORDS_JSON},
+    {".csv", NULL, RECORDS_TABLE},    {".tsv", NULL, RECORDS_TABLE},
 };
 
 struct archive {
@@ -29,9 +35,11 @@ struct archive {
     archive_options options;
     file content; /* of the file being read */
     source in;
-    reader read; /* NULL between two files */
-    char *path;  /* of the file being read */
-    arena *mem;  /* of the current article */
+    reader read;      /* NULL between two files */
+    records *records; /* NULL unless the file has many articles */
+    fields own_names;
+    char *path; /* of the file being read */
+    arena *mem; /* of the current article */
     article current;
     archive_trouble wrong;
     quidit_error err;
@@ -49,7 +57,9 @@ archive *archive_new(const char *const *paths, size_t count, const archive_optio
         a->options.bytes_max = ARCHIVE_BYTES_MAX;
     a->files = walk_new(paths, count);
     a->dates = calendar_new();
-    if (a->files && a->dates)
+    if (!a->options.names && fields_read(&a->own_names, NULL, NULL) == QUIDIT_OK)
+        a->options.names = &a->own_names;
+    if (a->files && a->dates && a->options.names)
         return a;
     archive_free(a);
     return NULL;
@@ -58,9 +68,11 @@ archive *archive_new(const char *const *paths, size_t count, const archive_optio
 static void leave_file(archive *a)
 {
     file_clear(&a->content);
+    records_close(a->records);
     free(a->path);
     a->path = NULL;
     a->read = NULL;
+    a->records = NULL;
 }
 
 void archive_free(archive *a)
@@ -76,17 +88,17 @@ void archive_free(archive *a)
 
 static int trouble(archive *a, const char *path, const char *reason)
 {
-    a->wrong = (archive_trouble){path, reason};
+    a->wrong = (archive_trouble){path, reason, false};
     return ARCHIVE_TROUBLE;
 }
 
-static reader reader_by_suffix(const char *path)
+static const kind *kind_by_suffix(const char *path)
 {
-    size_t len = strlen(path);
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-        size_t suffix = strlen(readers[i].suffix);
-        if (len > suffix && strcasecmp(path + len - suffix, readers[i].suffix) == 0)
-            return readers[i].read;
+    size_t len = unzip_bare(path);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t suffix = strlen(kinds[i].suffix);
+        if (len > suffix && strncasecmp(path + len - suffix, kinds[i].suffix, suffix) == 0)
+            return &kinds[i];
     }
     return NULL;
 }
@@ -103,6 +115,30 @@ static reader reader_by_content(slice bytes)
                                                                            : read_plain;
 }
 
+/* Opens a file that is one article. NULL when it may be read on, else why not. */
+static const char *open_single(archive *a, const char *path, const kind *known)
+{
+    bool packed = path[unzip_bare(path)] != '\0';
+    if ((packed ? unzip_all : file_read)(&a->content, path, a->options.bytes_max, &a->err) < 0)
+        return a->err.text;
+    if (a->content.len == 0)
+        return "the file is empty";
+    slice bytes = {a->content.bytes, a->content.len};
+    a->read = known ? known->read : reader_by_content(bytes);
+    a->in = (source){.bytes = bytes,
+                     .charset = a->options.charset,
+                     .bytes_max = a->options.bytes_max,
+                     .dates = a->dates};
+    return NULL;
+}
+
+static const char *open_records(archive *a, const char *path, const kind *known)
+{
+    a->records =
+        records_open(path, known->records, a->options.names, a->options.bytes_max, &a->err);
+    return a->records ? NULL : a->err.text;
+}
+
 /* Opens the next file of the walk. ARCHIVE_ARTICLE stands for "read on in it". */
 static int open_next(archive *a)
 {
@@ -113,42 +149,27 @@ static int open_next(archive *a)
         const char *path = walk_path(a->files);
         if (what == WALK_TROUBLE)
             return trouble(a, path, walk_reason(a->files));
-        reader known = reader_by_suffix(path);
+        const kind *known = kind_by_suffix(path);
         if (!known && !walk_named(a->files)) {
             a->passed_over++;
             continue;
         }
-        if (file_read(&a->content, path, a->options.bytes_max, &a->err) < 0)
-            return trouble(a, path, a->err.text);
-        a->path = strdup(path);
-        const char *wrong = !a->path              ? "out of memory"
-                            : a->content.len == 0 ? "the file is empty"
-                                                  : NULL;
-        if (wrong) {
-            leave_file(a);
-            return trouble(a, path, wrong);
-        }
-        slice bytes = {a->content.bytes, a->content.len};
-        a->read = known ? known : reader_by_content(bytes);
-        a->in = (source){.bytes = bytes,
-                         .charset = a->options.charset,
-                         .bytes_max = a->options.bytes_max,
-                         .dates = a->dates};
-        return ARCHIVE_ARTICLE;
+        const char *wrong = known && known->records ? open_records(a, path, known)
+                                                    : open_single(a, path, known);
+        if (!wrong && !(a->path = strdup(path)))
+            wrong = "out of memory";
+        if (!wrong)
+            return ARCHIVE_ARTICLE;
+        leave_file(a);
+        return trouble(a, path, wrong);
     }
 }
 
-int archive_next(archive *a)
+/* Clears the current article and gives it memory for `bytes` of a file. */
+static bool start_article(archive *a, size_t bytes)
 {
-    if (a->read && a->in.at >= a->in.bytes.len)
-        leave_file(a);
-    if (!a->read) {
-        int what = open_next(a);
-        if (what != ARCHIVE_ARTICLE)
-            return what;
-    }
     arena_free(a->mem);
-    a->mem = arena_new(a->content.len * ARENA_FACTOR + ARENA_SPARE);
+    a->mem = arena_new(bytes * ARENA_FACTOR + ARENA_SPARE);
     a->current = (article){.title = SLICE(""),
                            .date = SLICE(""),
                            .source = SLICE(""),
@@ -156,7 +177,12 @@ int archive_next(archive *a)
                            .url = SLICE(""),
                            .charset = SLICE(""),
                            .text = SLICE("")};
-    if (!a->mem) {
+    return a->mem != NULL;
+}
+
+static int next_single(archive *a)
+{
+    if (!start_article(a, a->content.len)) {
         a->in.at = a->in.bytes.len;
         return trouble(a, a->path, "out of memory");
     }
@@ -164,6 +190,47 @@ int archive_next(archive *a)
         return trouble(a, a->path, a->err.text);
     a->current.path = slice_of(a->path);
     return ARCHIVE_ARTICLE;
+}
+
+static int next_record(archive *a)
+{
+    int what = records_next(a->records);
+    if (what == RECORDS_END) {
+        leave_file(a);
+        return ARCHIVE_END;
+    }
+    const char *wrong = records_reason(a->records);
+    if (what == RECORDS_ONE) {
+        size_t bytes = 0;
+        for (int i = 0; i < FIELD_COUNT; i++)
+            bytes += records_field(a->records, i).len;
+        a->err.text[0] = '\0';
+        if (start_article(a, bytes) && read_record(a->records, a->path, &a->options, a->dates,
+                                                   &a->current, a->mem, &a->err) >= 0)
+            return ARCHIVE_ARTICLE;
+        wrong = a->err.text[0] ? a->err.text : "out of memory";
+    }
+    what = trouble(a, a->path, wrong);
+    a->wrong.part = true;
+    return what;
+}
+
+int archive_next(archive *a)
+{
+    for (;;) {
+        if (a->read && a->in.at >= a->in.bytes.len)
+            leave_file(a);
+        if (!a->read && !a->records) {
+            int what = open_next(a);
+            if (what != ARCHIVE_ARTICLE)
+                return what;
+        }
+        if (a->read)
+            return next_single(a);
+        int what = next_record(a);
+        if (what != ARCHIVE_END)
+            return what;
+    }
 }
 
 const article *archive_article(const archive *a)

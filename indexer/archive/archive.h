@@ -12,13 +12,15 @@
  *
  * Folders are read to the end, names sorted by bytes, a folder's files and subfolders together.
  * Hidden files, files of unknown suffix and everything that is no regular file are passed over
- * and counted; a file named on its own is read whatever its suffix. Symbolic links are
- * followed; a folder that was read before (a loop, or a second way to it) is trouble and not
- * read again. */
+ * and counted. A file of many articles is a folder of them: "a.jsonl/ID", by their ids or else
+ * their numbers. What is compressed by gzip is read as what its name without ".gz" says. A file
+ * named on its own is read whatever its suffix. Symbolic links are followed; a folder that was
+ * read before (a loop, or a second way to it) is trouble and not read again. */
 #ifndef QUIDIT_ARCHIVE_H
 #define QUIDIT_ARCHIVE_H
 
 #include "article.h"
+#include "fields.h"
 
 #define ARCHIVE_BYTES_MAX ((uint64_t)64 << 20) /* default ceiling of one document */
 
@@ -27,6 +29,7 @@ typedef struct archive archive;
 typedef struct archive_options {
     const char *charset; /* declared encoding of files that declare none; NULL = find out */
     uint64_t bytes_max;  /* 0 = ARCHIVE_BYTES_MAX */
+    const fields *names; /* of the fields of records, borrowed; NULL = their own */
 } archive_options;
 
 enum { ARCHIVE_END, ARCHIVE_ARTICLE, ARCHIVE_TROUBLE };
@@ -35,6 +38,7 @@ enum { ARCHIVE_END, ARCHIVE_ARTICLE, ARCHIVE_TROUBLE };
 typedef struct archive_trouble {
     const char *path;
     const char *reason; /* "Permission denied", "binary data", "the folder 'a' again" */
+    bool part;          /* of the file at `path` only this was bad: "line 3: no JSON object" */
 } archive_trouble;
 
 /* `paths` is borrowed until archive_free; "-" is standard input. NULL when memory is out. */

@@ -8,13 +8,29 @@
 
 #define PIECE ((size_t)64 << 10)
 
+static ssize_t read_file(void *from, char *out, size_t room)
+{
+    const lines *l = from;
+    ssize_t got;
+    do
+        got = read(l->fd, out, room);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
 bool lines_open(lines *out, const char *path, size_t len_max)
 {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    *out = (lines){.fd = fd, .len_max = len_max};
+    lines_start(out, read_file, out, len_max);
+    out->fd = fd;
     return true;
+}
+
+void lines_start(lines *out, lines_read read, void *from, size_t len_max)
+{
+    *out = (lines){.read = read, .from = from, .len_max = len_max};
 }
 
 void lines_close(lines *l)
@@ -41,10 +57,7 @@ static int read_on(lines *l)
         l->bytes = bigger;
         l->room = room;
     }
-    ssize_t got;
-    do
-        got = read(l->fd, l->bytes + l->end, PIECE);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = l->read(l->from, l->bytes + l->end, PIECE);
     if (got < 0)
         return LINES_TROUBLE;
     l->end += (size_t)got;

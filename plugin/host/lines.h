@@ -1,4 +1,5 @@
-/* Lines of a file or of standard input as they come, never more than a ceiling in memory. */
+/* Lines of a file, of standard input or of anything that can be read, as they come, never more
+ * than a ceiling in memory. */
 #ifndef QUIDIT_LINES_H
 #define QUIDIT_LINES_H
 
@@ -6,6 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
+
+/* As read(2): 0 at the end, below it with errno. */
+typedef ssize_t (*lines_read)(void *from, char *out, size_t room);
 
 enum {
     LINES_ONE,     /* a line */
@@ -21,13 +26,17 @@ typedef struct lines {
     uint64_t number; /* its number, from 1 */
     char *bytes;
     size_t start, end, room, len_max;
+    lines_read read;
+    void *from;
     int fd;
-    bool all;  /* the file has been read */
+    bool all;  /* there is no more to be read */
     bool torn; /* the rest of a long line is still to come */
 } lines;
 
 /* Opens a file, "-" for standard input. False with errno. The result goes to lines_close. */
 bool lines_open(lines *out, const char *path, size_t len_max);
+/* The same for what `read` gives, which stays the caller's to close. */
+void lines_start(lines *out, lines_read read, void *from, size_t len_max);
 void lines_close(lines *l);
 
 /* LINES_*: reads on, waiting only as long as there is no whole line. */

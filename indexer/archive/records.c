@@ -1,0 +1,119 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "records_inside.h"
+
+#define NESTING_MAX 128 /* objects and arrays inside one another */
+
+int records_bad(records *r, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(r->reason, sizeof r->reason, format, arguments);
+    va_end(arguments);
+    return RECORDS_BAD;
+}
+
+/* The array of a JSON file, or its one object in an array. */
+static quidit_status read_json(records *r, const char *path, quidit_error *err)
+{
+    file f;
+    quidit_status st = unzip_all(&f, path, r->bytes_max, err);
+    if (st < 0)
+        return st;
+    while (f.len && strchr(" \t\r\n", f.bytes[f.len - 1]) && f.bytes[f.len - 1])
+        f.len--;
+    f.bytes[f.len] = '\0'; /* which ends a number */
+    size_t mark = f.len >= 3 && memcmp(f.bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    r->all = json_tokener_parse_ex(r->tokener, f.bytes + mark, (int)(f.len - mark + 1));
+    enum json_tokener_error error = json_tokener_get_error(r->tokener);
+    size_t end = json_tokener_get_parse_end(r->tokener) + mark;
+    bool rest = end < f.len;
+    file_clear(&f);
+    if (error != json_tokener_success || rest)
+        return error_set(err, QUIDIT_BAD_INPUT, end, "no JSON: %s, at byte %zu",
+                         error == json_tokener_success ? "something behind it"
+                                                       : json_tokener_error_desc(error),
+                         end + 1);
+    if (json_object_is_type(r->all, json_type_object)) {
+        json_object *array = json_object_new_array();
+        if (!array || json_object_array_add(array, r->all) < 0) {
+            json_object_put(array);
+            return error_set(err, QUIDIT_NO_MEMORY, 0, "out of memory");
+        }
+        r->all = array;
+    }
+    return json_object_is_type(r->all, json_type_array)
+               ? QUIDIT_OK
+               : error_set(err, QUIDIT_BAD_INPUT, 0, "no JSON array of objects");
+}
+
+records *records_open(const char *path, int kind, const fields *names, uint64_t bytes_max,
+                      quidit_error *err)
+{
+    records *r = calloc(1, sizeof *r);
+    if (r)
+        *r = (records){.kind = kind, .names = names, .bytes_max = bytes_max};
+    if (!r || !(r->tokener = json_tokener_new_ex(NESTING_MAX))) {
+        error_set(err, QUIDIT_NO_MEMORY, 0, "out of memory");
+        goto failed;
+    }
+    json_tokener_set_flags(r->tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    if (kind == RECORDS_JSON) {
+        if (read_json(r, path, err) < 0)
+            goto failed;
+        return r;
+    }
+    if (!(r->from = unzip_open(path, err)))
+        goto failed;
+    lines_start(&r->in, unzip_read, r->from, bytes_max);
+    return r;
+failed:
+    records_close(r);
+    return NULL;
+}
+
+void records_close(records *r)
+{
+    if (!r)
+        return;
+    lines_close(&r->in);
+    unzip_close(r->from);
+    if (r->tokener)
+        json_tokener_free(r->tokener);
+    json_object_put(r->current);
+    json_object_put(r->all);
+    free(r->bytes);
+    free(r->cells);
+    free(r);
+}
+
+int records_next(records *r)
+{
+    memset(r->field, 0, sizeof r->field);
+    switch (r->kind) {
+    case RECORDS_LINES:
+        return records_next_line(r);
+    case RECORDS_JSON:
+        return records_next_element(r);
+    default:
+        return records_next_row(r);
+    }
+}
+
+slice records_field(const records *r, int field)
+{
+    return r->field[field];
+}
+
+const char *records_reason(const records *r)
+{
+    return r->reason;
+}
+
+uint64_t records_number(const records *r)
+{
+    return r->number;
+}
