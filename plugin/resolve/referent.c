@@ -447,6 +447,43 @@ static bool meet_both(resolver *r, uint32_t i)
     return made != ITEM_NONE && mention(r, made, SALIENCE_SUBJECT);
 }
 
+/* Can the place be one where somebody speaks: à la préfecture, au Vatican, chez Valmer? */
+static bool is_house(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    return k->kind == ITEM_NOUN && k->flags & ITEM_GOVERNED && !(k->flags & ITEM_TIME) &&
+           k->flags & (ITEM_BODY | ITEM_PLACE | ITEM_PERSON | ITEM_NAMED) &&
+           all->at[i - 1].kind == ITEM_PREPOSITION &&
+           !token_is(all->t, all->at[i - 1].first, FUNCTION_OF);
+}
+
+/* À la préfecture, on assure …; indique-t-on au Vatican: who on is, by where it is said. */
+static uint32_t of_one(resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    uint32_t front = i, behind = i + 2, place = ITEM_NONE;
+    while (front > 2 && all->at[front - 1].kind == ITEM_ADVERB)
+        front--;
+    if (front >= 3 && all->at[front - 1].kind == ITEM_COMMA && is_house(all, front - 2) &&
+        (front == 3 || all->at[front - 4].kind == ITEM_STOP ||
+         all->at[front - 4].kind == ITEM_BREAK))
+        place = front - 2;
+    else if (behind < all->streams[0].end && is_house(all, behind))
+        place = behind;
+    if (place == ITEM_NONE)
+        return ITEM_NONE;
+    uint32_t e = entity_of_item(r->e, all, place);
+    if (e != ITEM_NONE)
+        return referent_of_entity(r, e);
+    span written = item_span(all, place);
+    if (token_is(all->t, all->at[place].first, FUNCTION_CONTRACTION))
+        written.start = all->t->at[all->at[place].first + 1].place.start; /* au | siège */
+    uint32_t made = introduce_phrase(r, place, written);
+    if (made != ITEM_NONE)
+        r->referents.at[made].kind = REFERENT_BODY;
+    return made;
+}
+
 static bool walk_item(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
@@ -454,8 +491,12 @@ static bool walk_item(resolver *r, uint32_t i)
     case ITEM_NOUN:
         return meet(r, i, of_noun(r, i)) && meet_both(r, i);
     case ITEM_VERB:
+        if (k->flags & ITEM_IMPERSONAL) /* on, unlike il, ce, may be of either gender */
+            return !r->source_of[i] || k->flags & ITEM_NEUTER ||
+                   k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE) ||
+                   meet(r, i, of_one(r, i));
         if (!(k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) ||
-            k->flags & ITEM_IMPERSONAL || (k->person && !(k->person & FEATURE_THIRD)))
+            (k->person && !(k->person & FEATURE_THIRD)))
             return true;
         return meet(r, i, of_pronoun(r, k->gender, k->number, source_statement(r, i)));
     case ITEM_STOP:

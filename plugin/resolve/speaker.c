@@ -3,6 +3,9 @@
 #include "fold.h"
 #include "resolver.h"
 
+#define REPEATED_WORDS 4     /* that make a quotation the same */
+#define HEADING_STATEMENTS 8 /* of a text that may be in its heading */
+
 static const speaker nobody = {.entity = ITEM_NONE};
 
 /* A phrase as written, with a small first letter unless it is a name's. */
@@ -47,6 +50,50 @@ static speaker of_statement(resolver *r, const speaker *before, uint32_t index)
     return span_empty(s->source) ? nobody : as_written(r, s->source, s->token);
 }
 
+/* The statement further down that repeats the first words of a quotation in the heading or in
+ * the lines under it. */
+static uint32_t repeated(const resolver *r, const statement *s)
+{
+    const tokens *t = r->all->t;
+    uint64_t words[REPEATED_WORDS];
+    uint32_t count = 0, i = s->token;
+    for (; i < t->len && t->at[i].place.start < s->spans[0].end && count < REPEATED_WORDS; i++)
+        if (t->at[i].kind != TOKEN_MARK)
+            words[count++] = t->at[i].hash;
+    uint32_t same = 0;
+    while (i < t->len && (i < r->headline_end || t->at[i].place.start < s->spans[0].end))
+        i++;
+    for (; count == REPEATED_WORDS && i < t->len; i++) {
+        if (t->at[i].kind == TOKEN_MARK)
+            continue;
+        same = t->at[i].hash == words[same] ? same + 1 : t->at[i].hash == words[0];
+        if (same < REPEATED_WORDS)
+            continue;
+        for (uint32_t j = 0; j < r->s->len; j++)
+            for (uint32_t p = 0; p < r->s->at[j].span_count; p++)
+                if (span_holds(r->s->at[j].spans[p], t->at[i].place))
+                    return j;
+        return ITEM_NONE;
+    }
+    return ITEM_NONE;
+}
+
+/* A quotation in a heading is whose it is in the body; else of who speaks next. */
+static void heading_speakers(const resolver *r, speaker *out)
+{
+    for (uint32_t i = r->s->len; i-- > 0;) {
+        const statement *s = &r->s->at[i];
+        uint32_t body =
+            s->type == QUIDIT_DIRECT && s->token < r->headline_end && i < HEADING_STATEMENTS
+                ? repeated(r, s)
+                : ITEM_NONE;
+        if (body != ITEM_NONE && out[body].name.ptr)
+            out[i] = out[body];
+        else if (!out[i].name.ptr && s->cue_item == ITEM_NONE && i + 1 < r->s->len)
+            out[i] = out[i + 1];
+    }
+}
+
 bool speakers_find(speakers *found, arena *mem, const items *all, const entities *e,
                    const statements *s)
 {
@@ -79,10 +126,7 @@ bool speakers_find(speakers *found, arena *mem, const items *all, const entities
         return false;
     for (uint32_t i = 0; i < s->len; i++)
         out[i] = of_statement(&r, out, i);
-    /* a quotation in a heading: the body tells who speaks */
-    for (uint32_t i = s->len; i-- > 0;)
-        if (!out[i].name.ptr && s->at[i].cue_item == ITEM_NONE && i + 1 < s->len)
-            out[i] = out[i + 1];
+    heading_speakers(&r, out);
     /* from here on only entities matter */
     for (uint32_t i = 0; i < all->len; i++) {
         const referent *x = r.of_item[i] ? &r.referents.at[r.of_item[i] - 1] : NULL;
