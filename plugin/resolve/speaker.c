@@ -83,10 +83,10 @@ static void heading_speakers(const resolver *r, speaker *out)
 {
     for (uint32_t i = r->s->len; i-- > 0;) {
         const statement *s = &r->s->at[i];
-        uint32_t body =
-            s->type == QUIDIT_DIRECT && s->token < r->headline_end && i < HEADING_STATEMENTS
-                ? repeated(r, s)
-                : ITEM_NONE;
+        bool heading = s->token < r->headline_end || out[i].entity == ITEM_NONE;
+        uint32_t body = s->type == QUIDIT_DIRECT && i < HEADING_STATEMENTS && heading
+                            ? repeated(r, s)
+                            : ITEM_NONE;
         if (body != ITEM_NONE && out[body].name.ptr)
             out[i] = out[body];
         else if (!out[i].name.ptr && s->cue_item == ITEM_NONE && i + 1 < r->s->len)
