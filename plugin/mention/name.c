@@ -81,7 +81,9 @@ static bool organisation_fits(const tokens *t, const phrase *p)
     if (p->count > 1)
         return !(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p);
     slice word = token_text(t, i);
-    if (word.len == 1 || (t->at[i].functions && t->at[i].flags & TOKEN_CAPITALS))
+    if (word.len == 1 ||
+        (t->at[i].flags & TOKEN_CAPITALS &&
+         (t->at[i].functions || token_reads(t, i, PART_VERB, MORPH_AUXILIARY))))
         return false; /* C'EST */
     if (is_acronym(t, i) && i > 0 &&
         (t->at[i - 1].kind == TOKEN_NUMBER ||
@@ -185,9 +187,11 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
 {
     const tokens *t = f->t;
     *end = i + 1;
+    const phrase *p = listed(t, i, TABLE_ORGANISATIONS);
+    if (p && t->at[i].kind == TOKEN_NUMBER && is_capital(t, i + 1))
+        return take_listed(f, p, end); /* 20 Minutes */
     if (!is_word(t, i))
         return true;
-    const phrase *p = listed(t, i, TABLE_ORGANISATIONS);
     uint32_t behind = i;
     if (i < f->byline && byline_name(t, i, f->byline, end) && (!p || *end > i + p->count))
         return add(f, i, *end, NAME_ORGANISATION) != NULL;

@@ -103,5 +103,13 @@ bool names_agree(finder *f)
         if (undecided(n) && n->end - n->first == 1)
             n->kind = decide(t, group_at(&g, key_of(t, n->first, n->end)), n);
     }
+    for (uint32_t i = 1; i < len; i++) { /* les juges Morel et | Brun, Kelvia ou | Solvance */
+        const name *before = &f->list.at[i - 1];
+        name *n = &f->list.at[i];
+        if (undecided(n) && before->end + 1 == n->first &&
+            token_is(t, before->end, FUNCTION_JOINS_NAMES) && before->kind != NAME_PLACE &&
+            !is_common(t, n->first) && n->ground <= 0)
+            n->kind = before->kind;
+    }
     return true;
 }

@@ -114,7 +114,8 @@ static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
 {
     uint32_t run = run_end(t, from);
     if (run == from || (is_first_name(t, from) && run - from > 1) ||
-        token_phrase(t, from, TABLE_PLACES) || listed(t, from, TABLE_ORGANISATIONS))
+        (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i)) ||
+        listed(t, from, TABLE_ORGANISATIONS))
         return i;
     return run;
 }
@@ -141,6 +142,14 @@ static uint32_t name_behind_of(const tokens *t, uint32_t i, uint32_t from)
     return run;
 }
 
+/* A capital that neither the place nor a headline gives: l'Ordre des dentistes. */
+static bool has_own_capital(const tokens *t, uint32_t i)
+{
+    return i > 0 && is_capital(t, i) && !(t->at[i].flags & TOKEN_CAPITALS) &&
+           (!(t->at[i].flags & TOKEN_SENTENCE) || t->at[i - 1].flags & TOKEN_ELIDED) &&
+           (is_word(t, i - 1) || t->at[i - 1].character == '(');
+}
+
 bool body_at(const tokens *t, uint32_t i, uint32_t *end)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
@@ -154,17 +163,16 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
                !t->at[behind].functions && token_reads(t, behind, PART_ADJECTIVE, 0);
              behind++)
             nation = is_nation(t, behind) ? behind + 1 : nation;
-        bool own_capital =
-            is_capital(t, i) && !is_weak_place(t, i) && !(t->at[i].flags & TOKEN_CAPITALS);
+        bool own_capital = has_own_capital(t, i);
         if (heads & BODY_HEAD_NAME || (heads & BODY_HEAD_APART && own_capital))
             found = name_behind(t, i, from);
         if (found == i && heads & BODY_HEAD_OF)
             found = name_behind_of(t, i, behind);
-        if (found == i && heads & BODY_HEAD_NATION && definite_before(t, i))
+        if (found == i && !own_capital && heads & BODY_HEAD_NATION && definite_before(t, i))
             found = nation == from + 1 || heads & BODY_HEAD_OF ? nation : i;
         bool common = heads & BODY_HEAD_COMMON && definite_before(t, i) &&
                       token_is(t, behind, FUNCTION_OF);
-        if (found == i && (common || (own_capital && t->at[i - 1].kind == TOKEN_WORD)))
+        if (found == i && (common || own_capital))
             found = small_end(t, i, from);
         if (found == from)
             found = i;

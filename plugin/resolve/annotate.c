@@ -153,7 +153,9 @@ static bool write_name(writer *w, uint32_t i)
     const tokens *t = f->all->t;
     bool person = e->kind == NAME_PERSON;
     a->kind = person ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION;
-    a->span = (quidit_span){t->at[n->title].place.start, t->at[n->end - 1].place.end};
+    /* M. Morel with its title, but le ministre | Léa Morel */
+    uint32_t first = t->at[n->title].flags & TOKEN_CAPITAL ? n->title : n->first;
+    a->span = (quidit_span){t->at[first].place.start, t->at[n->end - 1].place.end};
     a->u.name = (quidit_name){.name = public_text(e->name), .entity = &w->entities[index - 1]};
     if (person) {
         a->u.name.role = public_text(e->role);

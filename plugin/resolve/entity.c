@@ -135,8 +135,8 @@ static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
     return found;
 }
 
-/* A mention that a gazetteer knows tells who it is; the user's names are shown as the user writes
- * them. */
+/* A mention that a gazetteer knows tells who it is; the user's names are shown as the user
+ * writes them. */
 static void know(const maker *m, entity *e, const name *n)
 {
     if (n->flags & NAME_LISTED && e->row == ITEM_NONE)
@@ -146,13 +146,12 @@ static void know(const maker *m, entity *e, const name *n)
         e->name = own->name;
 }
 
-/* Is n a fuller form of the entity's name? Of two aliases of a listed organisation that share no
- * word (ONU, Nations unies) the first stays. */
+/* Is n a fuller form of the entity's name? Of two aliases of a listed organisation that share
+ * no word (ONU, Nations unies) the first stays. */
 static bool fuller(const maker *m, const name *n, const name *best)
 {
-    return words(n) > words(best) &&
-           (!(n->flags & best->flags & NAME_LISTED) || n->flags & NAME_MAIN ||
-            words_within(m->all->t, best, n));
+    return words(n) > words(best) && (!(n->flags & best->flags & NAME_LISTED) ||
+                                      n->flags & NAME_MAIN || words_within(m->all->t, best, n));
 }
 
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
@@ -162,8 +161,13 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         entity *e = ARRAY_PUSH(&m->list, m->mem);
         if (!e)
             return false;
-        *e = (entity){.kind = kind, .gender = n->gender, .name = name_text(m->all, n), .best = index,
-                      .row = ITEM_NONE, .org = ITEM_NONE, .role_row = ITEM_NONE,
+        *e = (entity){.kind = kind,
+                      .gender = n->gender,
+                      .name = name_text(m->all, n),
+                      .best = index,
+                      .row = ITEM_NONE,
+                      .org = ITEM_NONE,
+                      .role_row = ITEM_NONE,
                       .first = n->first};
         found = (uint32_t)m->list.len - 1;
         if (!link_name(m, n, found))
@@ -187,32 +191,36 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
     return true;
 }
 
-/* Organisation mondiale de la santé (OMS): the entity that the acronym stands for. */
-static uint32_t long_form(const maker *m, uint32_t index)
+/* Do an acronym and its long form stand side by side, OMS (Organisation …) or l'OMS,
+ * l'Organisation …? */
+static bool glosses(const maker *m, const name *acronym, const name *full)
 {
-    const name *k = &m->all->n->at[index];
-    if (!(k->flags & NAME_PARENTHESIS) || !(k->flags & NAME_ACRONYM) || index == 0)
-        return ITEM_NONE;
-    const name *before = k - 1;
-    if (before->end + 1 != k->first || !m->of_name[index - 1] ||
-        before->kind != NAME_ORGANISATION)
-        return ITEM_NONE;
-    return m->of_name[index - 1] - 1;
+    const tokens *t = m->all->t;
+    uint32_t mark = t->at[acronym->end].character;
+    return acronym->flags & NAME_ACRONYM && full->first <= acronym->end + 2 &&
+           (mark == '(' || mark == ',') && name_abbreviates(t, full, acronym->first);
 }
 
-/* OMS (Organisation mondiale de la santé); l'OMS, l'Organisation mondiale de la santé: the long
- * form at `index` gives its entity to the acronym before it, which stays the entity's name. */
+/* The entity that the name before this one has, when one of them is short for the other:
+ * Organisation mondiale de la santé (OMS). */
+static uint32_t glossed(const maker *m, uint32_t index)
+{
+    const name *k = &m->all->n->at[index], *before = k - 1;
+    if (index == 0 || !m->of_name[index - 1] || before->kind != NAME_ORGANISATION)
+        return ITEM_NONE;
+    bool acronym =
+        k->flags & NAME_PARENTHESIS && k->flags & NAME_ACRONYM && before->end + 1 == k->first;
+    return acronym || (k->kind == NAME_ORGANISATION && glosses(m, before, k))
+               ? m->of_name[index - 1] - 1
+               : ITEM_NONE;
+}
+
+/* The long form at `index` gives its entity to an unknown acronym before it, which stays the
+ * entity's name. */
 static bool join_acronym(maker *m, uint32_t index)
 {
-    const names *n = m->all->n;
-    const tokens *t = m->all->t;
-    if (index == 0)
-        return true;
-    const name *k = &n->at[index], *before = k - 1;
-    if (m->of_name[index - 1] || !(before->flags & NAME_ACRONYM) ||
-        k->first > before->end + 2 ||
-        (t->at[before->end].character != '(' && t->at[before->end].character != ',') ||
-        !name_abbreviates(t, k, before->first))
+    const name *k = &m->all->n->at[index], *before = k - 1;
+    if (index == 0 || m->of_name[index - 1] || !glosses(m, before, k))
         return true;
     uint32_t found = m->of_name[index] - 1;
     entity *e = &m->list.at[found];
@@ -224,7 +232,7 @@ static bool join_acronym(maker *m, uint32_t index)
         know(m, e, before);
     }
     m->of_name[index - 1] = found + 1;
-    return link_add(m, acronym_key(t->at[before->first].hash), found);
+    return link_add(m, acronym_key(m->all->t->at[before->first].hash), found);
 }
 
 /* An acronym that a long form in the text has introduced: (OMS) there, OMS here. */
@@ -280,10 +288,10 @@ static bool gather(maker *m)
             const name *k = &n->at[i];
             if (m->of_name[i] || k->flags & NAME_NOTHING)
                 continue;
-            uint32_t joined = pass == 0 ? long_form(m, i) : known_acronym(m, i);
+            uint32_t joined = pass == 0 ? glossed(m, i) : known_acronym(m, i);
             if (joined != ITEM_NONE) {
                 m->of_name[i] = joined + 1;
-                if (pass == 0 &&
+                if (pass == 0 && k->flags & NAME_ACRONYM &&
                     !link_add(m, acronym_key(m->all->t->at[k->first].hash), joined))
                     return false;
                 continue;
@@ -359,8 +367,8 @@ static void set_role(maker *m, entity *e, const item *k, const phrase *role, uin
     e->org = org_within(m, k->first, stop);
     /* la conseillère Adjoua K.: grammar knows better than a list of first names */
     const name *n = &m->all->n->at[e->best];
-    if (!e->gender || (role && n->title == n->first &&
-                       k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE)))
+    if (!e->gender ||
+        (role && n->title == n->first && k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE)))
         e->gender = k->gender;
 }
 
