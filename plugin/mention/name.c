@@ -19,6 +19,29 @@ static int place_says(const tokens *t, const phrase *p)
     return n.organisation + (before && before->count == 1 ? 3 : 0); /* selon Gala */
 }
 
+static bool has_article(const tokens *t, uint32_t i)
+{
+    return token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION);
+}
+
+/* Does the text go on what seemed a name: le Centre | de détention? */
+static bool goes_on(const tokens *t, uint32_t i)
+{
+    return !is_capital(t, i) && (token_is(t, i, FUNCTION_OF) ||
+                                 (!t->at[i].functions && token_reads(t, i, PART_ADJECTIVE, 0) &&
+                                  !token_reads(t, i, PART_VERB, 0)));
+}
+
+/* Does a finite verb follow the name, and no preposition stand before it: Orange a perdu …? */
+static bool is_subject(const tokens *t, uint32_t i, uint32_t end)
+{
+    bool governed =
+        i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
+        (token_is(t, i - 1, FUNCTION_PREPOSITION) || token_is(t, i - 1, FUNCTION_OF));
+    return !governed && end < t->len && !(t->at[end].flags & TOKEN_PARAGRAPH) &&
+           token_reads(t, end, PART_VERB, MORPH_THIRD);
+}
+
 /* May the listed organisation at p->first be one, when its name is also a word or a name? */
 static bool ambiguous_fits(const tokens *t, const phrase *p)
 {
@@ -32,20 +55,19 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
     if (place && place->e.flags & ENTRY_DEMONYM)
         return kind == ORGANISATION_KIND_MEDIA; /* la Française; Le Parisien */
     uint32_t word = end - 1;
-    if (is_common(t, word) && p->count <= 2 && end < t->len && !is_capital(t, end) &&
-        (token_is(t, end, FUNCTION_OF) ||
-         (!t->at[end].functions && token_reads(t, end, PART_ADJECTIVE, 0) &&
-          !token_reads(t, end, PART_VERB, 0))))
+    bool determined =
+        i < word ? has_article(t, i)
+                 : i > 0 && !is_weak_place(t, i) &&
+                       (has_article(t, i - 1) || token_is(t, i - 1, FUNCTION_DETERMINER));
+    if (determined && is_common(t, word) && p->count <= 2 && goes_on(t, end))
         return false; /* le Centre de détention, les Affaires étrangères */
     if (p->count > 1 || (!is_common(t, word) && !is_first_name(t, word) && !place))
         return true;
-    bool determined =
-        i > 0 && !is_weak_place(t, i) &&
-        (token_is(t, i - 1, FUNCTION_DETERMINER) || token_is(t, i - 1, FUNCTION_CONTRACTION));
-    if (kind == ORGANISATION_KIND_INSTITUTION && !place)
+    if (place || is_first_name(t, word) || is_weak_place(t, i))
+        determined = determined || !is_subject(t, i, end);
+    else if (kind == ORGANISATION_KIND_INSTITUTION)
         determined = false; /* la Commission, l'Assemblée */
-    return place_says(t, p) >=
-           (determined || place || is_first_name(t, word) || is_weak_place(t, i) ? 3 : 0);
+    return place_says(t, p) >= (determined ? 3 : 0);
 }
 
 /* sur Facebook, un compte Twitter: a place of publication, no company. */
