@@ -240,7 +240,8 @@ static void read_numbered(figure_scanner *s, const quantity *q)
     const figure_word *w = recent_word(s, 0);
     bool money = s->r.typed || within(s->money_word, q->place.start, MONEY_REACH / 2);
     decimal min, max;
-    if (!money || !recent_is(s, w, FIGURE_BIT(TO)) || q->value.exponent ||
+    bool to = recent_is(s, w, FIGURE_BIT(TO));
+    if (!money || !(to || s->r.typed) || q->value.exponent ||
         !decimal_scale(&min, decimal_of(1), digits - 1) ||
         !decimal_scale(&max, decimal_of(1), digits) || !decimal_add(&max, max, decimal_of(-1)))
         return;
@@ -250,7 +251,8 @@ static void read_numbered(figure_scanner *s, const quantity *q)
     f->figure.min = min;
     f->figure.max = max;
     f->state = FINDING_MONEY;
-    f->extent.start = w->start;
+    if (to)
+        f->extent.start = w->start;
 }
 
 /* Turns members first … count - 1 into findings, ranges joined. */
