@@ -12,6 +12,7 @@ PIECES = {
     "opening marks": "« ",
     "straight marks": '" ',
     "marks within marks": "« “ ",
+    "amounts and owners": "le groupe perd 10 €, dit Renault. ",
     "names without end": "Jean Dupont et Marie Durand, ",
     "sources": "selon lui, ",
     "complements": "le chef de ",
