@@ -296,6 +296,9 @@ bool entry_of_amount(entry *e, const page *p, uint64_t index)
     quidit_text words = page_at(p, figure->span);
     e->id = identity_of_mention('a', p->path, &figure->span, 1, words);
     record_add(&e->record, RECORD_FIGURE, words);
+    const naming owner = {it.amount->org, it.amount->org_entity};
+    if (!entry_record_name(e, p, RECORD_OWNER, RECORD_OWNER_KEY, owner))
+        return false;
     entry_kind(e, KIND_AMOUNT, KIND_AMOUNT);
     add_amount(e, it.amount);
     return add_saying(e, p, &it, figure->span);

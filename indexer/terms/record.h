@@ -47,6 +47,8 @@ enum {
     RECORD_CONTEXT = 36,     /* these two are never stored: made when a row is printed */
     RECORD_COPIES = 37,
     RECORD_ENTRIES = 38, /* articles: how many documents are of it, itself included */
+    RECORD_OWNER = 38, /* figures: the organisation that the amount belongs to */
+    RECORD_OWNER_KEY = 39,
     RECORD_FIELDS        /* one past the last */
 };
 

@@ -216,7 +216,7 @@ static uint32_t subject_owner(const owner_finder *o, uint32_t i, bool *somebody)
     if (k->kind != ITEM_NOUN) { /* il, elle: the verb itself */
         *somebody = !(k->flags & ITEM_NEUTER);
         if (k->person & FEATURE_FIRST && !(k->person & FEATURE_THIRD))
-            return speaking(o);
+            return k->number & FEATURE_PLURAL ? speaking(o) : ITEM_NONE;
         return *somebody && k->number & FEATURE_SINGULAR ? antecedent(o, i, k->gender)
                                                          : ITEM_NONE;
     }
@@ -316,11 +316,16 @@ static uint32_t subject_of(const owner_finder *o, uint32_t verb)
     return ITEM_NONE;
 }
 
-/* estime à 10 millions d'euros la perte d'EDF: the verb says, the object has. */
+/* estime à 10 millions d'euros la perte d'EDF; estime la perte à 10 millions d'euros: the verb
+ * says, the object has. */
 static bool is_estimate(const owner_finder *o, uint32_t verb)
 {
-    return verb < o->at && item_of(o, verb)->row != ITEM_NONE &&
-           governed_by(o, o->at, FUNCTION_TO);
+    if (verb > o->at || item_of(o, verb)->row == ITEM_NONE ||
+        !governed_by(o, o->at, FUNCTION_TO))
+        return false;
+    uint32_t b = before(o, before(o, o->at));
+    return b == verb || (b != ITEM_NONE && item_of(o, b)->kind == ITEM_NOUN &&
+                         !(item_of(o, b)->flags & ITEM_GOVERNED) && before(o, b) == verb);
 }
 
 static uint32_t estimated(const owner_finder *o)
@@ -338,7 +343,7 @@ static uint32_t agent(const owner_finder *o)
     for (uint32_t i = o->first; i < o->end; i++) {
         uint32_t away = i < o->at ? o->at - i : i - o->at, e;
         if (away < least && governed_by(o, i, FUNCTION_BY) &&
-            (e = organisation_in(o, i)) != ITEM_NONE) {
+            (e = organisation_in(o, i)) != ITEM_NONE && !only_says(o, i, e)) {
             best = e;
             least = away;
         }
@@ -372,8 +377,9 @@ static uint32_t nearest(const owner_finder *o)
     for (uint32_t side = 0; side < 2; side++)
         for (uint32_t i = o->at; side ? ++i < o->end : i-- > o->first;) {
             const item *k = item_of(o, i);
-            if (k->kind == ITEM_QUE || k->kind == ITEM_SUBORDINATOR ||
-                k->kind == ITEM_RELATIVE || k->kind == ITEM_COLON)
+            if ((side && k->kind == ITEM_VERB) || k->kind == ITEM_QUE ||
+                k->kind == ITEM_SUBORDINATOR || k->kind == ITEM_RELATIVE ||
+                k->kind == ITEM_COLON)
                 break;
             uint32_t e = organisation_in(o, i), away = side ? i - o->at : o->at - i;
             if (e != ITEM_NONE && away < least && !only_says(o, i, e)) {

@@ -110,6 +110,8 @@ const column columns[] = {
     MADE("amount", 24, fill_amount),
     MADE("day",    10, fill_day),
     FIELD("figure",     CELL_TEXT,   RECORD_FIGURE,    24),
+    FIELD("owner",      CELL_TEXT,   RECORD_OWNER,     20),
+    FIELD("owner_key",  CELL_TEXT,   RECORD_OWNER_KEY, 20),
     FIELD("rule",       CELL_CODE,   RECORD_RULE,      20),
     FIELD("speaker_key", CELL_TEXT,  RECORD_SPEAKER_KEY, 24),
     FIELD("org_key",    CELL_TEXT,   RECORD_ORG_KEY,   20),

@@ -59,6 +59,12 @@ class Keys(Names):
         self.assertEqual([row["path"] for row in self.rows("société:AFP", "--columns", "path")],
                          ["a.txt", "b.txt"])
 
+    def test_an_amount_has_its_owner(self):
+        rows = self.rows("montant:3M€", "--columns", "figure,owner,owner_key")
+        self.assertEqual([tuple(row.values()) for row in rows],
+                         [("3 millions d'euros", "Agence France-Presse",
+                           "agence france presse")])
+
     def test_suggests_other_names_too(self):
         done = run("quidit-query", "--db", "x.qdb", "qui:AFPP", cwd=self.folder)
         self.assertEqual(done.code, 1)
