@@ -209,6 +209,19 @@ static uint32_t speaking(const owner_finder *o)
     return ITEM_NONE;
 }
 
+/* The organisation that « le groupe » means. */
+static uint32_t described(const owner_finder *o, uint32_t i)
+{
+    uint32_t e = o->who->meant[i];
+    return e && o->e->at[e - 1].kind == NAME_ORGANISATION ? e - 1 : ITEM_NONE;
+}
+
+static bool means_person(const owner_finder *o, uint32_t i)
+{
+    uint32_t e = o->who->meant[i];
+    return e && o->e->at[e - 1].kind == NAME_PERSON;
+}
+
 /* The organisation that the subject is; *somebody when it is somebody, known or not. */
 static uint32_t subject_owner(const owner_finder *o, uint32_t i, bool *somebody)
 {
@@ -217,8 +230,9 @@ static uint32_t subject_owner(const owner_finder *o, uint32_t i, bool *somebody)
         *somebody = !(k->flags & ITEM_NEUTER);
         if (k->person & FEATURE_FIRST && !(k->person & FEATURE_THIRD))
             return k->number & FEATURE_PLURAL ? speaking(o) : ITEM_NONE;
-        return *somebody && k->number & FEATURE_SINGULAR ? antecedent(o, i, k->gender)
-                                                         : ITEM_NONE;
+        if (!*somebody || !(k->number & FEATURE_SINGULAR))
+            return ITEM_NONE;
+        return means_person(o, i) ? ITEM_NONE : antecedent(o, i, k->gender);
     }
     uint32_t found = organisation_in(o, i);
     *somebody = found != ITEM_NONE || k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_PRONOUN);
@@ -227,7 +241,7 @@ static uint32_t subject_owner(const owner_finder *o, uint32_t i, bool *somebody)
     if (k->flags & ITEM_PRONOUN)
         return antecedent(o, i, k->gender);
     if (k->flags & ITEM_BODY && k->flags & ITEM_DEFINITE && k->number & FEATURE_SINGULAR)
-        return organisation_of(o, o->who->meant[i] ? o->who->meant[i] - 1 : ITEM_NONE);
+        return described(o, i);
     return k->flags & ITEM_POSSESSIVE ? antecedent(o, i, 0) : ITEM_NONE;
 }
 
