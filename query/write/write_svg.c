@@ -122,30 +122,44 @@ static size_t label_step(const bars *b, size_t first, size_t past, double slot)
     return room <= slot ? 1 : (size_t)(room / slot) + 1;
 }
 
+static void put_bar(writer *w, size_t i, double x, double slot, int bottom, uint64_t top)
+{
+    const bar *b = &w->bars.at[i];
+    double height = PLOT * (double)b->count / (double)top;
+    double width = slot * 0.8 > 1 ? slot * 0.8 : 1;
+    if (!b->count)
+        return;
+    fprintf(w->setup.out,
+            "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#2b6cb0\">"
+            "<title>",
+            x + (slot - width) / 2, bottom - height, width, height);
+    put_text(w, text_of(bars_label(&w->bars, i)));
+    fprintf(w->setup.out, ": %" PRIu64 "</title></rect>\n", b->count);
+}
+
+/* Below the middle of its bar, but inside the drawing. */
+static void put_label(writer *w, size_t i, double middle, int bottom)
+{
+    quidit_text label = text_of(bars_label(&w->bars, i));
+    double half = wrap_width(label) * LETTER / 2.0;
+    if (middle + half > WIDTH)
+        middle = WIDTH - half;
+    fprintf(w->setup.out, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">", middle,
+            bottom + 18);
+    put_text(w, label);
+    fputs("</text>\n", w->setup.out);
+}
+
 static void put_bars(writer *w, size_t first, size_t past, int bottom, uint64_t top)
 {
-    const bars *b = &w->bars;
     double slot = (double)(WIDTH - LEFT - RIGHT) / (double)(past - first);
     slot = slot < SLOT_MOST ? slot : SLOT_MOST;
-    size_t step = label_step(b, first, past, slot);
+    size_t step = label_step(&w->bars, first, past, slot);
     for (size_t i = first; i < past; i++) {
         double x = LEFT + slot * (double)(i - first);
-        double height = PLOT * (double)b->at[i].count / (double)top;
-        double middle = x + slot / 2;
-        if (b->at[i].count) {
-            fprintf(w->setup.out,
-                    "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
-                    "height=\"%.2f\" fill=\"#2b6cb0\"><title>",
-                    x + slot * 0.1, bottom - height, slot * 0.8, height);
-            put_text(w, text_of(bars_label(b, i)));
-            fprintf(w->setup.out, ": %" PRIu64 "</title></rect>\n", b->at[i].count);
-        }
-        if ((i - first) % step == 0) {
-            fprintf(w->setup.out, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">", middle,
-                    bottom + 18);
-            put_text(w, text_of(bars_label(b, i)));
-            fputs("</text>\n", w->setup.out);
-        }
+        put_bar(w, i, x, slot, bottom, top);
+        if ((i - first) % step == 0)
+            put_label(w, i, x + slot / 2, bottom);
     }
 }
 
