@@ -207,11 +207,6 @@ static void tag_behind_quotations(const builder *b, uint8_t *tags)
     }
 }
 
-static bool plural(const tokens *t, uint32_t i, uint32_t part)
-{
-    return token_reads(t, i, part, MORPH_PLURAL) && !token_reads(t, i, part, MORPH_SINGULAR);
-}
-
 /* De nombreux experts, … que d'autres retraits: at the beginning of a clause "de" before a
  * plural adjective and its noun is their determiner. */
 static void tag_indefinite_plurals(const tokens *t, uint8_t *tags)
@@ -224,7 +219,9 @@ static void tag_indefinite_plurals(const tokens *t, uint8_t *tags)
                       tags[i - 1] == TAG_QUE || tags[i - 1] == TAG_SUBORDINATOR ||
                       tags[i - 1] == TAG_VERB || tags[i + 3] == TAG_VERB ||
                       token_phrase(t, i - 1, TABLE_SOURCE_PREPOSITIONS);
-        if (begins && plural(t, i + 1, PART_ADJECTIVE) && plural(t, i + 2, PART_NOUN))
+        if (begins && token_reads(t, i + 1, PART_ADJECTIVE, MORPH_PLURAL) &&
+            token_reads(t, i + 2, PART_NOUN, MORPH_PLURAL) &&
+            !token_reads(t, i + 2, PART_NOUN, MORPH_SINGULAR))
             tags[i] = TAG_DETERMINER;
     }
 }
