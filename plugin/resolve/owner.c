@@ -6,6 +6,7 @@
 
 #define SENTENCE_REACH 60   /* items to either side of an amount */
 #define ANTECEDENT_REACH 80 /* items back from « il », « son » */
+#define TOPIC_MIN 3         /* mentions of the company that a text is about */
 #define CONVERSION_GAP 16   /* bytes from an amount to its conversion in brackets */
 #define STATEMENTS_REACH 8  /* statements back from an amount that one may hold */
 
@@ -15,6 +16,7 @@ typedef struct owner_finder {
     const statements *s;
     const speakers *who;
     uint32_t *stream_of_quote; /* + 1 */
+    uint32_t topic;            /* the company named most, TOPIC_MIN times or more; ITEM_NONE */
     const figure *f;
     uint32_t at;         /* the item that holds the amount */
     uint32_t token;      /* its first token */
@@ -209,11 +211,23 @@ static uint32_t speaking(const owner_finder *o)
     return ITEM_NONE;
 }
 
-/* The organisation that « le groupe » means. */
+/* The organisation that « le groupe » means: in a paragraph that has not named it, the one that
+ * the text is about. */
 static uint32_t described(const owner_finder *o, uint32_t i)
 {
     uint32_t e = o->who->meant[i];
-    return e && o->e->at[e - 1].kind == NAME_ORGANISATION ? e - 1 : ITEM_NONE;
+    if (!e || o->e->at[e - 1].kind != NAME_ORGANISATION)
+        return ITEM_NONE;
+    if (o->topic == ITEM_NONE)
+        return e - 1;
+    i = outer_place(o->all, i);
+    for (uint32_t steps = 0; i-- > 0 && steps < ANTECEDENT_REACH; steps++) {
+        if (o->all->at[i].kind == ITEM_BREAK)
+            return o->topic;
+        if (named_in(o, o->all->at[i].first, o->all->at[i].end) == e - 1)
+            return e - 1;
+    }
+    return e - 1;
 }
 
 static bool means_person(const owner_finder *o, uint32_t i)
@@ -455,13 +469,39 @@ static bool converts(const tokens *t, const figures *f, size_t i)
            !memchr(t->text.ptr + gap.start, ')', gap.end - gap.start);
 }
 
+static bool is_company(const owner_finder *o, const name *n)
+{
+    if (!(n->flags & NAME_LISTED))
+        return !(n->flags & NAME_HEADED);
+    uint32_t kind = organisation_kind(o->all->t->pack, o->all->t->own, n->row);
+    return kind == ORGANISATION_KIND_COMPANY || kind == ORGANISATION_KIND_BANK;
+}
+
+/* The company that the text is about; false when the arena failed. */
+static bool find_topic(owner_finder *o, arena *mem)
+{
+    uint32_t *mentions = arena_take(mem, o->e->len + 1, sizeof *mentions), most = TOPIC_MIN - 1;
+    if (!mentions)
+        return false;
+    o->topic = ITEM_NONE;
+    for (uint32_t n = 0; n < o->all->n->len; n++) {
+        uint32_t e = o->e->of_name[n];
+        if (!e || o->e->at[e - 1].kind != NAME_ORGANISATION || ++mentions[e - 1] <= most ||
+            !is_company(o, &o->all->n->at[o->e->at[e - 1].best]))
+            continue;
+        most = mentions[e - 1];
+        o->topic = e - 1;
+    }
+    return true;
+}
+
 uint32_t *owners_find(arena *mem, const items *all, const entities *e, const statements *s,
                       const speakers *who, const figures *f)
 {
     owner_finder o = {.all = all, .e = e, .s = s, .who = who};
     uint32_t *owners = arena_take(mem, f->len + 1, sizeof *owners);
     o.stream_of_quote = arena_take(mem, all->q->len + 1, sizeof *o.stream_of_quote);
-    if (!owners || !o.stream_of_quote)
+    if (!owners || !o.stream_of_quote || !find_topic(&o, mem))
         return NULL;
     for (uint32_t i = 0; i < all->stream_len; i++)
         if (all->streams[i].quote != ITEM_NONE)
