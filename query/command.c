@@ -97,6 +97,10 @@ static const example examples[] = {
      "who is quoted how often since May 2024"},
     {"quidit-query --db presse.qdb --company Helvia --format csv > helvia.csv",
      "all of it for a spreadsheet"},
+    {"quidit-query --db presse.qdb --sort date --reverse --distinct --limit 1 retraites",
+     "who said it first"},
+    {"quidit-query --db presse.qdb --company Meta --timeline month --format svg > meta.svg",
+     "when, as a drawing"},
     {NULL, NULL},
 };
 

@@ -136,6 +136,18 @@ static size_t stretch(reader *r, int field, token first)
     return best;
 }
 
+/* montant:>="10 millions d'euros": the amount goes on behind its sign. */
+static bool sign_before_phrase(reader *r, int field, token t)
+{
+    token next = token_peek(r);
+    if (field != FIELD_AMOUNT || next.kind != TOKEN_PHRASE || next.start != t.end)
+        return false;
+    for (size_t i = 0; i < t.text.len; i++)
+        if (!strchr("<>=\xe2\x89\xa4\xa5", t.text.ptr[i])) /* ≤ and ≥ too */
+            return false;
+    return true;
+}
+
 static int32_t value(reader *r, token t, int field, size_t start)
 {
     ask_node n = {.field = field, .source = r->source, .start = start, .child = -1, .next = -1};
@@ -143,7 +155,10 @@ static int32_t value(reader *r, token t, int field, size_t start)
     n.text = t.text;
     n.end = t.end;
     if (t.kind == TOKEN_WORD) {
-        n.end = r->at = stretch(r, field, t);
+        if (sign_before_phrase(r, field, t))
+            n.end = r->at = token_next(r).end;
+        else
+            n.end = r->at = stretch(r, field, t);
         n.text.len = n.end - t.start;
         if (field != FIELD_NONE && text_equal(n.text, text_of("?"))) {
             n.kind = ASK_NONE;

@@ -1,5 +1,7 @@
 #include "money.h"
 
+#include "token.h"
+
 static quidit_text trimmed(quidit_text text)
 {
     while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == '\t')) {
@@ -9,6 +11,18 @@ static quidit_text trimmed(quidit_text text)
     while (text.len && (text.ptr[text.len - 1] == ' ' || text.ptr[text.len - 1] == '\t'))
         text.len--;
     return text;
+}
+
+/* What stands in quotation marks, without them. */
+static quidit_text unquoted(quidit_text text)
+{
+    const char *closing;
+    size_t opening = token_opening(text, 0, &closing);
+    size_t marks = opening ? opening + strlen(closing) : 0;
+    if (!opening || text.len < marks ||
+        memcmp(text.ptr + text.len - strlen(closing), closing, strlen(closing)) != 0)
+        return text;
+    return trimmed((quidit_text){text.ptr + opening, text.len - marks});
 }
 
 /* One amount inside `whole`, for the place of a mistake. */
@@ -55,7 +69,7 @@ static bool read_signed(money *out, const splitter *s, quidit_text text, size_t 
                         bool equal, size_t *at, const char **why)
 {
     quidit_amount a;
-    quidit_text number = trimmed((quidit_text){text.ptr + skip, text.len - skip});
+    quidit_text number = unquoted(trimmed((quidit_text){text.ptr + skip, text.len - skip}));
     if (!amount_read(&a, s, number, text, at, why))
         return false;
     if (!is_number(&a)) {

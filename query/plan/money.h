@@ -4,7 +4,8 @@
  *           | amount ".." [ amount ] | ".." amount
  *
  * An amount is what the plugin reads: 100M$, 10 M€, "plus de 2 milliards de dollars". Without a
- * sign it stands for its own interval; behind a sign it must be one number. */
+ * sign it stands for its own interval; behind a sign it must be one number, perhaps in
+ * quotation marks. */
 #ifndef QUIDIT_MONEY_H
 #define QUIDIT_MONEY_H
 
