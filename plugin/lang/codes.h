@@ -84,6 +84,7 @@
     X(DEFINITE, "definite") \
     X(WHO, "who") \
     X(ADDS, "adds") \
+    X(AFFIRMED, "affirmed") \
     X(IF, "if") \
     X(NO_HEARSAY, "no_hearsay") \
     X(COLLECTIVE, "collective") /* counts who stands behind "de": une vingtaine d'associations */

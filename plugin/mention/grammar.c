@@ -29,6 +29,7 @@ bool grammar_load(grammar *out, const pack *p)
     if (lemmas_of(p, FUNCTION_COPULA, &out->copula, 1) == 0)
         return false;
     out->semi_count = lemmas_of(p, FUNCTION_SEMI_AUXILIARY, out->semi, 64);
+    out->affirmed_count = lemmas_of(p, FUNCTION_AFFIRMED, out->affirmed, 16);
     out->no_hearsay_count = lemmas_of(p, FUNCTION_NO_HEARSAY, out->no_hearsay, 64);
     return out->auxiliary_count > 0;
 }

@@ -59,6 +59,8 @@ typedef struct grammar {
     uint32_t copula; /* lemma of the auxiliary that makes the passive */
     uint32_t semi[64];
     uint32_t semi_count;
+    uint32_t affirmed[16]; /* n'hésite pas à dire: negated they say it */
+    uint32_t affirmed_count;
     uint32_t no_hearsay[64]; /* verbs whose conditional reports nothing: pouvoir, devoir */
     uint32_t no_hearsay_count;
 } grammar;

@@ -280,8 +280,11 @@ static void compound(const builder *b, verb_group *v, uint32_t end)
 static void semi_auxiliaries(const builder *b, verb_group *v, uint32_t end)
 {
     const grammar *g = b->g;
-    for (int chain = 0; chain < CHAIN_MAX && in_list(g->semi, g->semi_count, v->lemma);
-         chain++) {
+    for (int chain = 0; chain < CHAIN_MAX; chain++) {
+        bool affirmed =
+            v->flags & ITEM_NEGATED && in_list(g->affirmed, g->affirmed_count, v->lemma);
+        if (!affirmed && !in_list(g->semi, g->semi_count, v->lemma))
+            return;
         uint32_t at = skip_adverbs(b, v->last, end);
         if (same_paragraph(b, at, end) && b->tags[at] == TAG_PREPOSITION &&
             (token_is(b->t, at, FUNCTION_OF) || token_is(b->t, at, FUNCTION_TO)))
@@ -301,6 +304,8 @@ static void semi_auxiliaries(const builder *b, verb_group *v, uint32_t end)
                 ITEM_NONE &&
             stop > v->last)
             return;
+        if (affirmed)
+            v->flags &= ~(uint32_t)ITEM_NEGATED; /* n'hésite pas à dire */
         v->flags = reflexive ? v->flags | ITEM_REFLEXIVE : v->flags & ~(uint32_t)ITEM_REFLEXIVE;
         v->lemma = lemma;
         v->morph = morph;
