@@ -157,12 +157,15 @@ static bool fuller(const maker *m, const name *n, const name *best)
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
 {
     const name *n = &m->all->n->at[index];
+    bool titled = n->title != n->first && n->gender &&
+                  n->gender != (FEATURE_MASCULINE | FEATURE_FEMININE);
     if (found == ITEM_NONE) {
         entity *e = ARRAY_PUSH(&m->list, m->mem);
         if (!e)
             return false;
         *e = (entity){.kind = kind,
                       .gender = n->gender,
+                      .gender_told = titled,
                       .name = name_text(m->all, n),
                       .best = index,
                       .row = ITEM_NONE,
@@ -174,8 +177,9 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
             return false;
     } else {
         entity *e = &m->list.at[found];
-        if (!e->gender)
+        if (!e->gender || (titled && !e->gender_told))
             e->gender = n->gender;
+        e->gender_told |= titled;
         const name *best = &m->all->n->at[e->best];
         bool initial = m->all->t->at[best->first].flags & TOKEN_ABBREVIATION &&
                        !(m->all->t->at[n->first].flags & TOKEN_ABBREVIATION) && words(n) > 1;
@@ -367,9 +371,11 @@ static void set_role(maker *m, entity *e, const item *k, const phrase *role, uin
     e->org = org_within(m, k->first, stop);
     /* la conseillère Adjoua K.: grammar knows better than a list of first names */
     const name *n = &m->all->n->at[e->best];
-    if (!e->gender ||
-        (role && n->title == n->first && k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE)))
+    bool tells = role && n->title == n->first &&
+                 k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE);
+    if (!e->gender || tells)
         e->gender = k->gender;
+    e->gender_told |= tells;
 }
 
 /* le ministre X Y; X Y, PDG de Z; le PDG de Z, X Y */

@@ -8,6 +8,7 @@
 typedef struct entity {
     uint8_t kind;   /* NAME_PERSON, NAME_ORGANISATION */
     uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
+    bool gender_told; /* by a title or a noun of the text, not by the first name */
     slice name;     /* canonical: the fullest form, or the gazetteer's */
     uint32_t best;  /* index of the name that gave it */
     uint32_t row;   /* who it is, when a gazetteer knows (see gazetteer.h), ITEM_NONE */

@@ -22,6 +22,7 @@ enum {
     KEEP_MENTION = 25,  /* of the salience before, added to a new mention */
     KEEP_SENTENCE = 70, /* from one sentence to the next */
     KEEP_PARAGRAPH = 60,
+    OTHER_GENDER = 20,   /* a first name's usual gender is another than the phrase's */
     UNKNOWN_GENDER = 85, /* the referent's, where a phrase has one */
     PRONOUN_BODY = 50,   /* il, elle: a body, a document, rather than a person */
     PRONOUN_DOCUMENT = 20
@@ -81,6 +82,7 @@ uint32_t referent_of_entity(resolver *r, uint32_t entity)
                       .head = n->end - 1,
                       .issuer = ITEM_NONE,
                       .gender = e->gender,
+                      .gender_guessed = e->kind == NAME_PERSON && e->gender && !e->gender_told,
                       .number = FEATURE_SINGULAR,
                       .kind = e->kind == NAME_PERSON ? REFERENT_PERSON : REFERENT_BODY});
     if (made != ITEM_NONE)
@@ -95,13 +97,16 @@ static uint32_t fits(const resolver *r, const wanted *w, const referent *x)
     while (!(x->kind >> kind & 1))
         kind++;
     uint32_t share = w->weights[kind];
-    if (!share || !genders_meet(x->gender, w->gender) || !(x->number & w->number) ||
+    bool meet = genders_meet(x->gender, w->gender);
+    if (!share || (!meet && !x->gender_guessed) || !(x->number & w->number) ||
         (x->token >= w->before && x->token < w->after))
         return 0;
     if (w->named && x->entity == ITEM_NONE)
         return 0;
     if (w->office && x->entity != ITEM_NONE)
         share = share * office_share(r, w->office, &r->e->at[x->entity]) / 100;
+    if (!meet)
+        share = share * OTHER_GENDER / 100;
     if (!x->gender && w->gender != (FEATURE_MASCULINE | FEATURE_FEMININE) && w->gender)
         share = share * UNKNOWN_GENDER / 100;
     return share;
@@ -419,9 +424,10 @@ static uint32_t unsaid(const resolver *r, const statement *s, uint32_t i)
     if (r->subject == ITEM_NONE || r->sentence - r->subject_sentence > 1)
         return ITEM_NONE;
     const referent *x = &r->referents.at[r->subject];
+    bool pronoun = all->at[r->subject_item].kind != ITEM_NOUN;
     if (!(x->kind & (REFERENT_PERSON | REFERENT_BODY)) || !(x->number & FEATURE_SINGULAR) ||
         (r->sentence != r->subject_sentence &&
-         (x->entity == ITEM_NONE || all->at[r->subject_item].kind != ITEM_NOUN)))
+         (x->entity == ITEM_NONE || (pronoun && s->carrier != ITEM_NONE))))
         return ITEM_NONE;
     if (s->carrier != ITEM_NONE) {
         const statement *c = &r->s->at[s->carrier];
@@ -501,7 +507,7 @@ static bool walk_item(resolver *r, uint32_t i)
         return meet(r, i, of_pronoun(r, k->gender, k->number, source_statement(r, i)));
     case ITEM_STOP:
     case ITEM_BREAK:
-        r->sentence++;
+        r->sentence += i == 0 || r->all->at[i - 1].kind != ITEM_STOP;
         r->paragraph += k->kind == ITEM_BREAK;
         r->document = ITEM_NONE;
         return true;

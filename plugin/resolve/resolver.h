@@ -26,6 +26,7 @@ typedef struct referent {
     uint8_t kind;       /* REFERENT_* */
     uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
     uint8_t number; /* FEATURE_SINGULAR | FEATURE_PLURAL likewise */
+    bool gender_guessed; /* from a first name, which may be the other's elsewhere */
 } referent;
 
 typedef struct resolver {
