@@ -165,6 +165,9 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
         if (!first && at > *head + 1 && m->kind == NAME_PERSON &&
             !(k->flags & (ITEM_PERSON | ITEM_BODY)))
             return at; /* d'un air sévère | Léa Morel */
+        if (!first && k->number == FEATURE_PLURAL && m->kind == NAME_PERSON &&
+            m->end - m->first > 1)
+            return at; /* entre les femmes et les hommes | Léa Morel */
         k->name = n;
         k->flags |= ITEM_NAMED;
         if (first)

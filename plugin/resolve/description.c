@@ -33,6 +33,10 @@ uint32_t beside(const resolver *r, uint32_t i)
 {
     const items *all = r->all;
     uint32_t next = i + 1, e;
+    if (next + 1 < all->len && all->at[next].kind == ITEM_PARTICIPLE &&
+        all->at[next + 1].kind == ITEM_PREPOSITION)
+        next++; /* la ministre chargée de l'Égalité, */
+    uint32_t chain = next;
     for (; next + 1 < all->len && joins(all, next) && all->at[next + 1].kind == ITEM_NOUN;
          next += 2) {
         const item *k = &all->at[next + 1];
@@ -43,7 +47,7 @@ uint32_t beside(const resolver *r, uint32_t i)
         if (is_person(r, e) && item_is_name(all, &all->at[next + 2]))
             return e;
     }
-    if (next < all->len && all->at[next].kind == ITEM_NOUN && next == i + 1) {
+    if (next < all->len && all->at[next].kind == ITEM_NOUN && next == chain && chain == i + 1) {
         e = entity_of_item(r->e, all, next);
         if (is_person(r, e))
             return e;

@@ -274,10 +274,28 @@ static uint32_t document_taken_up(const resolver *r, const item *k)
     return near || t->at[x->head].hash == t->at[k->head].hash ? found : ITEM_NONE;
 }
 
+/* les chiffres publiés jeudi par l'Insee: who is behind it, a noun; ITEM_NONE if nobody. */
+static uint32_t published_by(const items *all, uint32_t i)
+{
+    if (all->at[++i].kind != ITEM_PARTICIPLE)
+        return ITEM_NONE;
+    do
+        i++;
+    while (all->at[i].kind == ITEM_ADVERB ||
+           (all->at[i].kind == ITEM_NOUN && all->at[i].flags & ITEM_TIME));
+    return all->at[i].kind == ITEM_PREPOSITION &&
+                   token_is(all->t, all->at[i].first, FUNCTION_BY) &&
+                   all->at[i + 1].kind == ITEM_NOUN
+               ? i + 1
+               : ITEM_NONE;
+}
+
 static uint32_t of_document(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
-    uint32_t e = issuer(r, k);
+    uint32_t e = issuer(r, k), agent = published_by(r->all, i);
+    if (e == ITEM_NONE && agent != ITEM_NONE)
+        e = entity_of_item(r->e, r->all, agent);
     bool bare = k->flags & ITEM_DEFINITE && !(k->flags & ITEM_POSSESSIVE) && k->tail == k->end;
     uint32_t found = e == ITEM_NONE && bare && k->flags & ITEM_DOCUMENT
                          ? document_taken_up(r, k)
