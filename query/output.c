@@ -53,6 +53,19 @@ static bool add_column(output *o, const column *c)
     return true;
 }
 
+/* Two columns are made by an option; false when something has been said. */
+static bool has_what_it_shows(const session *s, const column *c)
+{
+    size_t option = c->field == RECORD_CONTEXT  ? OPT_CONTEXT
+                    : c->field == RECORD_COPIES ? OPT_DISTINCT
+                                                : OPT_TOTAL;
+    char label[32];
+    if (option == OPT_TOTAL || options_count(s->given, option))
+        return true;
+    options_mistake(s->given, "column '%s' is for %s", c->name, command_label(label, option));
+    return false;
+}
+
 /* Comma-separated names; false when something has been said. */
 static bool read_columns(output *o, const session *s, quidit_text list)
 {
@@ -75,7 +88,7 @@ static bool read_columns(output *o, const session *s, quidit_text list)
             buffer_clear(&names);
             return false;
         }
-        if (!add_column(o, c))
+        if (!has_what_it_shows(s, c) || !add_column(o, c))
             return false;
         at = end + 1;
     }

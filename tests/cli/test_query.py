@@ -412,6 +412,8 @@ class Mistakes(QueryCase):
                 ("--facets", "speaker,mood"): "unknown facet 'mood'; there are speaker",
                 ("--limit", "x"): "option '--limit' wants a whole number",
                 ("--format", "xls"): "option '--format' takes table, csv",
+                ("--columns", "context"): "column 'context' is for --context",
+                ("--columns", "copies,text"): "column 'copies' is for --distinct",
                 ("--excel",): "--excel is for --format csv",
                 ("--facets", "speaker", "--columns", "text"): "--columns is for rows"}.items():
             result = self.query(*arguments)
