@@ -99,7 +99,7 @@ static const example examples[] = {
      "all of it for a spreadsheet"},
     {"quidit-query --db presse.qdb --sort date --reverse --distinct --limit 1 retraites",
      "who said it first"},
-    {"quidit-query --db presse.qdb --company Meta --timeline month --format svg > meta.svg",
+    {"quidit-query --db presse.qdb --company Helvia --timeline month --format svg > helvia.svg",
      "when, as a drawing"},
     {NULL, NULL},
 };
