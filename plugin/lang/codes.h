@@ -231,7 +231,8 @@
 /* name_signs.side, .kind */
 #define SIGN_SIDES(X) \
     X(BEFORE, "before") \
-    X(AFTER, "after")
+    X(AFTER, "after") \
+    X(SELF, "self")
 
 #define SIGN_KINDS(X) \
     X(PERSON, "person") \

@@ -3,9 +3,11 @@
 #include "name_parts.h"
 
 /* Does a title that belongs to a person alone stand before: M. Renault, le juge Renault? */
-static bool person_title(const tokens *t, uint32_t i)
+static bool person_title(const tokens *t, const phrase *p)
 {
-    return title_before(t, i) < i && !is_acronym(t, i);
+    uint32_t i = p->first; /* but: le député | La République en marche */
+    return title_before(t, i) < i && !is_acronym(t, i) &&
+           (p->count == 1 || is_capital(t, i - 1));
 }
 
 /* Does the place say that the name, which may also be a word or another's, is an
@@ -59,7 +61,10 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
         i < word ? has_article(t, i)
                  : i > 0 && !is_weak_place(t, i) &&
                        (has_article(t, i - 1) || token_is(t, i - 1, FUNCTION_DETERMINER));
-    if (determined && is_common(t, word) && p->count <= 2 && goes_on(t, end))
+    if (i < word && is_capital(t, i) && kind == ORGANISATION_KIND_MEDIA && !is_weak_place(t, i))
+        return true; /* comme l'explique La Meuse */
+    if (determined && is_common(t, word) && p->count <= 2 && goes_on(t, end) &&
+        !(kind == ORGANISATION_KIND_INSTITUTION && token_is(t, end, FUNCTION_OF)))
         return false; /* le Centre de détention, les Affaires étrangères */
     if (p->count > 1 || (!is_common(t, word) && !is_first_name(t, word) && !place))
         return true;
@@ -97,7 +102,7 @@ static bool longer_behind(const tokens *t, const phrase *p)
 static bool organisation_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
-    if (person_title(t, i) || is_capital_role(t, i) || published_on(t, p) ||
+    if (person_title(t, p) || is_capital_role(t, i) || published_on(t, p) ||
         longer_behind(t, p))
         return false;
     if (p->count > 1)
@@ -224,6 +229,10 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         behind = role_end(t, i);
     if (behind > i) {
         *end = behind;
+        return true;
+    }
+    if (p && published_on(t, p)) {
+        *end = i + p->count;
         return true;
     }
     if (p && organisation_fits(t, p))

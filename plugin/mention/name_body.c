@@ -63,13 +63,14 @@ static bool phrase_goes_on(const tokens *t, uint32_t j, bool *noun)
 {
     if (!is_word(t, j) || t->at[j].flags & TOKEN_PARAGRAPH)
         return false;
-    if (token_is(t, j, FUNCTION_OF)) {
+    if (token_is(t, j, FUNCTION_OF) || token_is(t, j, FUNCTION_FOR)) {
         bool after_noun = *noun;
         *noun = false;
         return after_noun;
     }
     if (t->at[j].functions)
-        return !*noun && token_is(t, j, FUNCTION_DEFINITE) && token_is(t, j - 1, FUNCTION_OF);
+        return !*noun && token_is(t, j, FUNCTION_DEFINITE) &&
+               (token_is(t, j - 1, FUNCTION_OF) || token_is(t, j - 1, FUNCTION_FOR));
     if (*noun) /* Institut | supérieur |, Parlement | élu hier */
         return token_reads(t, j, PART_ADJECTIVE, 0) &&
                !token_reads(t, j, PART_VERB, MORPH_PARTICIPLE);

@@ -22,13 +22,25 @@ static uint32_t particles_end(const tokens *t, uint32_t first, uint32_t end)
     while (next < t->len && next - end < 2 && is_word(t, next) &&
            token_phrase(t, next, TABLE_NAME_PARTICLES) &&
            !(t->at[next].flags & TOKEN_PARAGRAPH)) {
-        of |= token_is(t, next, FUNCTION_OF) || token_is(t, next, FUNCTION_JOINS_NAMES);
+        if (token_is(t, next, FUNCTION_JOINS_NAMES))
+            return end; /* Léa Morel ou Paul Brun */
+        of |= token_is(t, next, FUNCTION_OF);
         next++;
     }
     return next < t->len && is_capital(t, next) && !(t->at[next].flags & TOKEN_PARAGRAPH) &&
                    (!of || joins_of(t, first, end, next))
                ? next
                : end;
+}
+
+/* A word whose capital begins a sentence though no point stands before it, or a role: Léa Morel
+ * | Dans ce texte, Léa Morel | Porte-parole. */
+static bool begins_sentence(const tokens *t, uint32_t i)
+{
+    if (t->at[i].flags & TOKEN_CAPITALS || is_first_name(t, i) ||
+        token_phrase(t, i, TABLE_NAME_PARTICLES) || token_reads(t, i, PART_SURNAME, 0))
+        return false;
+    return t->at[i].functions || token_phrase(t, i, TABLE_ROLES);
 }
 
 uint32_t run_end(const tokens *t, uint32_t i)
@@ -38,6 +50,8 @@ uint32_t run_end(const tokens *t, uint32_t i)
     uint32_t end = i + 1;
     while (end < t->len && end - i < NAME_TOKENS_MAX && !(t->at[end].flags & TOKEN_PARAGRAPH)) {
         if (is_capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) {
+            if (begins_sentence(t, end))
+                break;
             end++;
             continue;
         }
@@ -135,6 +149,8 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
         (t->at[i - 1].character == '@' || t->at[i - 1].character == '#'))
         return true;
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    if (run - i == 1 && is_plain_word(t, i))
+        return true;
     if (run - i != 1 || t->at[i].functions || (body && body->count == 1) ||
         (t->at[i].flags & TOKEN_ABBREVIATION && token_phrase(t, i, TABLE_TITLES)))
         return run - i == 1; /* La, Le; l'ONG; M. */

@@ -176,6 +176,12 @@ static uint32_t sign_kind(const tokens *t, const phrase *p, uint32_t side)
     return pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_KIND);
 }
 
+bool is_plain_word(const tokens *t, uint32_t i)
+{
+    const phrase *p = token_phrase(t, i, TABLE_NAME_SIGNS);
+    return p && p->count == 1 && sign_kind(t, p, SIGN_SIDE_SELF) != CODE_NONE;
+}
+
 /* A sign whose last word stands before token i: chez | X, la filiale de la | X. */
 static void sign_before(const tokens *t, name *n)
 {
