@@ -100,7 +100,7 @@ static uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
 
 /* What was mentioned last under the same noun: the person whose stated role it is, listed or
  * not (la mareyeuse), or who has no other name (un client … le client). */
-static uint32_t by_noun(const resolver *r, uint32_t i)
+uint32_t same_noun(const resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
     const tokens *t = r->all->t;
@@ -199,7 +199,7 @@ static uint32_t organisation_taken_up(resolver *r, uint32_t i)
     uint32_t best = ITEM_NONE;
     int32_t most = 0;
     if (k->tail != k->end || !(k->number & FEATURE_SINGULAR) || k->flags & ITEM_POSSESSIVE)
-        return by_noun(r, i);
+        return same_noun(r, i);
     size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
     for (size_t m = r->mentions.len; m-- > end;) {
         const referent *x = &r->referents.at[r->mentions.at[m]];
@@ -231,9 +231,9 @@ uint32_t taken_up(resolver *r, uint32_t i)
     if (k->flags & ITEM_BODY && !role)
         return organisation_taken_up(r, i);
     if (!(k->number & FEATURE_SINGULAR))
-        return by_noun(r, i);
+        return same_noun(r, i);
     uint32_t named = role ? by_role(r, i, role->e.row) : ITEM_NONE;
-    found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : by_noun(r, i);
+    found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : same_noun(r, i);
     if (found != ITEM_NONE && r->referents.at[found].entity == ITEM_NONE)
         return found;
     if ((e = named) != ITEM_NONE)

@@ -15,6 +15,7 @@ enum {
     SALIENCE_OTHER = 400,    /* objects, appositions */
     SALIENCE_GOVERNED = 250, /* behind a preposition */
     SALIENCE_CONTENT = 120,  /* in what somebody else says */
+    SHARE_TOLD = 60,         /* per cent of it, in a main clause that somebody else says */
     SALIENCE_SOURCE = 150,   /* more for who speaks */
     SALIENCE_HEADLINE = 250, /* named in the first paragraph */
     SALIENCE_OFTEN = 50,     /* for each doubling of the mentions */
@@ -101,7 +102,7 @@ static uint32_t fits(const resolver *r, const wanted *w, const referent *x)
     if (!share || (!meet && !x->gender_guessed) || !(x->number & w->number) ||
         (x->token >= w->before && x->token < w->after))
         return 0;
-    if (w->named && x->entity == ITEM_NONE)
+    if (w->named && !x->name.ptr)
         return 0;
     if (w->office && x->entity != ITEM_NONE)
         share = share * office_share(r, w->office, &r->e->at[x->entity]) / 100;
@@ -321,6 +322,27 @@ static uint32_t of_document(resolver *r, uint32_t i)
     return found;
 }
 
+/* A name that no list and no other sign tells of, where it does something: Stromae. */
+static bool is_unknown_name(const resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    return k->flags & ITEM_NAMED && !(k->flags & (ITEM_DETERMINED | ITEM_PLACE | ITEM_TIME)) &&
+           item_is_name(r->all, k) && r->all->n->at[k->name].kind == NAME_UNKNOWN &&
+           r->place[i] & PLACE_SUBJECT;
+}
+
+static uint32_t of_unknown_name(resolver *r, uint32_t i)
+{
+    uint32_t found = same_noun(r, i);
+    if (found == ITEM_NONE &&
+        (found = introduce_phrase(r, i, item_span(r->all, i))) != ITEM_NONE) {
+        r->referents.at[found].kind = REFERENT_PERSON;
+        r->referents.at[found].name = slice_at(r->all->t->text, item_span(r->all, i));
+        r->referents.at[found].gender = 0;
+    }
+    return found;
+}
+
 static uint32_t of_noun(resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -362,6 +384,8 @@ static uint32_t of_noun(resolver *r, uint32_t i)
         k->flags & ITEM_DEFINITE && !one_of(all->t, k) ? taken_up(r, i) : ITEM_NONE;
     if (found != ITEM_NONE)
         return found;
+    if (is_unknown_name(r, i))
+        return of_unknown_name(r, i);
     if (!s && !can_stand_again(all, k))
         return ITEM_NONE;
     return introduce_phrase(r, i, item_span(all, i));
@@ -378,6 +402,8 @@ static int32_t weight_of(const resolver *r, uint32_t i)
                      : r->place[i] & PLACE_SUBJECT ? SALIENCE_SUBJECT
                      : k->flags & ITEM_GOVERNED    ? SALIENCE_GOVERNED
                                                    : SALIENCE_OTHER;
+    if (r->place[i] & PLACE_TOLD)
+        weight = weight * SHARE_TOLD / 100;
     if (r->source_of[i])
         weight = (weight > SALIENCE_SUBJECT ? weight : SALIENCE_SUBJECT) + SALIENCE_SOURCE;
     return weight;
@@ -401,7 +427,7 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
         r->referents.at[found].gender = r->all->at[i].gender;
     if (!mention(r, found, weight_of(r, i)))
         return false;
-    if (r->place[i] & PLACE_SUBJECT && !(r->place[i] & PLACE_CONTENT)) {
+    if (r->place[i] & PLACE_SUBJECT && !(r->place[i] & (PLACE_CONTENT | PLACE_TOLD))) {
         r->subject = found;
         r->subject_item = i;
         r->subject_sentence = r->sentence;
@@ -579,10 +605,14 @@ static void mark_places(resolver *r)
         const statement *x = &r->s->at[s];
         if (x->type == QUIDIT_DIRECT || x->type == QUIDIT_CLAIM)
             continue;
+        uint32_t first = item_at(all, x->spans[0].start);
+        /* selon le maire, la ville paiera; la ville paiera, dit-il: told in the main clause */
+        bool main = first > 0 && (all->at[first - 1].kind == ITEM_COMMA ||
+                                  (x->cue_item != ITEM_NONE && x->cue_item > first));
         for (uint32_t p = 0; p < x->span_count; p++)
             for (uint32_t i = item_at(all, x->spans[p].start);
                  i < all->streams[0].end && starts_at(all, i) < x->spans[p].end; i++)
-                r->place[i] |= PLACE_CONTENT;
+                r->place[i] |= main ? PLACE_TOLD : PLACE_CONTENT;
     }
 }
 

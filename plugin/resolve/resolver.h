@@ -58,7 +58,8 @@ typedef struct resolver {
 
 #define LOOK_BACK 300 /* mentions that a pronoun or description looks back over */
 
-enum { PLACE_SUBJECT = 1, PLACE_CONTENT = 2 };
+/* As a subject; in a clause that somebody says; in a main clause with « selon » or an incise. */
+enum { PLACE_SUBJECT = 1, PLACE_CONTENT = 2, PLACE_TOLD = 4 };
 
 static inline bool is_person(const resolver *r, uint32_t e)
 {
@@ -105,6 +106,8 @@ uint32_t beside(const resolver *r, uint32_t i);
 uint32_t taken_up(resolver *r, uint32_t i);
 /* How well the person fits the post that the phrase names, per cent. */
 uint32_t office_share(const resolver *r, const item *k, const entity *x);
+/* The referent mentioned last under the noun of item i: un client … le client. */
+uint32_t same_noun(const resolver *r, uint32_t i);
 /* The entity named in the complement: un rapport du New York Times. */
 uint32_t issuer(const resolver *r, const item *k);
 
