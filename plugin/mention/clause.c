@@ -78,13 +78,14 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i, bool
 }
 
 /* Does the sentence that holds item i begin with a subordinate clause: Alors que X a dit que …,
- * or with a participle: Affirmant que …, */
+ * with a participle: Affirmant que …, or an infinitive: Après avoir dit que …, */
 static bool begins_subordinate(const items *all, const stream *s, uint32_t i)
 {
     uint32_t least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
     while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
         i--;
-    return all->at[i].kind == ITEM_SUBORDINATOR || all->at[i].kind == ITEM_GERUND;
+    return all->at[i].kind == ITEM_SUBORDINATOR || all->at[i].kind == ITEM_GERUND ||
+           (all->at[i].kind == ITEM_PREPOSITION && all->at[i + 1].kind == ITEM_INFINITIVE);
 }
 
 /* Does a main clause begin behind the comma at i: noun and its verb, a verb with pronoun, or a
@@ -236,7 +237,9 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
                 break;
             if (outer_verb_after(all, s, i, start) || journalist_after(all, s, i, verb) ||
                 (subordinate && main_clause_after(all, s, i)) ||
-                (infinitive && coordinated_main_clause_after(all, s, i)))
+                (infinitive && (coordinated_main_clause_after(all, s, i) ||
+                                (i + 1 < s->end && all->at[i + 1].kind == ITEM_VERB &&
+                                 all->at[i + 1].flags & ITEM_PRONOUN_SUBJECT))))
                 return i;
             if (verb && i + 1 < s->end && all->at[i + 1].kind == ITEM_COORDINATOR &&
                 (contrast_after(all, s, i + 1, cue) ||

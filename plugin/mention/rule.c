@@ -74,6 +74,14 @@ static bool holds_quote(const items *all, uint32_t i, uint32_t end)
     return false;
 }
 
+static bool holds_verb(const items *all, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++)
+        if (all->at[i].flags & ITEM_FINITE) /* of a verb, or of a quotation that has one */
+            return true;
+    return false;
+}
+
 static uint64_t words_key(const items *all, const item *it)
 {
     uint64_t key = 0;
@@ -100,7 +108,8 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
                    : UINT32_MAX;
     case RULE_CLAUSE:
         end = clause_end(k->all, k->s, i, k->m->cue);
-        if (n->any & ITEM_QUOTED && !holds_quote(k->all, i, end))
+        if ((n->any & ITEM_QUOTED && !holds_quote(k->all, i, end)) ||
+            (n->any & ITEM_FINITE && !holds_verb(k->all, i, end)))
             return UINT32_MAX;
         return end > i ? end : UINT32_MAX;
     case RULE_OBJECT:
