@@ -58,7 +58,8 @@ typedef struct resolver {
 
 #define LOOK_BACK 300 /* mentions that a pronoun or description looks back over */
 
-/* As a subject; in a clause that somebody says; in a main clause with « selon » or an incise. */
+/* As a subject; in a clause that somebody says; in a main clause with « selon » or an incise.
+ */
 enum { PLACE_SUBJECT = 1, PLACE_CONTENT = 2, PLACE_TOLD = 4 };
 
 static inline bool is_person(const resolver *r, uint32_t e)
@@ -66,37 +67,56 @@ static inline bool is_person(const resolver *r, uint32_t e)
     return e != ITEM_NONE && r->e->at[e].kind == NAME_PERSON;
 }
 
-/* ---- referent.c: who the text speaks of, and who is meant by a pronoun ---- */
+/* The statement whose source item i is, NULL if none. */
+static inline const statement *source_statement(const resolver *r, uint32_t i)
+{
+    return r->source_of[i] ? &r->s->at[r->source_of[i] - 1] : NULL;
+}
+
+/* ---- salience.c: what a reader has in mind ---- */
 
 /* What a phrase looks for among the referents. */
 typedef struct wanted {
     uint8_t gender; /* 0: any */
     uint8_t number;
-    uint32_t
-        weights[4];  /* per cent, for a person, body, document, other; 0 = not one of these */
-    uint32_t before; /* token: nobody introduced from here … */
-    uint32_t after;  /* … up to here: the statement's own content */
-    bool named;      /* by a name */
-    const item *office; /* the post in the phrase, which who holds another is less likely to
-                           have; NULL if it is none */
+    uint32_t weights[4]; /* per cent: a person, body, document, other; 0 = not one of these */
+    uint32_t before;     /* token: nobody introduced from here … */
+    uint32_t after;      /* … up to here: the statement's own content */
+    bool named;          /* by a name */
+    const item *office;  /* the post in the phrase, which who holds another is less likely to
+                            have; NULL if it is none */
 } wanted;
 
+/* Notes that item i mentions the referent. False when the arena failed. */
+bool mention(resolver *r, uint32_t index, uint32_t i);
 /* The salience of a referent where the walk is. */
 int32_t salience_now(const resolver *r, const referent *x);
-
-/* Reads the text once and fills of_item and told_by. False when the arena failed. */
-bool referents_find(resolver *r);
-
 /* The likeliest referent and its weight; ITEM_NONE if there is nobody. */
 uint32_t most_salient(const resolver *r, const wanted *w, int32_t *weight);
 /* The one mentioned last that fits: ce dernier. */
 uint32_t mentioned_last(const resolver *r, const wanted *w);
-/* The referent of an entity, made when it is met first. ITEM_NONE when the arena failed. */
-uint32_t referent_of_entity(resolver *r, uint32_t entity);
+/* Leaves out whom only the statement's own content mentions. `s` may be NULL. */
+void leave_out_content(const resolver *r, const statement *s, wanted *w);
+/* Whom il, elle means, as the source of `s` or of nothing (NULL). */
+uint32_t referent_of_pronoun(const resolver *r, uint8_t gender, uint8_t number,
+                             const statement *s);
 
-/* Likewise of the organisation in that row of the gazetteer, which the phrase at item i only
- * describes. */
+/* ---- referent.c: what a phrase stands for; ITEM_NONE if nothing, or if the arena failed ----
+ */
+
+uint32_t referent_of_noun(resolver *r, uint32_t i);
+/* Made when it is met first. */
+uint32_t referent_of_entity(resolver *r, uint32_t entity);
+/* Of the organisation in that row of the gazetteer, which the phrase at item i only describes.
+ */
 uint32_t referent_of_row(resolver *r, uint32_t i, uint32_t row);
+/* A new one, which the noun at item i introduces with those words. */
+uint32_t referent_of_phrase(resolver *r, uint32_t i, span written);
+
+/* ---- walk.c ---- */
+
+/* Reads the text once and fills of_item and told_by. False when the arena failed. */
+bool referents_find(resolver *r);
 
 /* ---- description.c: whom a noun phrase describes; ITEM_NONE if nobody that is known ---- */
 

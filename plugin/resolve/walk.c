@@ -1,0 +1,233 @@
+/* The walk through the text: every phrase that can speak gets its referent, in the order in
+ * which a reader meets them, and every statement without a source its speaker. */
+#include "resolver.h"
+
+static bool meet(resolver *r, uint32_t i, uint32_t found)
+{
+    if (found == ITEM_NONE)
+        return !arena_failed(r->mem);
+    r->of_item[i] = found + 1;
+    referent *x = &r->referents.at[found];
+    const item *k = &r->all->at[i];
+    if (x->entity == ITEM_NONE && k->kind == ITEM_NOUN && !(k->flags & ITEM_PRONOUN) &&
+        k->end > k->tail) {
+        x->written = item_span(r->all, i);
+        x->written_first = k->first;
+    }
+    if (r->all->at[i].kind == ITEM_NOUN && r->all->at[i].flags & ITEM_DETERMINED &&
+        !r->referents.at[found].gender && item_is_name(r->all, &r->all->at[i]) &&
+        r->all->at[i].gender != (FEATURE_MASCULINE | FEATURE_FEMININE))
+        r->referents.at[found].gender = r->all->at[i].gender;
+    if (!mention(r, found, i))
+        return false;
+    if (r->place[i] & PLACE_SUBJECT && !(r->place[i] & (PLACE_CONTENT | PLACE_TOLD))) {
+        r->subject = found;
+        r->subject_item = i;
+        r->subject_sentence = r->sentence;
+    }
+    if (!(x->kind & (REFERENT_PERSON | REFERENT_BODY)))
+        return true;
+    if (r->source_of[i]) {
+        r->source = found;
+        r->source_sentence = r->sentence;
+    }
+    /* dans un communiqué, X annonce … */
+    bool issues = r->source_of[i] || (r->place[i] & PLACE_SUBJECT && x->entity != ITEM_NONE);
+    if (issues && r->document != ITEM_NONE && r->referents.at[r->document].issuer == ITEM_NONE)
+        r->referents.at[r->document].issuer = found;
+    return true;
+}
+
+/* Who says a statement that names no source, at item i. */
+static uint32_t unsaid(const resolver *r, const statement *s, uint32_t i)
+{
+    const items *all = r->all;
+    if (s->cue_item != ITEM_NONE) {
+        /* à ses yeux */
+        if (all->at[s->cue_item].kind != ITEM_SOURCE ||
+            pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[s->cue_item].row,
+                      COLUMN_SOURCE_PREPOSITIONS_KIND) != SOURCE_PREPOSITION_KIND_BACK)
+            return ITEM_NONE;
+        return referent_of_pronoun(r, 0, FEATURE_SINGULAR, s);
+    }
+    if (!span_empty(s->source))
+        return ITEM_NONE;
+    /* salué par le guitariste Brian Roy: « … » */
+    const item *named = i >= 2 && all->at[i - 1].kind == ITEM_COLON ? &all->at[i - 2] : NULL;
+    if (named && named->kind == ITEM_NOUN && r->of_item[i - 2] && named->name != ITEM_NONE &&
+        all->n->at[named->name].end == named->end &&
+        r->referents.at[r->of_item[i - 2] - 1].entity != ITEM_NONE)
+        return r->of_item[i - 2] - 1;
+    if (r->subject == ITEM_NONE || r->sentence - r->subject_sentence > 1)
+        return ITEM_NONE;
+    const referent *x = &r->referents.at[r->subject];
+    bool pronoun = all->at[r->subject_item].kind != ITEM_NOUN;
+    if (!(x->kind & (REFERENT_PERSON | REFERENT_BODY)) || !(x->number & FEATURE_SINGULAR) ||
+        (r->sentence != r->subject_sentence &&
+         (x->entity == ITEM_NONE || (pronoun && s->carrier != ITEM_NONE))))
+        return ITEM_NONE;
+    if (s->carrier != ITEM_NONE) {
+        const statement *c = &r->s->at[s->carrier];
+        uint32_t told = c->source_item != ITEM_NONE ? c->source_item : c->cue_item;
+        if (told != ITEM_NONE && told >= r->subject_item)
+            return ITEM_NONE;
+    }
+    return r->subject;
+}
+
+/* X et Y ont signé: both together may be ils */
+static bool meet_both(resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    if (i + 2 >= all->streams[0].end || all->at[i + 1].kind != ITEM_COORDINATOR ||
+        all->at[i + 2].kind != ITEM_NOUN || !(r->place[i] & PLACE_SUBJECT) ||
+        !token_is(all->t, all->at[i + 1].first, FUNCTION_JOINS_NAMES) || r->source_of[i] ||
+        !is_person(r, entity_of_item(r->e, all, i)) ||
+        !is_person(r, entity_of_item(r->e, all, i + 2)))
+        return true;
+    span both = {item_span(all, i).start, item_span(all, i + 2).end};
+    uint32_t made = referent_of_phrase(r, i, both);
+    return made != ITEM_NONE && mention(r, made, i);
+}
+
+/* Can the place be one where somebody speaks: à la préfecture, au Vatican, chez Valmer? */
+static bool is_house(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    return k->kind == ITEM_NOUN && k->flags & ITEM_GOVERNED && !(k->flags & ITEM_TIME) &&
+           k->flags & (ITEM_BODY | ITEM_PLACE | ITEM_PERSON | ITEM_NAMED) &&
+           all->at[i - 1].kind == ITEM_PREPOSITION &&
+           !token_is(all->t, all->at[i - 1].first, FUNCTION_OF);
+}
+
+/* À la préfecture, on assure …; indique-t-on au Vatican: who on is, by where it is said. */
+static uint32_t of_one(resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    uint32_t front = i, behind = i + 2, place = ITEM_NONE;
+    while (front > 2 && all->at[front - 1].kind == ITEM_ADVERB)
+        front--;
+    if (front >= 3 && all->at[front - 1].kind == ITEM_COMMA && is_house(all, front - 2) &&
+        (front == 3 || all->at[front - 4].kind == ITEM_STOP ||
+         all->at[front - 4].kind == ITEM_BREAK))
+        place = front - 2;
+    else if (behind < all->streams[0].end && is_house(all, behind))
+        place = behind;
+    if (place == ITEM_NONE)
+        return ITEM_NONE;
+    uint32_t e = entity_of_item(r->e, all, place);
+    if (e != ITEM_NONE)
+        return referent_of_entity(r, e);
+    span written = item_span(all, place);
+    if (token_is(all->t, all->at[place].first, FUNCTION_CONTRACTION))
+        written.start = all->t->at[all->at[place].first + 1].place.start; /* au | siège */
+    uint32_t made = referent_of_phrase(r, place, written);
+    if (made != ITEM_NONE)
+        r->referents.at[made].kind = REFERENT_BODY;
+    return made;
+}
+
+static bool walk_item(resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    switch (k->kind) {
+    case ITEM_NOUN:
+        return meet(r, i, referent_of_noun(r, i)) && meet_both(r, i);
+    case ITEM_VERB:
+        if (k->flags & ITEM_IMPERSONAL) /* on, unlike il, ce, may be of either gender */
+            return !r->source_of[i] || k->flags & ITEM_NEUTER ||
+                   k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE) ||
+                   meet(r, i, of_one(r, i));
+        if (!(k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) ||
+            (k->person && !(k->person & FEATURE_THIRD)))
+            return true;
+        return meet(r, i, referent_of_pronoun(r, k->gender, k->number, source_statement(r, i)));
+    case ITEM_STOP:
+    case ITEM_BREAK:
+        r->sentence += i == 0 || r->all->at[i - 1].kind != ITEM_STOP;
+        r->paragraph += k->kind == ITEM_BREAK;
+        r->document = ITEM_NONE;
+        return true;
+    default:
+        return true;
+    }
+}
+
+/* What stands inside a quotation is understood where it stands, but nobody there comes to mind
+ * outside. */
+static bool walk_inside(resolver *r, const stream *inner)
+{
+    for (uint32_t i = inner->first; i < inner->end; i++) {
+        const item *k = &r->all->at[i];
+        if (k->kind == ITEM_QUOTE && r->inside[k->quote] &&
+            !walk_inside(r, &r->all->streams[r->inside[k->quote]]))
+            return false;
+        if (r->source_of[i] && !walk_item(r, i))
+            return false;
+    }
+    return true;
+}
+
+static uint32_t starts_at(const items *all, uint32_t i)
+{
+    return all->t->at[all->at[i].first].place.start;
+}
+
+/* The first item of the outer text that starts at byte `at` or behind it. */
+static uint32_t item_at(const items *all, uint32_t at)
+{
+    uint32_t low = all->streams[0].first, high = all->streams[0].end;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (starts_at(all, middle) < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Marks subjects and what stands in reported content. */
+static void mark_places(resolver *r)
+{
+    const items *all = r->all;
+    for (uint32_t i = 0; i < all->len; i++)
+        if (all->at[i].kind == ITEM_VERB && all->at[i].subject != ITEM_NONE)
+            r->place[all->at[i].subject] |= PLACE_SUBJECT;
+    for (uint32_t s = 0; s < r->s->len; s++) {
+        const statement *x = &r->s->at[s];
+        if (x->type == QUIDIT_DIRECT || x->type == QUIDIT_CLAIM)
+            continue;
+        uint32_t first = item_at(all, x->spans[0].start);
+        /* selon le maire, la ville paiera; la ville paiera, dit-il: told in the main clause */
+        bool main = first > 0 && (all->at[first - 1].kind == ITEM_COMMA ||
+                                  (x->cue_item != ITEM_NONE && x->cue_item > first));
+        for (uint32_t p = 0; p < x->span_count; p++)
+            for (uint32_t i = item_at(all, x->spans[p].start);
+                 i < all->streams[0].end && starts_at(all, i) < x->spans[p].end; i++)
+                r->place[i] |= main ? PLACE_TOLD : PLACE_CONTENT;
+    }
+}
+
+bool referents_find(resolver *r)
+{
+    const items *all = r->all;
+    const stream *outer = &all->streams[0];
+    mark_places(r);
+    for (uint32_t s = 1; s < all->stream_len; s++)
+        r->inside[all->streams[s].quote] = s;
+    r->subject = r->source = r->document = ITEM_NONE;
+    uint32_t next = 0;
+    for (uint32_t i = outer->first; i < outer->end; i++) {
+        const item *k = &all->at[i];
+        for (; next < r->s->len && r->s->at[next].token < k->end; next++)
+            if (r->s->at[next].source_item == ITEM_NONE)
+                r->told_by[next] = unsaid(r, &r->s->at[next], i) + 1;
+        if (k->kind == ITEM_QUOTE && r->inside[k->quote] &&
+            !walk_inside(r, &all->streams[r->inside[k->quote]]))
+            return false;
+        if (!walk_item(r, i))
+            return false;
+    }
+    return !arena_failed(r->mem);
+}
