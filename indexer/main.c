@@ -10,6 +10,7 @@
 #include "archive.h"
 #include "load.h"
 #include "options.h"
+#include "records.h"
 #include "report.h"
 #include "run.h"
 #include "talk.h"
@@ -21,6 +22,7 @@ enum {
     OPT_PRUNE,
     OPT_REPORT,
     OPT_CHARSET,
+    OPT_INPUT_FORMAT,
     OPT_FIELDS,
     OPT_BATCH,
     OPT_GAZETTEER,
@@ -32,6 +34,9 @@ enum {
     OPT_COUNT
 };
 
+static const char *const input_names[] = {"text", "jsonl", "json", "csv", NULL};
+static const int input_kinds[] = {0, RECORDS_LINES, RECORDS_JSON, RECORDS_TABLE};
+
 /* clang-format off */
 static const option table[OPT_COUNT] = {
     [OPT_DB]      = {.name = "db", .value = "FOLDER", .flags = OPTION_REQUIRED,
@@ -42,6 +47,9 @@ static const option table[OPT_COUNT] = {
                      .help = "write a line for every document that could not be read"},
     [OPT_CHARSET] = {.name = "charset", .value = "NAME",
                      .help = "encoding of files that declare none and are not UTF-8"},
+    [OPT_INPUT_FORMAT] = {.name = "input-format", .value = "NAME", .choices = input_names,
+                     .standard = "text", .help = "what standard input and files without a known "
+                     "suffix are"},
     [OPT_FIELDS]  = {.name = "fields", .value = "LIST",
                      .help = "JSON and CSV: the fields where they are called other than id, text, "
                              "title, date, source and url: text=body,id=guid"},
@@ -69,6 +77,8 @@ static const example examples[] = {
     {"quidit-index --db presse.qdb --prune archive/", "the same, and forget deleted articles"},
     {"quidit-index --db presse.qdb --gazetteer names.tsv archive/",
      "the same, knowing your own people and organisations too"},
+    {"zcat articles.jsonl.gz | quidit-index --db presse.qdb --input-format jsonl -",
+     "articles from elsewhere, a JSON object a line"},
     {"quidit-index --db presse.qdb --stats", "what is in it"},
     {"quidit-index --db presse.qdb --compact", "make it smaller, for good or until the next run"},
     {"quidit-index --db presse.qdb --check", "is it sound?"},
@@ -211,6 +221,15 @@ static void summarise(const job *j)
         talk("%" PRIu64 " other files passed over", passed);
 }
 
+static int input_kind(const options *given)
+{
+    const char *name = options_value(given, OPT_INPUT_FORMAT);
+    size_t i = 0;
+    while (name && strcmp(input_names[i], name) != 0)
+        i++;
+    return input_kinds[i];
+}
+
 /* Opens everything; false when something has been said. */
 static bool set_up(job *j)
 {
@@ -245,7 +264,8 @@ static bool set_up(job *j)
         return false;
     }
     const archive_options how = {.charset = options_value(&j->given, OPT_CHARSET),
-                                 .names = &j->fields};
+                                 .names = &j->fields,
+                                 .records = input_kind(&j->given)};
     uint64_t batch = RUN_BATCH;
     if (!options_number(&j->given, OPT_BATCH, 1, UINT32_MAX, &batch))
         return false;

@@ -132,10 +132,9 @@ static const char *open_single(archive *a, const char *path, const kind *known)
     return NULL;
 }
 
-static const char *open_records(archive *a, const char *path, const kind *known)
+static const char *open_records(archive *a, const char *path, int kind)
 {
-    a->records =
-        records_open(path, known->records, a->options.names, a->options.bytes_max, &a->err);
+    a->records = records_open(path, kind, a->options.names, a->options.bytes_max, &a->err);
     return a->records ? NULL : a->err.text;
 }
 
@@ -154,8 +153,9 @@ static int open_next(archive *a)
             a->passed_over++;
             continue;
         }
-        const char *wrong = known && known->records ? open_records(a, path, known)
-                                                    : open_single(a, path, known);
+        int records = known ? known->records : a->options.records;
+        const char *wrong =
+            records ? open_records(a, path, records) : open_single(a, path, known);
         if (!wrong && !(a->path = strdup(path)))
             wrong = "out of memory";
         if (!wrong)

@@ -30,6 +30,8 @@ typedef struct archive_options {
     const char *charset; /* declared encoding of files that declare none; NULL = find out */
     uint64_t bytes_max;  /* 0 = ARCHIVE_BYTES_MAX */
     const fields *names; /* of the fields of records, borrowed; NULL = their own */
+    int records; /* RECORDS_*: what standard input and files of unknown suffix are; 0 = text or
+                    HTML, by how they begin */
 } archive_options;
 
 enum { ARCHIVE_END, ARCHIVE_ARTICLE, ARCHIVE_TROUBLE };

@@ -25,7 +25,8 @@ size_t unzip_bare(const char *path)
 
 unzip *unzip_open(const char *path, quidit_error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     struct stat about;
     if (fd < 0 || fstat(fd, &about) < 0 || S_ISDIR(about.st_mode)) {
         error_set(err, QUIDIT_BAD_INPUT, 0, "%s",

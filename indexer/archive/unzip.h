@@ -12,7 +12,7 @@ typedef struct unzip unzip;
 /* The length of `path` without a ".gz" at its end. */
 size_t unzip_bare(const char *path);
 
-/* NULL, with the reason in `err->text`; else for unzip_close. A file that is not compressed is
+/* "-" is standard input. NULL, with the reason in `err->text`; else for unzip_close. A file that is not compressed is
  * read as it is. */
 unzip *unzip_open(const char *path, quidit_error *err);
 void unzip_close(unzip *u);

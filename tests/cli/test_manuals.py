@@ -1,5 +1,6 @@
 """What the programs print of their own tables: man pages and completions; and the examples of
 --help, run."""
+import gzip
 import json
 import os
 import pty
@@ -165,7 +166,7 @@ class Examples(Case):
         self.write("article.txt", text)
         self.write("names.tsv", "name\taliases\tkind\tid\nMutuelle Horizon\tMH\torganisation\tQ1\n")
         self.write("articles.jsonl", json.dumps({"id": "a", "text": text}) + "\n")
-        self.write("names.tsv", "name\tkind\tid\nLe Canard bleu\torganisation\tQ1\n")
+        self.write("articles.jsonl.gz", gzip.compress((self.folder / "articles.jsonl").read_bytes()))
         for program in ("quidit-index", "quidit-extract", "quidit-query"):
             shown = run(program, "--help").text.split("\nExamples:\n")[1].split("\nExit status")[0]
             examples = re.findall(r"^  (\S.*)$", shown, re.M)

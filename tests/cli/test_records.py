@@ -94,6 +94,20 @@ class Records(Case):
         self.assertEqual([row["path"] for row in self.articles()],
                          ["in/a.csv.gz/a-1", "in/a.csv.gz/a/2", "in/b.txt.gz"])
 
+    def test_standard_input_and_names_without_a_suffix(self):
+        for kind, content in (("jsonl", lines(ROWS)), ("json", json.dumps(ROWS)),
+                              ("csv", table(ROWS))):
+            for name, packed in (("-", False), ("-", True), ("export", True)):
+                with self.subTest(kind, name=name, packed=packed):
+                    self.db = self.folder / f"{len(list(self.folder.iterdir()))}.qdb"
+                    given = gzip.compress(content.encode()) if packed else content.encode()
+                    self.write("export", given)
+                    result = run("quidit-index", *FAKE, "--db", self.db, "--input-format", kind,
+                                 name, input=given, cwd=self.folder)
+                    self.assertEqual(result.code, 0, result.said)
+                    self.assertEqual([row["path"] for row in self.articles()],
+                                     [f"{name}/a-1", f"{name}/a/2"])
+
     def test_fields_of_other_names(self):
         names = {"id": "guid", "text": "corps", "title": "titre"}
         rows = [{names.get(field, field): value for field, value in row.items()} for row in ROWS]
