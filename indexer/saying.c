@@ -133,26 +133,37 @@ static bool add_about(entry *e, const page *p, const saying *it)
     return true;
 }
 
+/* A piece of the sentences outside the text: its stems, and itself behind what e->name has. */
+static bool add_around(entry *e, const page *p, quidit_span piece)
+{
+    if (piece.start >= piece.end)
+        return true;
+    if (e->name.len)
+        buffer_string(&e->name, JOINT);
+    buffer_text(&e->name, page_at(p, piece));
+    return entry_stems(e, p, TERM_AROUND, page_at(p, piece), NULL);
+}
+
 /* Stems of the text; of the sentences around it; of speaker, role and organisation, so that a
  * bare "Altman innovation" finds what Altman said. */
 static bool add_words(entry *e, const page *p, const saying *it)
 {
     uint64_t at = it->around.carrying.start;
+    buffer_reset(&e->name);
     for (uint64_t i = 0; i < it->piece_count; i++) {
         quidit_span piece = it->pieces[i];
-        quidit_span gap = {at, piece.start};
         if (!entry_stems(e, p, TERM_STEM, page_at(p, piece), &e->words) ||
-            (gap.start < gap.end && !entry_stems(e, p, TERM_AROUND, page_at(p, gap), NULL)))
+            !add_around(e, p, (quidit_span){at, piece.start}))
             return false;
         at = piece.end > at ? piece.end : at;
     }
-    quidit_span rest = {at, it->around.carrying.end};
-    if (rest.start < rest.end && !entry_stems(e, p, TERM_AROUND, page_at(p, rest), NULL))
+    if (!add_around(e, p, (quidit_span){at, it->around.carrying.end}))
         return false;
+    record_add(&e->record, RECORD_AROUND, buffer_view(&e->name));
     const quidit_statement *s = it->statement;
-    return !s || (entry_stems(e, p, TERM_AROUND, s->speaker, NULL) &&
-                  entry_stems(e, p, TERM_AROUND, s->role, NULL) &&
-                  entry_stems(e, p, TERM_AROUND, s->org, NULL));
+    return !e->name.failed && (!s || (entry_stems(e, p, TERM_AROUND, s->speaker, NULL) &&
+                                      entry_stems(e, p, TERM_AROUND, s->role, NULL) &&
+                                      entry_stems(e, p, TERM_AROUND, s->org, NULL)));
 }
 
 static bool add_speaker(entry *e, const page *p, const quidit_statement *s)

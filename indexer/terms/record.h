@@ -47,9 +47,10 @@ enum {
     RECORD_CONTEXT = 36,     /* these two are never stored: made when a row is printed */
     RECORD_COPIES = 37,
     RECORD_ENTRIES = 38, /* articles: how many documents are of it, itself included */
-    RECORD_OWNER = 38, /* figures: the organisation that the amount belongs to */
-    RECORD_OWNER_KEY = 39,
-    RECORD_FIELDS        /* one past the last */
+    RECORD_OWNER = 39,   /* figures: the organisation that the amount belongs to */
+    RECORD_OWNER_KEY = 40,
+    RECORD_AROUND = 41, /* what the sentences say outside the text, " … " between the pieces */
+    RECORD_FIELDS       /* one past the last */
 };
 
 /* Adds a field; one without bytes is left out. */

@@ -7,7 +7,7 @@
 #ifndef QUIDIT_SCHEMA_H
 #define QUIDIT_SCHEMA_H
 
-#define SCHEMA_VERSION "3"
+#define SCHEMA_VERSION "4"
 
 /* Terms. "Word" is a folded word of a name, "whole" the folded name ("sam altman"); who is
  * known under several names has the terms of each. "Facet" is one term a value and type of row

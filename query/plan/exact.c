@@ -7,11 +7,10 @@
 
 #include "bag.h"
 #include "inside.h"
-#include "points.h"
 #include "record.h"
 #include "schema.h"
 
-#define JOINT " … " /* between two pieces of a statement: no phrase reaches over it */
+#define JOINT " … " /* between two pieces of a record's text: no phrase reaches over it */
 
 enum { EXACT_MAX = 20000 }; /* rows that are read for one phrase */
 
@@ -19,10 +18,7 @@ typedef struct reading {
     work *w;
     const quidit_text *words; /* of the phrase, folded */
     size_t count;
-    bool *open;     /* open[i]: its first i words end at the word that was read last */
-    buffer row;     /* the record that is read */
-    buffer id;      /* of the article that was read last */
-    buffer article; /* and its record */
+    bool *open; /* open[i]: its first i words end at the word that was read last */
     bag kept;
     bag dropped;
 } reading;
@@ -60,88 +56,29 @@ static bool text_has(reading *r, quidit_text text)
 
 /* ---- one row ---- */
 
-static int take_document(void *user, uint32_t document)
+static bool row_has(reading *r, const record *row, bool role)
 {
-    *(uint32_t *)user = document;
-    return 1;
-}
-
-/* The record of an article; rows come article by article, so the last one is kept. */
-static store_status read_article(reading *r, quidit_text id)
-{
-    store *s = r->w->with->store;
-    if (text_equal(buffer_view(&r->id), id))
-        return STORE_OK;
-    uint32_t document = 0;
-    quidit_text stored;
-    buffer_reset(&r->id);
-    term_make(&r->article, TERM_ID, id);
-    store_status status =
-        store_documents(s, buffer_view(&r->article), take_document, &document, r->w->err);
-    if (status == STORE_OK && document == 0)
-        status = STORE_NONE;
-    if (status == STORE_OK)
-        status = store_record(s, document, &stored, r->w->err);
-    if (status != STORE_OK)
-        return status;
-    buffer_reset(&r->article);
-    buffer_text(&r->article, stored);
-    buffer_text(&r->id, id);
-    return STORE_OK;
-}
-
-/* The sentences around the row have the phrase. */
-static store_status around_has(reading *r, const record *row, bool *out)
-{
-    record article;
-    size_t at = 0;
-    quidit_text carried = row->first[RECORD_CARRIED];
-    *out = false;
-    if (carried.len == 0)
-        return STORE_OK;
-    store_status status = read_article(r, row->first[RECORD_ARTICLE]);
-    if (status != STORE_OK)
-        return status < 0 ? status : STORE_OK;
-    if (!record_open(&article, buffer_view(&r->article)))
-        return STORE_OK;
-    points_walk walk = {.text = article.first[RECORD_TEXT]};
-    size_t start = points_byte(&walk, points_next(carried, &at));
-    size_t end = points_byte(&walk, points_next(carried, &at));
-    *out = piece_has(r, (quidit_text){walk.text.ptr + start, end - start});
-    return STORE_OK;
-}
-
-static store_status row_has(reading *r, const record *row, bool role, bool *out)
-{
-    static const int fields[] = {RECORD_TEXT, RECORD_SPEAKER, RECORD_ROLE, RECORD_ORG};
-    if (role) {
-        *out = text_has(r, row->first[RECORD_ROLE]);
-        return STORE_OK;
-    }
+    static const int fields[] = {RECORD_TEXT, RECORD_AROUND, RECORD_SPEAKER, RECORD_ROLE,
+                                 RECORD_ORG};
+    if (role)
+        return text_has(r, row->first[RECORD_ROLE]);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if ((*out = text_has(r, row->first[fields[i]])))
-            return STORE_OK;
-    if (row->first[RECORD_CARRIED].len)
-        return around_has(r, row, out);
-    *out = text_has(r, row->first[RECORD_TITLE]); /* an article */
-    return STORE_OK;
+        if (text_has(r, row->first[fields[i]]))
+            return true;
+    return text_equal(row->first[RECORD_TYPE], text_of(KIND_ARTICLE)) &&
+           text_has(r, row->first[RECORD_TITLE]);
 }
 
 static store_status read_row(reading *r, uint32_t document, bool role)
 {
     quidit_text stored;
     record row;
-    bool has = false;
     store_status status = store_record(r->w->with->store, document, &stored, r->w->err);
-    if (status != STORE_OK)
-        return status < 0 ? status : STORE_OK;
-    buffer_reset(&r->row);
-    buffer_text(&r->row, stored);
-    if (!record_open(&row, buffer_view(&r->row)) || (status = row_has(r, &row, role, &has)) < 0)
-        return status;
-    term_make(&r->w->term, TERM_ID, row.first[RECORD_ID]);
-    bag_add(has ? &r->kept : &r->dropped, buffer_view(&r->w->term));
-    return STORE_OK;
+    if (status == STORE_OK && record_open(&row, stored)) {
+        term_make(&r->w->term, TERM_ID, row.first[RECORD_ID]);
+        bag_add(row_has(r, &row, role) ? &r->kept : &r->dropped, buffer_view(&r->w->term));
+    }
+    return status < 0 ? status : STORE_OK;
 }
 
 /* ---- all rows ---- */
@@ -164,10 +101,10 @@ static store_query *narrowed(reading *r, store_query *q)
 
 static store_status read_rows(reading *r, store_query *candidates, bool role, bool *too_many)
 {
-    const store_order by_article = {STORE_BY_SLOT, SLOT_ORDER, false};
+    const store_order in_order = {STORE_BY_SLOT, SLOT_ORDER, false};
     store_hits *hits;
     store_status status =
-        store_search(&hits, r->w->with->store, candidates, by_article, 0, EXACT_MAX, r->w->err);
+        store_search(&hits, r->w->with->store, candidates, in_order, 0, EXACT_MAX, r->w->err);
     if (status != STORE_OK)
         return status;
     *too_many = store_hits_total(hits) > EXACT_MAX;
@@ -203,9 +140,6 @@ store_query *exact_query(work *w, const ask_node *n, const bag *words, store_que
     store_query_free(candidates);
     free(views);
     free(r.open);
-    buffer_clear(&r.row);
-    buffer_clear(&r.id);
-    buffer_clear(&r.article);
     bag_clear(&r.kept);
     bag_clear(&r.dropped);
     return answer;
