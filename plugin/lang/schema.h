@@ -11,7 +11,8 @@
  *   NAMES         other names "a|b"              string; phrases with ENTRY_ALIAS
  *   DESCRIPTIONS  "le fabricant de puces|…"      string; phrases with ENTRY_DESCRIPTION
  *   DEMONYMS      "corse|corse|corses|corses"    string; phrases with ENTRY_DEMONYM; always the
- *                 masculine, feminine, masculine plural, feminine plural
+ *                 masculine, feminine, masculine plural, feminine plural, then those of
+ *                 another word
  *   TEXT          anything                       string
  *   CODE          one code of LIST               its enumerator, CODE_NONE for "-"
  *   FLAGS         codes of LIST "a,b"            bits 1 << enumerator

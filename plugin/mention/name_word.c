@@ -42,7 +42,8 @@ bool is_common(const tokens *t, uint32_t i)
     for (uint32_t r = 0; r < k->reading_count; r++)
         if (!name_reading(t->readings[k->first_reading + r].morph))
             return true;
-    return false;
+    const phrase *place = k->reading_count ? NULL : token_phrase(t, i, TABLE_PLACES);
+    return place && place->e.flags & ENTRY_DEMONYM; /* la | Saguenéenne | Zoé Roy */
 }
 
 /* Genders that the lists give to a word as a first name; found tells whether they know it. */

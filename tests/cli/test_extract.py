@@ -59,6 +59,11 @@ class Extract(Case):
                                              "Le maire de Tarquerolles aussi.\n")
         self.assertEqual([line["name"] for line in result.json_lines()], ["Zorvia"])
 
+    def test_who_comes_from_a_place_is_no_name(self):
+        result = run("quidit-extract", input="La Suissesse a gagné. Le Finistérien a perdu. "
+                                             "La Saguenéenne Zoé Roy part.\n")
+        self.assertEqual([line["name"] for line in result.json_lines()], ["Zoé Roy"])
+
     def test_numbers_have_no_exponent(self):
         result = run("quidit-extract", input="La dette atteint 3 000 milliards d’euros.\n")
         self.assertIn('"min":3000000000000,"max":3000000000000,', result.text)

@@ -186,6 +186,8 @@ class Langc(Case):
     def test_demonyms(self):
         said = self.spoil("places", "Sable\tcity\tFR\tsablais|sablaise")
         self.assertEqual(said, ["places.tsv:3: 2 demonyms, expected 4: m|f|m plural|f plural"])
+        self.table("places", *SMALL["places"], "Sable\tcity\tFR\ta|b|c|d|e|f|g|h")
+        self.assertEqual(self.compile().said, [])
 
     def test_missing_table(self):
         (self.tables / "places.tsv").unlink()

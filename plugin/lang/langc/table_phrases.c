@@ -112,15 +112,15 @@ static void add_demonyms(const adder *a, slice list)
     slice item;
     uint32_t count = 0;
     for (; take_item(&list, '|', &item); count++) {
-        if (count >= COUNT(flags) || !item.len)
+        if (!item.len)
             continue;
         words w = {0};
         words_split(a->c, item, &w);
         entry e = a->e;
-        e.flags = flags[count] | ENTRY_DEMONYM;
+        e.flags = flags[count % COUNT(flags)] | ENTRY_DEMONYM;
         phrases_add(a->out, a->c, a->file, a->line, &w, e);
     }
-    if (count != COUNT(flags))
+    if (count % COUNT(flags))
         complain(a->c, a->file, a->line, "%u demonyms, expected %zu: m|f|m plural|f plural",
                  count, COUNT(flags));
 }
