@@ -33,14 +33,16 @@ static uint32_t particles_end(const tokens *t, uint32_t first, uint32_t end)
                : end;
 }
 
-/* A word whose capital begins a sentence though no point stands before it, or a role: Léa Morel
- * | Dans ce texte, Léa Morel | Porte-parole. */
-static bool begins_sentence(const tokens *t, uint32_t i)
+/* A word whose capital begins a sentence though no point stands before it, or a role behind a
+ * whole name: Léa Morel | Dans ce texte, Léa Morel | Porte-parole, not Paul Le Maire. */
+static bool begins_sentence(const tokens *t, uint32_t first, uint32_t i)
 {
     if (t->at[i].flags & TOKEN_CAPITALS || is_first_name(t, i) ||
         token_phrase(t, i, TABLE_NAME_PARTICLES) || token_reads(t, i, PART_SURNAME, 0))
         return false;
-    return t->at[i].functions || token_phrase(t, i, TABLE_ROLES);
+    return t->at[i].functions ||
+           (i - first > 1 && !token_phrase(t, i - 1, TABLE_NAME_PARTICLES) &&
+            token_phrase(t, i, TABLE_ROLES));
 }
 
 uint32_t run_end(const tokens *t, uint32_t i)
@@ -50,7 +52,7 @@ uint32_t run_end(const tokens *t, uint32_t i)
     uint32_t end = i + 1;
     while (end < t->len && end - i < NAME_TOKENS_MAX && !(t->at[end].flags & TOKEN_PARAGRAPH)) {
         if (is_capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) {
-            if (begins_sentence(t, end))
+            if (begins_sentence(t, i, end))
                 break;
             end++;
             continue;

@@ -59,6 +59,11 @@ class Extract(Case):
                                              "Le maire de Tarquerolles aussi.\n")
         self.assertEqual([line["name"] for line in result.json_lines()], ["Zorvia"])
 
+    def test_surname_that_is_a_role(self):
+        result = run("quidit-extract", input="Paul Le Maire a gagné. Ana Meunier a perdu.\n")
+        self.assertEqual([line["name"] for line in result.json_lines()],
+                         ["Paul Le Maire", "Ana Meunier"])
+
     def test_who_comes_from_a_place_is_no_name(self):
         result = run("quidit-extract", input="La Suissesse a gagné. Le Finistérien a perdu. "
                                              "La Saguenéenne Zoé Roy part.\n")
