@@ -236,7 +236,6 @@ bool entry_context(entry *e, const page *p, uint64_t place, const quidit_amount 
     if (amount)
         store_doc_value(e->doc, SLOT_SIZE, buffer_view(&e->name));
     store_doc_value(e->doc, SLOT_ORDER, (quidit_text){e->name.at + order, e->name.len - order});
-    store_doc_value(e->doc, SLOT_ARTICLE, identity_view(&p->id));
 
     record_add(&e->record, RECORD_ID, identity_view(&e->id));
     record_add(&e->record, RECORD_ARTICLE, identity_view(&p->id));

@@ -239,6 +239,7 @@ bool session_open(session *s, const options *given)
     s->planner = (planner){.ask = &s->ask,
                            .store = s->store,
                            .split = &s->split,
+                           .buckets_from = PLAN_BUCKETS_FROM,
                            .certain = options_count(given, OPT_CERTAIN) > 0};
     if (make_plan(s, &s->plan, -1, 0) != PLAN_OK)
         return false;

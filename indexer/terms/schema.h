@@ -47,12 +47,11 @@
 
 /* Slots. */
 enum {
-    SLOT_ORDER = 0,   /* date, time, article, place: newest first read backwards; unique */
-    SLOT_SIZE = 1,    /* figures: the amount to sort by, then SLOT_ORDER */
-    SLOT_LOW = 2,     /* figures: key of the lower bound */
-    SLOT_HIGH = 3,    /* figures: key of the upper bound */
-    SLOT_ARTICLE = 4, /* id of the article, to collapse on */
-    SLOT_STAMP = 5    /* articles: hash of what was read and of what read it */
+    SLOT_ORDER = 0, /* date, time, article, place: newest first read backwards; unique */
+    SLOT_SIZE = 1,  /* figures: the amount to sort by, then SLOT_ORDER */
+    SLOT_LOW = 2,   /* figures: key of the lower bound */
+    SLOT_HIGH = 3,  /* figures: key of the upper bound */
+    SLOT_STAMP = 5  /* articles: hash of what was read and of what read it */
 };
 
 /* Metadata. */

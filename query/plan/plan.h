@@ -13,7 +13,9 @@
 
 #define PLAN_ENDINGS_MAX 1000 /* words that "a*" may stand for */
 #define PLAN_TYPES_MAX 7
-#define PLAN_BUCKETS_FROM 5000 /* figures in the index from which buckets pay */
+/* Figures in the index from which buckets pay: of 250 000, a narrow range is counted in 15 ms
+ * instead of 24, a wide one in the same time; of 13 000, comparing each is faster. */
+#define PLAN_BUCKETS_FROM 100000
 
 enum { ROWS_STATEMENTS = 1, ROWS_AMOUNTS = 2, ROWS_ARTICLES = 4 };
 
@@ -32,6 +34,7 @@ typedef struct planner {
     const ask *ask;
     store *store;
     const splitter *split;
+    uint64_t buckets_from; /* PLAN_BUCKETS_FROM */
     bool certain; /* only figures that lie wholly inside the range that was asked for */
 } planner;
 

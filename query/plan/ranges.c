@@ -83,7 +83,7 @@ store_query *amount_query(work *w, const ask_node *n)
     if (store_frequency(w->with->store, text_of(TERM_KIND KIND_AMOUNT), &figures, w->err) < 0)
         return NULL;
     store_query *met, *certain;
-    if (figures >= PLAN_BUCKETS_FROM) {
+    if (figures >= w->with->buckets_from) {
         by_buckets(w, &m, &met, &certain);
     } else {
         met = meets(&m.range);
