@@ -63,6 +63,8 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
                        (has_article(t, i - 1) || token_is(t, i - 1, FUNCTION_DETERMINER));
     if (i < word && is_capital(t, i) && kind == ORGANISATION_KIND_MEDIA && !is_weak_place(t, i))
         return true; /* comme l'explique La Meuse */
+    if (i < word && is_capital(t, i) && role_before(t, i))
+        return true; /* le maire Les Républicains de Nice */
     if (determined && is_common(t, word) && p->count <= 2 && goes_on(t, end) &&
         !(kind == ORGANISATION_KIND_INSTITUTION && token_is(t, end, FUNCTION_OF)))
         return false; /* le Centre de détention, les Affaires étrangères */
@@ -199,7 +201,9 @@ static bool take_place(finder *f, uint32_t i, uint32_t *behind)
     const phrase *p = is_capital(t, i) ? listed(t, i, TABLE_PLACES) : NULL;
     *behind = i;
     if (!p || p->e.flags & ENTRY_DEMONYM || title_before(t, i) < i || country_leads(t, i) ||
-        (run_end(t, i) > i + p->count && is_first_name(t, i) && p->count == 1))
+        (run_end(t, i) > i + p->count &&
+         ((is_first_name(t, i) && p->count == 1) ||
+          token_phrase(t, i + p->count, TABLE_LEGAL_FORMS)))) /* Auxerre FC */
         return true;
     name *n = add(f, i, i + p->count, NAME_PLACE);
     if (!n)

@@ -64,6 +64,15 @@ class Extract(Case):
         self.assertEqual([line["name"] for line in result.json_lines()],
                          ["Paul Le Maire", "Ana Meunier"])
 
+    def test_party_behind_a_role(self):
+        result = run("quidit-extract", input="Le maire Les Républicains de Nice a dit non.\n")
+        self.assertEqual([(line["kind"], line["name"]) for line in result.json_lines()],
+                         [("organisation", "Les Républicains")])
+
+    def test_club_of_a_town(self):
+        result = run("quidit-extract", input="Le club de Bagnolet FC a perdu à Bagnolet.\n")
+        self.assertEqual([line["name"] for line in result.json_lines()][0], "Bagnolet FC")
+
     def test_who_comes_from_a_place_is_no_name(self):
         result = run("quidit-extract", input="La Suissesse a gagné. Le Finistérien a perdu. "
                                              "La Saguenéenne Zoé Roy part.\n")
