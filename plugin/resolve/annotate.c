@@ -60,10 +60,10 @@ static bool write_entities(writer *w)
     w->entities = arena_take(w->mem, e->len + 1, sizeof *w->entities);
     for (uint32_t i = 0; w->entities && i < e->len; i++) {
         const entity *x = &e->at[i];
-        uint32_t kind =
-            x->kind == NAME_PERSON ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION;
-        if (!(x->row != ITEM_NONE ? write_known(w, &w->entities[i], x->row)
-                                  : write_entity(w, &w->entities[i], kind, none, x->name, none)))
+        uint32_t kind = x->kind == NAME_PERSON ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION;
+        if (!(x->row != ITEM_NONE
+                  ? write_known(w, &w->entities[i], x->row)
+                  : write_entity(w, &w->entities[i], kind, none, x->name, none)))
             return false;
     }
     return w->entities != NULL;
@@ -105,7 +105,7 @@ static bool write_statement(writer *w, uint32_t i)
         .spans = spans,
         .span_count = s->span_count,
         .cue = public_span(s->cue),
-        .source = public_span(s->source),
+        .source = public_span(span_empty(s->source) ? who->named : s->source),
         .speaker = public_text(who->name),
         .role = e ? public_text(e->role) : (quidit_text){NULL, 0},
         .org = name_at(w, org),

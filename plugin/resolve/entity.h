@@ -6,18 +6,18 @@
 #include "item.h"
 
 typedef struct entity {
-    uint8_t kind;   /* NAME_PERSON, NAME_ORGANISATION */
-    uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
-    bool gender_told; /* by a title or a noun of the text, not by the first name */
-    slice name;     /* canonical: the fullest form, or the gazetteer's */
-    uint32_t best;  /* index of the name that gave it */
-    uint32_t row;   /* who it is, when a gazetteer knows (see gazetteer.h), ITEM_NONE */
-    slice role;     /* people: "PDG"; absent if the document gives none */
-    uint32_t org;   /* people: the organisation of that role, an entity; ITEM_NONE */
+    uint8_t kind;      /* NAME_PERSON, NAME_ORGANISATION */
+    uint8_t gender;    /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
+    bool gender_told;  /* by a title or a noun of the text, not by the first name */
+    slice name;        /* canonical: the fullest form, or the gazetteer's */
+    uint32_t best;     /* index of the name that gave it */
+    uint32_t row;      /* who it is, when a gazetteer knows (see gazetteer.h), ITEM_NONE */
+    slice role;        /* people: "PDG"; absent if the document gives none */
+    uint32_t org;      /* people: the organisation of that role, an entity; ITEM_NONE */
     uint32_t role_row; /* of that role in TABLE_ROLES, ITEM_NONE */
     uint64_t role_word; /* hash of the role's head noun, 0 if there is no role */
     uint32_t role_head; /* that noun's token */
-    uint32_t first; /* first token of its first mention */
+    uint32_t first;     /* first token of its first mention */
 } entity;
 
 typedef struct entities {
@@ -34,15 +34,15 @@ static inline bool genders_meet(uint8_t a, uint8_t b)
 
 bool entities_find(entities *out, arena *mem, const items *all);
 
-/* Does the noun phrase consist of its name, with or without a title: M. Morel, Léa Morel? A role
- * with a name behind does not (le ministre Léa Morel). */
+/* Does the noun phrase consist of its name, with or without a title: M. Morel, Léa Morel? A
+ * role with a name behind does not (le ministre Léa Morel). */
 static inline bool item_is_name(const items *all, const item *k)
 {
     return k->name != ITEM_NONE && k->head >= all->n->at[k->name].title;
 }
 
-/* The role that the noun phrase states, the longest that covers its head: le Premier ministre is
- * no ministre. NULL if it states none. */
+/* The role that the noun phrase states, the longest that covers its head: le Premier ministre
+ * is no ministre. NULL if it states none. */
 const phrase *item_role(const items *all, const item *k);
 
 /* Entity of the noun phrase's own name (not of one in its complements), ITEM_NONE if none. */

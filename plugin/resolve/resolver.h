@@ -39,6 +39,7 @@ typedef struct resolver {
     uint32_t *of_item;        /* per item: referent + 1, 0 = none */
     uint32_t *of_entity;      /* per entity: referent + 1, 0 = not met yet */
     uint32_t *told_by;        /* per statement without a source: referent + 1 */
+    uint32_t *told_at;        /* the noun of its sentence that names that one: item + 1 */
     uint32_t *source_of;      /* per item: the first statement whose source it is, + 1 */
     uint32_t *inside;         /* per quotation: the stream of what stands in it, 0 = none */
     uint8_t *place;           /* per item: PLACE_* */
@@ -65,6 +66,16 @@ enum { PLACE_SUBJECT = 1, PLACE_CONTENT = 2, PLACE_TOLD = 4 };
 static inline bool is_person(const resolver *r, uint32_t e)
 {
     return e != ITEM_NONE && r->e->at[e].kind == NAME_PERSON;
+}
+
+/* The noun phrase without a preposition in its article: au | Vatican. */
+static inline span plain_span(const items *all, uint32_t i)
+{
+    span place = item_span(all, i);
+    if (token_is(all->t, all->at[i].first, FUNCTION_CONTRACTION) &&
+        all->at[i].end - all->at[i].first > 1)
+        place.start = all->t->at[all->at[i].first + 1].place.start;
+    return place;
 }
 
 /* The statement whose source item i is, NULL if none. */

@@ -35,6 +35,14 @@ static speaker of_referent(resolver *r, uint32_t index)
                        : as_written(r, x->written, x->written_first);
 }
 
+/* Who says one statement as the speaker of another, named there alone. */
+static speaker same_speaker(const speaker *other)
+{
+    speaker who = *other;
+    who.named = (span){0, 0};
+    return who;
+}
+
 static speaker of_statement(resolver *r, const speaker *before, uint32_t index)
 {
     const statement *s = &r->s->at[index];
@@ -43,10 +51,13 @@ static speaker of_statement(resolver *r, const speaker *before, uint32_t index)
     if (s->source_item != ITEM_NONE)
         return r->of_item[s->source_item] ? of_referent(r, r->of_item[s->source_item] - 1)
                                           : nobody;
-    if (r->told_by[index])
-        return of_referent(r, r->told_by[index] - 1);
-    if (s->carrier != ITEM_NONE)
-        return before[s->carrier];
+    speaker who = r->told_by[index]         ? of_referent(r, r->told_by[index] - 1)
+                  : s->carrier != ITEM_NONE ? same_speaker(&before[s->carrier])
+                                            : nobody;
+    if (r->told_at[index])
+        who.named = plain_span(r->all, r->told_at[index] - 1);
+    if (r->told_by[index] || s->carrier != ITEM_NONE)
+        return who;
     return span_empty(s->source) ? nobody : as_written(r, s->source, s->token);
 }
 
@@ -88,9 +99,9 @@ static void heading_speakers(const resolver *r, speaker *out)
                             ? repeated(r, s)
                             : ITEM_NONE;
         if (body != ITEM_NONE && out[body].name.ptr)
-            out[i] = out[body];
+            out[i] = same_speaker(&out[body]);
         else if (!out[i].name.ptr && s->cue_item == ITEM_NONE && i + 1 < r->s->len)
-            out[i] = out[i + 1];
+            out[i] = same_speaker(&out[i + 1]);
     }
 }
 
@@ -104,6 +115,7 @@ bool speakers_find(speakers *found, arena *mem, const items *all, const entities
     r.place = arena_take(mem, all->len + 1, sizeof *r.place);
     r.of_entity = arena_take(mem, e->len + 1, sizeof *r.of_entity);
     r.told_by = arena_take(mem, s->len + 1, sizeof *r.told_by);
+    r.told_at = arena_take(mem, s->len + 1, sizeof *r.told_at);
     r.inside = arena_take(mem, all->q->len + 1, sizeof *r.inside);
     r.role_heads =
         arena_take(mem, pack_table_rows(all->t->pack, TABLE_ROLES) + 1, sizeof *r.role_heads);

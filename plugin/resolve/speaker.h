@@ -8,7 +8,8 @@
 typedef struct speaker {
     slice name;      /* absent if nobody can tell */
     uint32_t entity; /* ITEM_NONE for a phrase as written */
-    uint32_t row;    /* + 1, of the organisation that a description means; else 0 */
+    span named;   /* in the sentence of a statement without a source of its own; else empty */
+    uint32_t row; /* + 1, of the organisation that a description means; else 0 */
 } speaker;
 
 typedef struct speakers {

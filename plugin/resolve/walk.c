@@ -38,26 +38,18 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
     return true;
 }
 
-/* Who says a statement that names no source, at item i. */
-static uint32_t unsaid(const resolver *r, const statement *s, uint32_t i)
+/* The item that names who says a statement without a cue, which stands at item i: the name
+ * before its colon, else the subject of its sentence or the one before. ITEM_NONE if the
+ * carrier says it, or nobody. */
+static uint32_t named_beside(const resolver *r, const statement *s, uint32_t i)
 {
     const items *all = r->all;
-    if (s->cue_item != ITEM_NONE) {
-        /* à ses yeux */
-        if (all->at[s->cue_item].kind != ITEM_SOURCE ||
-            pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[s->cue_item].row,
-                      COLUMN_SOURCE_PREPOSITIONS_KIND) != SOURCE_PREPOSITION_KIND_BACK)
-            return ITEM_NONE;
-        return referent_of_pronoun(r, 0, FEATURE_SINGULAR, s);
-    }
-    if (!span_empty(s->source))
-        return ITEM_NONE;
     /* salué par le guitariste Brian Roy: « … » */
     const item *named = i >= 2 && all->at[i - 1].kind == ITEM_COLON ? &all->at[i - 2] : NULL;
     if (named && named->kind == ITEM_NOUN && r->of_item[i - 2] && named->name != ITEM_NONE &&
         all->n->at[named->name].end == named->end &&
         r->referents.at[r->of_item[i - 2] - 1].entity != ITEM_NONE)
-        return r->of_item[i - 2] - 1;
+        return i - 2;
     if (r->subject == ITEM_NONE || r->sentence - r->subject_sentence > 1)
         return ITEM_NONE;
     const referent *x = &r->referents.at[r->subject];
@@ -72,7 +64,34 @@ static uint32_t unsaid(const resolver *r, const statement *s, uint32_t i)
         if (told != ITEM_NONE && told >= r->subject_item)
             return ITEM_NONE;
     }
-    return r->subject;
+    return r->subject_item;
+}
+
+/* Finds who says a statement that names no source, at item i. */
+static void find_teller(resolver *r, uint32_t index, uint32_t i)
+{
+    const items *all = r->all;
+    const statement *s = &r->s->at[index];
+    if (s->cue_item != ITEM_NONE) {
+        /* à ses yeux */
+        if (all->at[s->cue_item].kind == ITEM_SOURCE &&
+            pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[s->cue_item].row,
+                      COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_BACK)
+            r->told_by[index] = referent_of_pronoun(r, 0, FEATURE_SINGULAR, s) + 1;
+        return;
+    }
+    if (!span_empty(s->source))
+        return;
+    uint32_t at = named_beside(r, s, i);
+    bool here = at != r->subject_item || r->sentence == r->subject_sentence;
+    if (at != ITEM_NONE) {
+        r->told_by[index] = r->of_item[at];
+    } else if (s->carrier != ITEM_NONE) { /* Léa Morel juge « … », mais « … » */
+        at = r->s->at[s->carrier].source_item;
+        here = r->source != ITEM_NONE && r->sentence == r->source_sentence;
+    }
+    if (at != ITEM_NONE && here && all->at[at].kind == ITEM_NOUN)
+        r->told_at[index] = at + 1;
 }
 
 /* X et Y ont signé: both together may be ils */
@@ -118,10 +137,7 @@ static uint32_t of_one(resolver *r, uint32_t i)
     uint32_t e = entity_of_item(r->e, all, place);
     if (e != ITEM_NONE)
         return referent_of_entity(r, e);
-    span written = item_span(all, place);
-    if (token_is(all->t, all->at[place].first, FUNCTION_CONTRACTION))
-        written.start = all->t->at[all->at[place].first + 1].place.start; /* au | siège */
-    uint32_t made = referent_of_phrase(r, place, written);
+    uint32_t made = referent_of_phrase(r, place, plain_span(all, place));
     if (made != ITEM_NONE)
         r->referents.at[made].kind = REFERENT_BODY;
     return made;
@@ -222,7 +238,7 @@ bool referents_find(resolver *r)
         const item *k = &all->at[i];
         for (; next < r->s->len && r->s->at[next].token < k->end; next++)
             if (r->s->at[next].source_item == ITEM_NONE)
-                r->told_by[next] = unsaid(r, &r->s->at[next], i) + 1;
+                find_teller(r, next, i);
         if (k->kind == ITEM_QUOTE && r->inside[k->quote] &&
             !walk_inside(r, &all->streams[r->inside[k->quote]]))
             return false;
