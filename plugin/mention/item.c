@@ -1,6 +1,13 @@
 /* Gathering tokens into items, left to right, one pass a stream. */
 #include "item_build.h"
 
+#include "pack_format.h"
+
+#include <stdlib.h>
+
+#define NICKNAME_WORDS 3
+#define NICKNAME_TIMES 2 /* in the plural; twice as often in the singular */
+
 static uint8_t mark_kind(uint32_t c)
 {
     switch (c) {
@@ -207,6 +214,60 @@ static void tag_behind_quotations(const builder *b, uint8_t *tags)
     }
 }
 
+typedef struct naming {
+    uint64_t key; /* of its words */
+    uint32_t quote;
+    bool plural; /* behind les, des, aux */
+} naming;
+
+static int by_key(const void *a, const void *b)
+{
+    const naming *x = a, *y = b;
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+/* Nicknames: short quotations behind "les", "des" … that the text has again and again (a word
+ * that somebody said stands in the heading and once in the text), and titles, whose first word
+ * has a capital. False when the arena failed. */
+static bool find_nicknames(builder *b)
+{
+    const tokens *t = b->t;
+    naming *list = arena_take(b->mem, b->q->len + 1, sizeof *list);
+    uint32_t len = 0;
+    b->nickname = arena_take(b->mem, b->q->len + 1, 1);
+    if (!list || !b->nickname)
+        return false;
+    for (uint32_t q = 0; q < b->q->len; q++) {
+        const quote *k = &b->q->at[q];
+        uint32_t first = k->open + 1;
+        if (k->flags & QUOTE_UNCLOSED || first >= k->close || k->open == 0)
+            continue;
+        b->nickname[q] = t->at[first].flags & TOKEN_CAPITAL && !b->n->of_token[first] &&
+                         t->at[first].place.end - t->at[first].place.start > 1;
+        if (k->close - first > NICKNAME_WORDS ||
+            !(token_is(t, k->open - 1, FUNCTION_DEFINITE) ||
+              token_is(t, k->open - 1, FUNCTION_CONTRACTION)))
+            continue;
+        uint64_t key = 0;
+        for (uint32_t i = first; i < k->close; i++)
+            key = phrase_key(key, t->at[i].hash);
+        uint32_t f = token_features(t, k->open - 1, FUNCTION_DETERMINER) |
+                     token_features(t, k->open - 1, FUNCTION_CONTRACTION);
+        list[len++] = (naming){key, q, !(f & FEATURE_SINGULAR)};
+    }
+    if (len)
+        qsort(list, len, sizeof *list, by_key);
+    for (uint32_t i = 0, end; i < len; i = end) {
+        uint32_t plural = 0;
+        for (end = i; end < len && list[end].key == list[i].key; end++)
+            plural += list[end].plural;
+        bool worn = plural >= NICKNAME_TIMES || end - i >= 2 * NICKNAME_TIMES;
+        for (uint32_t j = i; worn && j < end; j++)
+            b->nickname[list[j].quote] = 1;
+    }
+    return true;
+}
+
 /* De nombreux experts, … que d'autres retraits: at the beginning of a clause "de" before a
  * plural adjective and its noun is their determiner. */
 static void tag_indefinite_plurals(const tokens *t, uint8_t *tags)
@@ -249,6 +310,8 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
     tag_conditions(t, tags);
     for (uint32_t i = 0; i < q->len; i++)
         b.quote_at[q->at[i].open] = i + 1;
+    if (!find_nicknames(&b))
+        return false;
     if (!build_stream(&b, 0, t->len, ITEM_NONE))
         return false;
     for (uint32_t i = 0; i < q->len; i++)

@@ -1,5 +1,5 @@
-/* What the builders of items share: the tokens being gathered, the list that grows, and the small
- * questions that noun phrases and verb groups both ask. Internal to item*.c. */
+/* What the builders of items share: the tokens being gathered, the list that grows, and the
+ * small questions that noun phrases and verb groups both ask. Internal to item*.c. */
 #ifndef QUIDIT_ITEM_BUILD_H
 #define QUIDIT_ITEM_BUILD_H
 
@@ -13,12 +13,13 @@ typedef struct builder {
     const grammar *g;
     arena *mem;
     uint32_t *quote_at; /* per token: index + 1 of the quotation it opens */
+    uint8_t *nickname;  /* per quotation: no words of anybody's, les « gilets jaunes » */
     ARRAY(item) list;
     ARRAY(stream) streams;
 } builder;
 
-/* Each take_ gathers one item that begins at token i and ends before `end`, and sets *next behind
- * it; *next stays i when no such item begins there. False when the arena failed. */
+/* Each take_ gathers one item that begins at token i and ends before `end`, and sets *next
+ * behind it; *next stays i when no such item begins there. False when the arena failed. */
 bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next);
 bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next);
 

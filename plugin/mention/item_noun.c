@@ -142,8 +142,10 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
     uint32_t q = at > i ? quoted_noun(b, at) : 0;
     if (q && !(k->flags & ITEM_TIME)) { /* mercredi | « un système mafieux » */
         const quote *inner = &b->q->at[q - 1];
-        k->quote = q - 1;
-        k->flags |= ITEM_QUOTED;
+        if (!b->nickname[q - 1]) {
+            k->quote = q - 1;
+            k->flags |= ITEM_QUOTED;
+        }
         if (first)
             *head = inner->open + 1 < inner->close ? inner->open + 1 : inner->open;
         return inner->close + 1;
