@@ -54,7 +54,7 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
         return false; /* Louis Renault */
     const phrase *place = token_phrase(t, end - 1, TABLE_PLACES);
     uint32_t kind = organisation_kind(t->pack, t->own, p->e.row);
-    if (place && place->e.flags & ENTRY_DEMONYM)
+    if (place && place->e.flags & ENTRY_DEMONYM && p->count == 2 && has_article(t, i))
         return kind == ORGANISATION_KIND_MEDIA; /* la Française; Le Parisien */
     uint32_t word = end - 1;
     bool determined =
@@ -119,9 +119,10 @@ static bool organisation_fits(const tokens *t, const phrase *p)
          (token_is(t, i - 1, FUNCTION_DETERMINER) && !token_is(t, i - 1, FUNCTION_DEFINITE) &&
           !token_is(t, i - 1, FUNCTION_CONTRACTION))))
         return false; /* 3 h 25 UTC, un CRS */
-    /* "Ces" at the start of a sentence is not the CES */
+    /* "Ces" at the start of a sentence is not the CES; but: Orange a perdu … */
     if (is_weak_place(t, i) && is_common(t, i) &&
-        !(t->at[i].flags & (TOKEN_CAPITALS | TOKEN_INNER_CAPITAL)))
+        !(t->at[i].flags & (TOKEN_CAPITALS | TOKEN_INNER_CAPITAL)) &&
+        (t->at[i].functions || !token_reads(t, i, PART_NOUN, 0) || !is_subject(t, i, i + 1)))
         return false;
     return !(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p);
 }

@@ -110,11 +110,21 @@ static bool indefinite_before(const tokens *t, uint32_t i)
            token_is(t, i - 1, FUNCTION_DETERMINER) && !definite_before(t, i);
 }
 
+/* May a full name behind the noun be part of its own: le lycée Jean Morel, but not le directeur
+ * du lycée, le proviseur du lycée | Jean Morel? */
+static bool named_for(const tokens *t, uint32_t i)
+{
+    if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || !definite_before(t, i))
+        return false;
+    uint32_t of = token_is(t, i - 1, FUNCTION_OF) ? i - 1 : i > 1 ? i - 2 : 0;
+    return !(token_is(t, of, FUNCTION_OF) && role_before(t, of));
+}
+
 /* A name right behind the noun: la clinique Lambert. */
 static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
 {
     uint32_t run = run_end(t, from);
-    if (run == from || (is_first_name(t, from) && run - from > 1) ||
+    if (run == from || (is_first_name(t, from) && run - from > 1 && !named_for(t, i)) ||
         (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i)) ||
         listed(t, from, TABLE_ORGANISATIONS))
         return i;
@@ -154,7 +164,9 @@ static bool has_own_capital(const tokens *t, uint32_t i)
 bool body_at(const tokens *t, uint32_t i, uint32_t *end)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    if (!body || !(body->e.flags & ENTRY_SINGULAR || is_capital(t, i)))
+    if (!body ||
+        !(body->e.flags & ENTRY_SINGULAR || is_capital(t, i) ||
+          !pack_cell_text(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_PLURAL).ptr))
         return false;
     uint32_t heads = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD);
     uint32_t from = i + body->count, found = before_acronym(t, i);

@@ -61,8 +61,9 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end);
 /* ---- name_sign.c: what stands around a name ---- */
 /* Adds what stands before and after the name to its evidence. */
 void weigh_place(const tokens *t, name *n);
-/* A word that names_signs.tsv knows as none: l'ADN, un SUV. */
-bool is_plain_word(const tokens *t, uint32_t i);
+/* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody (l'ADN);
+ * CODE_NONE. */
+uint32_t says_of_itself(const tokens *t, uint32_t i);
 /* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
 bool role_before(const tokens *t, uint32_t i);
 

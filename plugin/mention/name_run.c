@@ -92,13 +92,21 @@ uint32_t titled_particle(const tokens *t, uint32_t i)
 {
     const phrase *title = token_phrase(t, i, TABLE_TITLES);
     uint32_t j = i + 1;
-    if (!title || title->count > 1 || !is_capital(t, i) || token_phrase(t, i, TABLE_ROLES) ||
-        pack_cell(t->pack, TABLE_TITLES, title->e.row, COLUMN_TITLES_KIND) != TITLE_KIND_CIVIL)
+    if (!title || title->count > 1)
         return i;
     while (j < t->len && j < i + 4 && is_word(t, j) && !is_capital(t, j) &&
            token_phrase(t, j, TABLE_NAME_PARTICLES) && !(t->at[j].flags & TOKEN_PARAGRAPH))
         j++;
-    return j > i + 1 && is_capital(t, j) && !token_phrase(t, j, TABLE_ROLES) ? i + 1 : i;
+    if (j == i + 1 || !is_capital(t, j) || token_phrase(t, j, TABLE_ROLES))
+        return i;
+    uint32_t kind = pack_cell(t->pack, TABLE_TITLES, title->e.row, COLUMN_TITLES_KIND);
+    bool civil =
+        kind == TITLE_KIND_CIVIL && is_capital(t, i) && !token_phrase(t, i, TABLE_ROLES);
+    /* le général de Gaulle, but not le comte de Paris, le colonel de Gendarmerie */
+    bool noble = (kind == TITLE_KIND_MILITARY || kind == TITLE_KIND_NOBLE) && j == i + 2 &&
+                 token_is(t, i + 1, FUNCTION_OF) && !token_is(t, i + 1, FUNCTION_CONTRACTION) &&
+                 !is_common(t, j) && !token_phrase(t, j, TABLE_PLACES);
+    return civil || noble ? i + 1 : i;
 }
 
 bool country_leads(const tokens *t, uint32_t i)
@@ -151,7 +159,7 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
         (t->at[i - 1].character == '@' || t->at[i - 1].character == '#'))
         return true;
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    if (run - i == 1 && is_plain_word(t, i))
+    if (run - i == 1 && says_of_itself(t, i) == SIGN_KIND_THING)
         return true;
     if (run - i != 1 || t->at[i].functions || (body && body->count == 1) ||
         (t->at[i].flags & TOKEN_ABBREVIATION && token_phrase(t, i, TABLE_TITLES)))
@@ -197,11 +205,15 @@ static void weigh_words(const tokens *t, name *n)
         if (is_acronym(t, i))
             person--;
         if (t->at[i].flags & TOKEN_ABBREVIATION && i > n->first)
-            person++; /* an initial: John F. Doe */
-        plain &= t->at[i].reading_count == 0 && !(t->at[i].flags & TOKEN_INNER_CAPITAL);
+            person++;                  /* an initial: John F. Doe */
+        slice word = token_text(t, i); /* Chin-Feun has two capitals, OpenAI is no person */
+        plain &= t->at[i].reading_count == 0 && (!(t->at[i].flags & TOKEN_INNER_CAPITAL) ||
+                                                 memchr(word.ptr, '-', word.len) != NULL);
     }
     if (plain)
         person += 2;
+    if (count == 1 && says_of_itself(t, n->first) == SIGN_KIND_PERSON)
+        person += 3; /* Trump */
     if (count > 1 && (token_is(t, n->first, FUNCTION_DETERMINER) ||
                       token_phrase(t, n->first, TABLE_NAME_SIGNS)))
         person -= 4; /* The Rabeats, Les Cadets */

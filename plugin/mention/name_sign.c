@@ -17,11 +17,11 @@ static bool between(const tokens *t, uint32_t i)
     return token_reads(t, i, PART_NOUN, 0) || token_reads(t, i, PART_ADJECTIVE, 0);
 }
 
-static bool is_apart(const tokens *t, const phrase *body)
+/* A body's noun that a name may follow, and stand `apart` from (le groupe | Kelvia) or not. */
+static bool heads_name(const tokens *t, const phrase *body, uint32_t heads)
 {
     return body && body->e.flags & ENTRY_SINGULAR &&
-           pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) &
-               (BODY_HEAD_APART | BODY_HEAD_NAME);
+           pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) & heads;
 }
 
 /* A role of several people introduces several: les juges | Morel et Brun, not les jeunes
@@ -76,9 +76,9 @@ static bool body_apposed(const tokens *t, uint32_t i)
         return false;
     uint32_t j = i - 2;
     if (is_word(t, j) && !t->at[j].functions && j > 0 && token_reads(t, j, PART_ADJECTIVE, 0) &&
-        !is_apart(t, token_phrase(t, j, TABLE_BODIES)))
+        !heads_name(t, token_phrase(t, j, TABLE_BODIES), BODY_HEAD_APART))
         j--;
-    return is_apart(t, token_phrase(t, j, TABLE_BODIES));
+    return heads_name(t, token_phrase(t, j, TABLE_BODIES), BODY_HEAD_APART);
 }
 
 /* « … », soupire | Morel: a verb of speech behind the words it reports? */
@@ -119,7 +119,9 @@ static bool body_after(const tokens *t, uint32_t i)
         return false;
     for (uint32_t j = i + 1; j < t->len && j < i + 4; j++) {
         const phrase *body = token_phrase(t, j, TABLE_BODIES);
-        if (is_apart(t, body)) /* but: En mai, Kelvia, le groupe a vendu … */
+        if (heads_name(t, body,
+                       BODY_HEAD_APART |
+                           BODY_HEAD_NAME)) /* but: En mai, Kelvia, le groupe a vendu … */
             return token_is(t, j + body->count, FUNCTION_OF) ||
                    token_reads(t, j + body->count, PART_ADJECTIVE, 0);
         if (!token_is(t, j, FUNCTION_DETERMINER) && !token_reads(t, j, PART_ADJECTIVE, 0))
@@ -142,7 +144,7 @@ static int body_before(const tokens *t, uint32_t i, bool full_name)
         const phrase *body = token_phrase(t, j, TABLE_BODIES);
         bool complement = j > 0 && (token_is(t, j - 1, FUNCTION_OF) ||
                                     (j > 1 && token_is(t, j - 2, FUNCTION_OF)));
-        if (is_apart(t, body) && j + body->count <= i && !is_capital(t, j))
+        if (heads_name(t, body, BODY_HEAD_APART) && j + body->count <= i && !is_capital(t, j))
             return full_name && complement                       ? 2
                    : j + body->count == i || is_nation(t, i - 1) ? 6
                                                                  : 4;
@@ -176,10 +178,10 @@ static uint32_t sign_kind(const tokens *t, const phrase *p, uint32_t side)
     return pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_KIND);
 }
 
-bool is_plain_word(const tokens *t, uint32_t i)
+uint32_t says_of_itself(const tokens *t, uint32_t i)
 {
     const phrase *p = token_phrase(t, i, TABLE_NAME_SIGNS);
-    return p && p->count == 1 && sign_kind(t, p, SIGN_SIDE_SELF) != CODE_NONE;
+    return p && p->count == 1 ? sign_kind(t, p, SIGN_SIDE_SELF) : CODE_NONE;
 }
 
 /* A sign whose last word stands before token i: chez | X, la filiale de la | X. */

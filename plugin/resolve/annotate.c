@@ -154,7 +154,10 @@ static bool write_name(writer *w, uint32_t i)
     bool person = e->kind == NAME_PERSON;
     a->kind = person ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION;
     /* M. Morel with its title, but le ministre | Léa Morel */
-    uint32_t first = t->at[n->title].flags & TOKEN_CAPITAL ? n->title : n->first;
+    const phrase *title = n->title < n->first ? token_phrase(t, n->title, TABLE_TITLES) : NULL;
+    bool short_title = title && pack_cell_text(t->pack, TABLE_TITLES, title->e.row,
+                                               COLUMN_TITLES_ABBREVIATION_OF).ptr;
+    uint32_t first = short_title ? n->title : n->first;
     a->span = (quidit_span){t->at[first].place.start, t->at[n->end - 1].place.end};
     a->u.name = (quidit_name){.name = public_text(e->name), .entity = &w->entities[index - 1]};
     if (person) {

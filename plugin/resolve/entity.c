@@ -195,6 +195,32 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
     return true;
 }
 
+/* Mauricette et | Roland Vinet: a new person known by the first name alone shares the last name of
+ * the one beside. False when the arena failed. */
+static bool share_surname(maker *m, uint32_t index)
+{
+    const names *n = m->all->n;
+    const tokens *t = m->all->t;
+    const name *k = &n->at[index], *beside = k + 1;
+    entity *e = &m->list.at[m->of_name[index] - 1];
+    if (e->best != index || words(k) > 1 || !(k->flags & NAME_FIRST_KNOWN) ||
+        index + 1 >= n->len || beside->first != k->end + 1 || beside->kind != NAME_PERSON ||
+        words(beside) < 2 || !(beside->flags & NAME_FIRST_KNOWN) ||
+        !token_is(t, k->end, FUNCTION_JOINS_NAMES))
+        return true;
+    slice first = name_text(m->all, k);
+    slice last = slice_at(t->text, (span){t->at[beside->first + 1].place.start,
+                                          t->at[beside->end - 1].place.end});
+    char *full = arena_take(m->mem, first.len + 1 + last.len, 1);
+    if (!full)
+        return false;
+    memcpy(full, first.ptr, first.len);
+    full[first.len] = ' ';
+    memcpy(full + first.len + 1, last.ptr, last.len);
+    e->name = (slice){full, first.len + 1 + last.len};
+    return true;
+}
+
 /* Do an acronym and its long form stand side by side, OMS (Organisation …) or l'OMS,
  * l'Organisation …? */
 static bool glosses(const maker *m, const name *acronym, const name *full)
@@ -301,7 +327,8 @@ static bool gather(maker *m)
                 continue;
             }
             if (k->kind == NAME_PERSON && (pass == 1 || words(k) > 1)) {
-                if (!enter(m, i, NAME_PERSON, find_same(m, k, NAME_PERSON)))
+                if (!enter(m, i, NAME_PERSON, find_same(m, k, NAME_PERSON)) ||
+                    !share_surname(m, i))
                     return false;
             } else if (k->kind == NAME_ORGANISATION && pass == (short_form(k) ? 1 : 0)) {
                 if (!enter(m, i, NAME_ORGANISATION, find_same(m, k, NAME_ORGANISATION)) ||
