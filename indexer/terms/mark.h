@@ -1,12 +1,18 @@
-/* What to show as found in a text: every word that has one of these stems, or begins so. */
+/* What to show as found in a text. */
 #ifndef QUIDIT_MARK_H
 #define QUIDIT_MARK_H
 
 #include "buffer.h"
 
+enum {
+    MARK_STEM,      /* every word that has this stem */
+    MARK_BEGINNING, /* every word that begins so, folded */
+    MARK_PHRASE     /* these folded words, one space between, in this order */
+};
+
 typedef struct mark {
-    char *text; /* a stem, or the beginning of a folded word */
-    bool beginning;
+    char *text;
+    int kind;
 } mark;
 
 #endif

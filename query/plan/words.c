@@ -31,7 +31,7 @@ static void clear_words(split_words *s)
     bag_clear(&s->stems);
 }
 
-static bool add_mark(work *w, quidit_text text, bool beginning)
+static bool add_mark(work *w, quidit_text text, int kind)
 {
     if (w->negated || w->quiet || text.len == 0)
         return true;
@@ -43,7 +43,7 @@ static bool add_mark(work *w, quidit_text text, bool beginning)
     char *copy = strndup(text.ptr, text.len);
     if (!copy)
         return false;
-    p->marks[p->mark_count++] = (mark){copy, beginning};
+    p->marks[p->mark_count++] = (mark){copy, kind};
     return true;
 }
 
@@ -218,7 +218,7 @@ static store_query *starred_query(work *w, const ask_node *n, const split_words 
                    : no_words(w, n);
     beginning b = {buffer_view(&s->words.bytes), buffer_view(&s->stems.bytes)};
     explain(w, "a word that begins with \"%.*s\"", (int)b.start.len, b.start.ptr);
-    if (!add_mark(w, b.start, true) || !add_mark(w, b.stem, false))
+    if (!add_mark(w, b.start, MARK_BEGINNING) || !add_mark(w, b.stem, MARK_STEM))
         return out_of_memory(w);
     return everywhere(w, n, beginning_in_place, &b);
 }
@@ -230,20 +230,28 @@ static store_query *plain_query(work *w, const ask_node *n, const split_words *s
         return out_of_memory(w);
     bool marked = true;
     for (size_t i = 0; i < s->stems.count; i++)
-        marked = marked && add_mark(w, stems[i], false);
+        marked = marked && add_mark(w, stems[i], MARK_STEM);
     free(stems);
     if (!marked)
         return out_of_memory(w);
-    if (n->kind == ASK_PHRASE) {
-        explain(w, "\"%.*s\", word for word", (int)n->text.len, n->text.ptr);
-        return exact_query(w, n, &s->words, everywhere(w, n, stems_in_place, &s->stems),
-                           everywhere(w, n, stems_in_place, &s->stems));
-    }
     explain(w,
             s->stems.count > 1 ? "the words \"%.*s\" in this order, by their stems"
                                : "the word \"%.*s\", by its stem",
             (int)n->text.len, n->text.ptr);
     return everywhere(w, n, stems_in_place, &s->stems);
+}
+
+static store_query *phrase_query(work *w, const ask_node *n, const split_words *s)
+{
+    buffer folded = {0};
+    bool marked = name_fold(&folded, w->with->split, n->text) &&
+                  add_mark(w, buffer_view(&folded), MARK_PHRASE);
+    buffer_clear(&folded);
+    if (!marked)
+        return out_of_memory(w);
+    explain(w, "\"%.*s\", word for word", (int)n->text.len, n->text.ptr);
+    return exact_query(w, n, &s->words, everywhere(w, n, stems_in_place, &s->stems),
+                       everywhere(w, n, stems_in_place, &s->stems));
 }
 
 store_query *favour_phrase(work *w, store_query *q, int32_t first, size_t count)
@@ -267,8 +275,10 @@ store_query *words_query(work *w, const ask_node *n)
         q = out_of_memory(w);
     else if (n->starred)
         q = starred_query(w, n, &s);
+    else if (!s.stems.count)
+        q = no_words(w, n);
     else
-        q = s.stems.count ? plain_query(w, n, &s) : no_words(w, n);
+        q = (n->kind == ASK_PHRASE ? phrase_query : plain_query)(w, n, &s);
     clear_words(&s);
     return q;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "clean.h"
+#include "highlight.h"
 #include "wrap.h"
 #include "writer.h"
 
@@ -27,8 +28,7 @@ struct writer {
     buffer *cells; /* of the row that is written */
     size_t *at;    /* how far each of its cells is written */
     buffer line;
-    quidit_span *found; /* places in the cells of the row, cell by cell, in order */
-    size_t found_count, found_room;
+    highlight found; /* places in the cells of the row, cell by cell */
     struct found_in {
         size_t next, past; /* those of a cell that are not written yet */
     } * found_in;
@@ -38,48 +38,16 @@ struct writer {
 
 /* ---- highlighting ---- */
 
-static bool is_found(const writer_setup *s, const quidit_term *term)
-{
-    quidit_text stem = term->stem.len ? term->stem : term->word;
-    for (size_t i = 0; i < s->mark_count; i++) {
-        quidit_text wanted = text_of(s->marks[i].text);
-        if (s->marks[i].beginning ? term->word.len >= wanted.len &&
-                                        memcmp(term->word.ptr, wanted.ptr, wanted.len) == 0
-                                  : text_equal(stem, wanted))
-            return true;
-    }
-    return false;
-}
-
-static int32_t look_for_found(void *user, const quidit_term *term)
-{
-    writer *w = user;
-    if (!is_found(&w->setup, term))
-        return 0;
-    if (w->found_count == w->found_room) {
-        size_t room = w->found_room ? w->found_room * 2 : 16;
-        quidit_span *bigger = realloc(w->found, room * sizeof *bigger);
-        if (!bigger)
-            return QUIDIT_NO_MEMORY;
-        w->found = bigger;
-        w->found_room = room;
-    }
-    w->found[w->found_count++] = term->place;
-    return 0;
-}
-
 /* Places in all cells of the row, once for all its lines. */
 static void find_marks(writer *w)
 {
     const writer_setup *s = &w->setup;
-    w->found_count = 0;
+    w->found.count = 0;
     for (size_t i = 0; i < s->count; i++) {
-        quidit_text text = buffer_view(&w->cells[i]);
-        w->found_in[i].next = w->found_count;
-        if (s->colour && s->split && s->mark_count && s->columns[i]->kind == CELL_TEXT &&
-            text.len)
-            s->split->call->split(s->split->context, text.ptr, text.len, look_for_found, w);
-        w->found_in[i].past = w->found_count;
+        w->found_in[i].next = w->found.count;
+        if (s->colour && s->columns[i]->kind == CELL_TEXT)
+            highlight_find(&w->found, buffer_view(&w->cells[i]));
+        w->found_in[i].past = w->found.count;
     }
 }
 
@@ -90,7 +58,7 @@ static void put_marked(writer *w, size_t cell, quidit_span line)
     struct found_in *in = &w->found_in[cell];
     uint64_t at = line.start;
     while (in->next < in->past && at < line.end) {
-        quidit_span f = w->found[in->next];
+        quidit_span f = w->found.found[in->next];
         if (f.start >= line.end)
             break;
         f.start = f.start < at ? at : f.start;
@@ -287,7 +255,7 @@ static void table_free(writer *w)
     free(w->cells);
     free(w->at);
     free(w->widths);
-    free(w->found);
+    highlight_clear(&w->found);
     free(w->found_in);
     buffer_clear(&w->line);
     free(w);
@@ -306,6 +274,8 @@ static writer *table_open(const writer_setup *setup)
     if (!w)
         return NULL;
     w->setup = *setup;
+    w->found = (highlight){
+        .marks = setup->marks, .mark_count = setup->mark_count, .split = setup->split};
     w->kept = calloc(ROWS_MEASURED * setup->count, sizeof *w->kept);
     w->cells = calloc(setup->count, sizeof *w->cells);
     w->at = calloc(setup->count, sizeof *w->at);

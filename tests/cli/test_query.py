@@ -859,6 +859,9 @@ class Output(QueryCase):
         text = self.query("--color", "always", "licenciement").text
         self.assertIn("\x1b[1;31mlicenciés\x1b[0m", text)
         self.assertIn("\x1b[1;31mlicenciements\x1b[0m", text)
+        phrase = self.query("--color", "always", '"les licenciements coûtent"').text
+        self.assertIn("\x1b[1;31mLes licenciements coûtent\x1b[0m", phrase)
+        self.assertEqual(phrase.count("\x1b[1;31m"), 1)
         self.assertNotIn("\x1b", self.query("licenciement").text)
         self.assertNotIn("\x1b", self.query("--color", "always", "NOT licenciement")
                          .text.replace("\x1b[1m", "").replace("\x1b[0m", ""))
