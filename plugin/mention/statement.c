@@ -300,7 +300,11 @@ static void borrow_sources(finder *f)
             speaker = (uint32_t)i;
             at = s->cue_item;
         } else if ((cue->kind == ITEM_GERUND || cue->kind == ITEM_INFINITIVE) &&
-                   speaker != ITEM_NONE) {
+                   speaker != ITEM_NONE &&
+                   !(cue->subject != ITEM_NONE && f->all->at[cue->subject].kind == ITEM_NOUN &&
+                     cue->subject > f->list.at[speaker].cue_item &&
+                     can_speak(&f->all->at[cue->subject]))) {
+            /* a dit X, ajoutant que; not: dit X, alors que Y renchérit en affirmant que */
             s->source_item = f->list.at[speaker].source_item;
             s->source = f->list.at[speaker].source;
         }

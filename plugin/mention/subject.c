@@ -314,6 +314,13 @@ void subjects_link(items *all, const stream *s)
         case ITEM_INFINITIVE: {
             if (k->kind == ITEM_PARTICIPLE && link_shared_auxiliary(&l, s, i))
                 break;
+            uint32_t before = previous(&l, s, i);
+            if (k->kind == ITEM_INFINITIVE && before != ITEM_NONE &&
+                all->at[before].kind == ITEM_NOUN && all->at[before].flags & ITEM_PERSON &&
+                !(all->at[before].flags & (ITEM_GOVERNED | ITEM_TIME))) {
+                k->subject = before; /* entendre le maire dire que … */
+                break;
+            }
             clause *c = top(&l);
             while (c->opener == ITEM_RELATIVE && c->has_verb && c > l.stack)
                 c--;
