@@ -130,6 +130,16 @@ static void mark_said(finder *f, reach what)
                f->all->at[what.end - 1].end - f->all->at[what.first].first);
 }
 
+/* …, annonce | des marins: behind a verb in the singular many are no subject. */
+static bool disagrees(const items *all, const match *m)
+{
+    if (m->cue == ITEM_NONE || m->who.first <= m->cue || m->who.first >= m->who.end)
+        return false;
+    const item *cue = &all->at[m->cue], *who = &all->at[m->who.first];
+    return cue->kind == ITEM_VERB && who->kind == ITEM_NOUN &&
+           cue->number == FEATURE_SINGULAR && who->number == FEATURE_PLURAL;
+}
+
 static bool take_match(finder *f, const stream *s, const match *m)
 {
     const items *all = f->all;
@@ -186,7 +196,8 @@ static bool try_rule(finder *f, uint32_t rule, const stream *s, uint32_t i)
 {
     match m;
     if (!rule_match(&m, f->r, rule, f->all, s, i) ||
-        (m.cue != ITEM_NONE && f->cue_used[m.cue]) || !quotes_free(f, &m))
+        (m.cue != ITEM_NONE && f->cue_used[m.cue]) || !quotes_free(f, &m) ||
+        disagrees(f->all, &m))
         return true;
     return take_match(f, s, &m);
 }

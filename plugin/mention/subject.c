@@ -9,6 +9,7 @@
 typedef struct clause {
     uint8_t opener; /* ITEM_RELATIVE, ITEM_QUE, ITEM_SUBORDINATOR, ITEM_STOP for the main one */
     bool has_verb;
+    bool has_quote;            /* a quotation that may hold its verb */
     uint32_t nouns[NOUNS_MAX]; /* candidates before its verb */
     uint32_t noun_count;
     uint32_t verb;       /* its last one, ITEM_NONE */
@@ -159,11 +160,13 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         c->noun_count && k->frames & FRAME_INCISE && i + 2 < s->end &&
         l->all->at[i + 1].kind == ITEM_NOUN && l->all->at[i + 2].kind == ITEM_COMMA)
         return; /* les juges, a relevé Le Parisien, estiment */
+    bool main = false;
     bool joined = before != ITEM_NONE && (l->all->at[before].kind == ITEM_COORDINATOR ||
                                           l->all->at[before].kind == ITEM_COMMA);
     if (!c->has_verb) {
         k->subject = c->opener == ITEM_RELATIVE && c->subject != ITEM_NONE ? c->subject
                                                                            : candidate(l, c, k);
+        main = l->depth == 1 && !c->has_quote;
     } else if (before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN &&
                c->after_join == before && agrees(&l->all->at[before], k, false)) {
         k->subject = before; /* …, et Léa Morel ajoute */
@@ -176,6 +179,7 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
                !(joined && l->all->at[before].kind == ITEM_COORDINATOR))
             depth--;
         clause *outer = &l->stack[depth - 1];
+        main = depth == 1 && !outer->has_verb && !outer->has_quote;
         uint32_t found = outer->has_verb ? outer->subject : candidate(l, outer, k);
         if (found == ITEM_NONE || (l->all->at[found].kind == ITEM_NOUN &&
                                    !agrees(&l->all->at[found], k, outer->joined_nouns)))
@@ -191,6 +195,8 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     }
     if (k->subject != ITEM_NONE && k->subject == before)
         k->flags |= ITEM_AFTER_SUBJECT;
+    if (main && k->subject != ITEM_NONE)
+        k->flags |= ITEM_MAIN;
     c->has_verb = true;
     c->verb = i;
     c->subject = k->subject;
@@ -295,6 +301,8 @@ void subjects_link(items *all, const stream *s)
             link_noun(&l, s, i);
             break;
         case ITEM_QUOTE: /* Le maire et « Le Matin » disent */
+            for (uint32_t d = 0; d < l.depth; d++)
+                l.stack[d].has_quote = true;
             if (!top(&l)->has_verb && top(&l)->noun_count && i > s->first &&
                 all->at[i - 1].kind == ITEM_COORDINATOR)
                 top(&l)->joined_nouns = true;
