@@ -104,6 +104,7 @@ uint32_t same_noun(const resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
     const tokens *t = r->all->t;
+    const phrase *role = item_role(r->all, k); /* le Premier ministre is no ministre */
     uint64_t word = t->at[k->head].hash, asked = portfolio(t, k->head);
     size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
     for (size_t m = r->mentions.len; m-- > end;) {
@@ -112,7 +113,10 @@ uint32_t same_noun(const resolver *r, uint32_t i)
             continue;
         if (x->entity != ITEM_NONE) {
             const entity *e = &r->e->at[x->entity];
-            if (e->kind == NAME_PERSON && e->role_word == word && same_office(r, k, e))
+            bool other = role && role->count > 1 && e->role_row != ITEM_NONE &&
+                         e->role_row != role->e.row;
+            if (e->kind == NAME_PERSON && e->role_word == word && !other &&
+                same_office(r, k, e))
                 return r->mentions.at[m];
             continue;
         }

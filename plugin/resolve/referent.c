@@ -96,11 +96,13 @@ uint32_t referent_of_row(resolver *r, uint32_t i, uint32_t row)
     return made;
 }
 
-/* l'un d'eux, l'une des avocates: one of several, not named yet */
+/* l'un d'eux, l'une des avocates: one of several, not named yet; not le premier ministre */
 static bool one_of(const tokens *t, const item *k)
 {
-    return token_function_phrase(t, k->first, FUNCTION_PRONOUN) > 0 &&
-           !token_function_phrase(t, k->first, FUNCTION_ANAPHOR);
+    uint32_t behind = k->first + token_function_phrase(t, k->first, FUNCTION_PRONOUN);
+    return behind > k->first && !token_function_phrase(t, k->first, FUNCTION_ANAPHOR) &&
+           (behind >= k->end || token_is(t, behind, FUNCTION_OF) ||
+            token_is(t, behind, FUNCTION_CONTRACTION));
 }
 
 /* Does the pronoun mean somebody who was named: lui, celui-ci, ce dernier? */
