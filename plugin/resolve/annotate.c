@@ -95,7 +95,7 @@ static bool write_statement(writer *w, uint32_t i)
     a->kind = QUIDIT_KIND_STATEMENT;
     a->span = (quidit_span){spans[0].start, spans[s->span_count - 1].end};
     const entity *e = who->entity != ITEM_NONE ? &f->entities->at[who->entity] : NULL;
-    uint32_t org = e ? e->org : ITEM_NONE;
+    uint32_t org = e ? e->org : who->org;
     quidit_entity *described = who->row ? arena_take(w->mem, 1, sizeof *described) : NULL;
     if (who->row && (!described || !write_known(w, described, who->row - 1)))
         return false;
@@ -107,7 +107,7 @@ static bool write_statement(writer *w, uint32_t i)
         .cue = public_span(s->cue),
         .source = public_span(span_empty(s->source) ? who->named : s->source),
         .speaker = public_text(who->name),
-        .role = e ? public_text(e->role) : (quidit_text){NULL, 0},
+        .role = public_text(e ? e->role : who->role),
         .org = name_at(w, org),
         .speaker_entity = described ? described : entity_at(w, who->entity),
         .org_entity = entity_at(w, org),

@@ -1,8 +1,7 @@
 #include "entity.h"
 
 #include "fold.h"
-
-#define REACH 6 /* items between a name and its role */
+#include "role.h"
 
 /* Entities by a word of their name, so that a name meets only those it could share: a table of
  * chains whose keys are hashes. */
@@ -348,120 +347,6 @@ static bool gather(maker *m)
     return true;
 }
 
-/* ---- roles ---- */
-
-const phrase *item_role(const items *all, const item *k)
-{
-    for (uint32_t t = k->first; t <= k->head; t++) {
-        const phrase *p = token_phrase(all->t, t, TABLE_ROLES);
-        if (p && p->first + p->count > k->head)
-            return p;
-    }
-    return NULL;
-}
-
-/* The first organisation that is named in tokens from … to, an entity. */
-static uint32_t org_within(const maker *m, uint32_t first_token, uint32_t end_token)
-{
-    const items *all = m->all;
-    for (uint32_t t = first_token; t < end_token; t++) {
-        uint32_t n = all->n->of_token[t];
-        if (n && m->of_name[n - 1] &&
-            m->list.at[m->of_name[n - 1] - 1].kind == NAME_ORGANISATION)
-            return m->of_name[n - 1] - 1;
-    }
-    return ITEM_NONE;
-}
-
-/* Tokens of the role that a noun phrase states: without determiner, up to `end`. */
-static slice role_text(const items *all, const item *k, uint32_t end)
-{
-    uint32_t first = k->first;
-    while (first < k->head && (token_is(all->t, first, FUNCTION_DETERMINER) ||
-                               token_is(all->t, first, FUNCTION_CONTRACTION)))
-        first++;
-    if (end <= first)
-        return (slice){NULL, 0};
-    return slice_at(all->t->text,
-                    (span){all->t->at[first].place.start, all->t->at[end - 1].place.end});
-}
-
-static void set_role(maker *m, entity *e, const item *k, const phrase *role, uint32_t end,
-                     uint32_t stop)
-{
-    if (e->role.ptr)
-        return;
-    e->role = role_text(m->all, k, end);
-    e->role_row = role ? role->e.row : ITEM_NONE;
-    e->role_word = m->all->t->at[k->head].hash;
-    e->role_head = k->head;
-    e->org = org_within(m, k->first, stop);
-    /* la conseillère Adjoua K.: grammar knows better than a list of first names */
-    const name *n = &m->all->n->at[e->best];
-    bool tells = role && n->title == n->first &&
-                 k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE);
-    if (!e->gender || tells)
-        e->gender = k->gender;
-    e->gender_told |= tells;
-}
-
-/* le ministre X Y; X Y, PDG de Z; le PDG de Z, X Y */
-static void find_roles(maker *m)
-{
-    const items *all = m->all;
-    for (uint32_t i = 0; i < all->len; i++) {
-        const item *k = &all->at[i];
-        if (k->kind != ITEM_NOUN)
-            continue;
-        const phrase *role = item_role(all, k);
-        if (role && k->name != ITEM_NONE && !item_is_name(all, k) && m->of_name[k->name]) {
-            entity *e = &m->list.at[m->of_name[k->name] - 1];
-            if (e->kind == NAME_PERSON)
-                set_role(m, e, k, role, all->n->at[k->name].first, all->n->at[k->name].first);
-            continue;
-        }
-        bool own_name = item_is_name(all, k) && m->of_name[k->name];
-        if (!role && !own_name)
-            continue;
-        uint32_t next = i + 1;
-        uint32_t steps = 0;
-        /* le PDG de Z chez W, X Y */
-        while (role && steps < REACH && next + 1 < all->len &&
-               all->at[next].kind == ITEM_PREPOSITION && all->at[next + 1].kind == ITEM_NOUN) {
-            next += 2;
-            steps++;
-        }
-        if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA)
-            continue;
-        const item *other = &all->at[next + 1];
-        uint8_t behind = all->at[next + 2 < all->len ? next + 2 : next + 1].kind;
-        if (other->kind != ITEM_NOUN ||
-            (k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
-            continue; /* Selon son père, Léa part */
-        const phrase *other_role = item_role(all, other);
-        /* Adja Ndiaye, mareyeuse à Kayar: a bare noun in apposition, listed or not */
-        bool bare = !(other->flags &
-                      (ITEM_DETERMINED | ITEM_NAMED | ITEM_TIME | ITEM_PRONOUN | ITEM_PLACE)) &&
-                    other->number & FEATURE_SINGULAR && behind != ITEM_VERB;
-        if (own_name && (other_role || bare)) {
-            entity *e = &m->list.at[m->of_name[k->name] - 1];
-            if (e->kind != NAME_PERSON)
-                continue;
-            uint32_t stop = other->end, j = next + 2;
-            while (j + 1 < all->len && all->at[j].kind == ITEM_PREPOSITION &&
-                   all->at[j + 1].kind == ITEM_NOUN && j < next + 2 + REACH) {
-                stop = all->at[j + 1].end;
-                j += 2;
-            }
-            set_role(m, e, other, other_role, other->end, stop);
-        } else if (role && item_is_name(all, other) && m->of_name[other->name]) {
-            entity *e = &m->list.at[m->of_name[other->name] - 1];
-            if (e->kind == NAME_PERSON)
-                set_role(m, e, k, role, k->end, all->at[next].first);
-        }
-    }
-}
-
 bool entities_find(entities *out, arena *mem, const items *all)
 {
     maker m = {.all = all, .mem = mem};
@@ -476,8 +361,8 @@ bool entities_find(entities *out, arena *mem, const items *all)
     let_speak(&m);
     if (!gather(&m))
         return false;
-    find_roles(&m);
     *out = (entities){m.list.at, (uint32_t)m.list.len, m.of_name};
+    roles_find(out, all);
     return true;
 }
 

@@ -41,10 +41,6 @@ static inline bool item_is_name(const items *all, const item *k)
     return k->name != ITEM_NONE && k->head >= all->n->at[k->name].title;
 }
 
-/* The role that the noun phrase states, the longest that covers its head: le Premier ministre
- * is no ministre. NULL if it states none. */
-const phrase *item_role(const items *all, const item *k);
-
 /* Entity of the noun phrase's own name (not of one in its complements), ITEM_NONE if none. */
 uint32_t entity_of_item(const entities *e, const items *all, uint32_t i);
 

@@ -3,7 +3,7 @@
 #define QUIDIT_RESOLVER_H
 
 #include "array.h"
-#include "speaker.h"
+#include "role.h"
 
 enum { REFERENT_PERSON = 1, REFERENT_BODY = 2, REFERENT_DOCUMENT = 4, REFERENT_OTHER = 8 };
 

@@ -6,7 +6,7 @@
 #define REPEATED_WORDS 4     /* that make a quotation the same */
 #define HEADING_STATEMENTS 8 /* of a text that may be in its heading */
 
-static const speaker nobody = {.entity = ITEM_NONE};
+static const speaker nobody = {.entity = ITEM_NONE, .token = ITEM_NONE};
 
 /* A phrase as written, with a small first letter unless it is a name's. */
 static speaker as_written(resolver *r, span place, uint32_t first_token)
@@ -15,7 +15,7 @@ static speaker as_written(resolver *r, span place, uint32_t first_token)
     slice copy = arena_copy(r->mem, slice_at(t->text, place));
     if (!copy.ptr || !(t->at[first_token].flags & TOKEN_CAPITAL) ||
         r->all->n->of_token[first_token])
-        return (speaker){.name = copy, .entity = ITEM_NONE};
+        return (speaker){.name = copy, .entity = ITEM_NONE, .token = first_token};
     /* the first letter alone, so that the apostrophe of L’entreprise stays as it is */
     char folded[8];
     size_t letter = 1;
@@ -23,7 +23,7 @@ static speaker as_written(resolver *r, span place, uint32_t first_token)
         letter++;
     if (fold_word(folded, sizeof folded, (slice){copy.ptr, letter}) == letter)
         memcpy((char *)copy.ptr, folded, letter);
-    return (speaker){.name = copy, .entity = ITEM_NONE};
+    return (speaker){.name = copy, .entity = ITEM_NONE, .token = first_token};
 }
 
 static speaker of_referent(resolver *r, uint32_t index)
@@ -31,7 +31,8 @@ static speaker of_referent(resolver *r, uint32_t index)
     const referent *x = &r->referents.at[index];
     if (x->kind == REFERENT_DOCUMENT && x->issuer != ITEM_NONE)
         x = &r->referents.at[x->issuer];
-    return x->name.ptr ? (speaker){.name = x->name, .entity = x->entity, .row = x->row}
+    return x->name.ptr ? (speaker){.name = x->name, .entity = x->entity, .row = x->row,
+                                   .token = ITEM_NONE}
                        : as_written(r, x->written, x->written_first);
 }
 
@@ -105,7 +106,7 @@ static void heading_speakers(const resolver *r, speaker *out)
     }
 }
 
-bool speakers_find(speakers *found, arena *mem, const items *all, const entities *e,
+bool speakers_find(speakers *found, arena *mem, const items *all, entities *e,
                    const statements *s)
 {
     resolver r = {.all = all, .e = e, .s = s, .mem = mem};
@@ -145,5 +146,5 @@ bool speakers_find(speakers *found, arena *mem, const items *all, const entities
         r.of_item[i] = x && x->entity != ITEM_NONE ? x->entity + 1 : 0;
     }
     *found = (speakers){out, r.of_item};
-    return !arena_failed(mem);
+    return roles_of_speakers(e, mem, all, found, s->len);
 }

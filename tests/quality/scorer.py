@@ -4,6 +4,9 @@
                             share of its characters
     quotes@iou0.8           the same by intersection over union, which punishes spans too long
     speaker                 share of the statements found at 0.3 whose speaker is right
+    role, org               share of the right speakers to whom the gold gives a role, an
+                            organisation, that have it; the words of one among the other's,
+                            "chef" and "chef du Hezbollah"; a speaker of a document counts once
     who-said-what           F1 of statements that overlap by half (IoU) and have the right speaker
     claims                  F1 of unattributed conditional claims, by half
     amounts                 F1 of figures with right place (IoU 0.5), bounds and currency
@@ -105,8 +108,20 @@ def statements(tallies, gold, found):
     count("quotes@iou0.8", told, both, .8)
     count("who-said-what", told, who, .5)
     count("claims", lambda s: not told(s), both, .5)
-    right = sum(same_name(g["speaker"], f["speaker"]) for g, f in found_at_third)
+    right = [(g, f) for g, f in found_at_third if same_name(g["speaker"], f["speaker"])]
     return right, len(found_at_third)
+
+
+def attributes(tallies, pairs):
+    """Role and organisation of each right speaker of a document, by most of its statements."""
+    for name in ("role", "org"):
+        hits = collections.defaultdict(list)
+        for gold, found in pairs:
+            if gold[name]:
+                hits[gold["speaker"]].append(same_name(gold[name], found[name]))
+        for list_of in hits.values():
+            good = 2 * sum(list_of) >= len(list_of)
+            tallies[name].append(good)
 
 
 def same_bound(gold, found):
@@ -142,6 +157,7 @@ def names(tally, gold, found):
 def score(documents):
     """Figures for (gold, found) pairs: a gold file's object, and the lines of quidit-extract."""
     tallies = collections.defaultdict(Tally)
+    told = collections.defaultdict(list)
     right = total = 0
     for gold, lines in documents:
         by_kind = collections.defaultdict(list)
@@ -150,11 +166,14 @@ def score(documents):
         for s in gold["statements"] + by_kind["statement"]:
             s["set"] = characters(s["spans"])
         r, t = statements(tallies, gold["statements"], by_kind["statement"])
-        right, total = right + r, total + t
+        right, total = right + len(r), total + t
+        attributes(told, r)
         amounts(tallies["amounts"], gold["amounts"], by_kind["amount"])
         names(tallies["people"], gold["people"], [x["name"] for x in by_kind["person"]])
         names(tallies["organisations"], gold["organisations"],
               [x["name"] for x in by_kind["organisation"]])
     figures = {name: tally.f1() for name, tally in tallies.items()}
     figures["speaker"] = round(100 * right / total, 1) if total else 0.0
+    for name, hits in told.items():
+        figures[name] = round(100 * sum(hits) / len(hits), 1)
     return figures

@@ -1,0 +1,20 @@
+/* Roles: what the text says that somebody is, and where: PDG, of OpenAI. */
+#ifndef QUIDIT_ROLE_H
+#define QUIDIT_ROLE_H
+
+#include "speaker.h"
+
+/* The role that the noun phrase states, the longest that covers its head: le Premier ministre
+ * is no ministre. NULL if it states none. */
+const phrase *item_role(const items *all, const item *k);
+
+/* Gives people the role and the organisation that the text puts beside their names. */
+void roles_find(entities *e, const items *all);
+
+/* What phrases say of those they mean: « Il part », dit le ministre, of whoever that is, if
+ * nothing stands beside the name; of a speaker as written, if it is nobody named. False when
+ * the arena failed. */
+bool roles_of_speakers(entities *e, arena *mem, const items *all, speakers *who,
+                       uint32_t count);
+
+#endif
