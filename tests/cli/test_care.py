@@ -287,10 +287,13 @@ class Compact(Care):
         export = self.export()
         dice = random.Random(7)
         killed = 0
+        started = time.monotonic()
+        self.care("compact")
+        whole = time.monotonic() - started
         for _ in range(40):
             program = subprocess.Popen([BIN / "quidit-index", "--compact", "--db", self.db],
                                        stderr=subprocess.PIPE)
-            time.sleep(dice.random() * 0.012)
+            time.sleep(dice.random() * whole)
             program.kill()
             program.communicate()
             killed += program.returncode < 0
