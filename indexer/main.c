@@ -91,7 +91,8 @@ static const manual about = {
     .operands = "[PATH]...",
     .description =
         "Reads .txt and .html files, articles in .jsonl, .json, .csv and .tsv files, any of them "
-        "also as .gz, folders of all these, and \"-\" for standard input. Articles that did not "
+        "also compressed (.gz, .bz2, .xz, .zst) or inside .zip and .tar files, folders of all these, "
+        "and \"-\" for standard input. Articles that did not "
         "change since the last run are skipped, changed ones replaced. An article is known by its "
         "path as given, and by its id in a file of many, so name the archive the same way every "
         "time.\n\n"

@@ -1,12 +1,13 @@
 #include "archive.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "file.h"
 #include "read_record.h"
 #include "reader.h"
-#include "unzip.h"
 #include "walk.h"
 
 /* What an article may take in memory for each byte of its file: the decoded text, the article's
@@ -37,6 +38,9 @@ struct archive {
     source in;
     reader read;      /* NULL between two files */
     records *records; /* NULL unless the file has many articles */
+    unpack *packed;   /* the file, where it is read through it */
+    unpack *box;      /* the file of files that is being read */
+    char *box_path;
     fields own_names;
     char *path; /* of the file being read */
     arena *mem; /* of the current article */
@@ -69,10 +73,16 @@ static void leave_file(archive *a)
 {
     file_clear(&a->content);
     records_close(a->records);
-    free(a->path);
-    a->path = NULL;
+    unpack_close(a->packed);
     a->read = NULL;
     a->records = NULL;
+    a->packed = NULL;
+}
+
+static void leave_box(archive *a)
+{
+    unpack_close(a->box);
+    a->box = NULL;
 }
 
 void archive_free(archive *a)
@@ -80,6 +90,9 @@ void archive_free(archive *a)
     if (!a)
         return;
     leave_file(a);
+    leave_box(a);
+    free(a->path);
+    free(a->box_path);
     arena_free(a->mem);
     calendar_free(a->dates);
     walk_free(a->files);
@@ -94,7 +107,7 @@ static int trouble(archive *a, const char *path, const char *reason)
 
 static const kind *kind_by_suffix(const char *path)
 {
-    size_t len = unzip_bare(path);
+    size_t len = unpack_bare(path);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t suffix = strlen(kinds[i].suffix);
         if (len > suffix && strncasecmp(path + len - suffix, kinds[i].suffix, suffix) == 0)
@@ -115,11 +128,13 @@ static reader reader_by_content(slice bytes)
                                                                            : read_plain;
 }
 
-/* Opens a file that is one article. NULL when it may be read on, else why not. */
-static const char *open_single(archive *a, const char *path, const kind *known)
+/* Opens what is one article, a file or with `from` a member of a box. NULL when it may be read
+ * on, else why not. */
+static const char *open_single(archive *a, unpack *from, const kind *known)
 {
-    bool packed = path[unzip_bare(path)] != '\0';
-    if ((packed ? unzip_all : file_read)(&a->content, path, a->options.bytes_max, &a->err) < 0)
+    uint64_t most = a->options.bytes_max;
+    if ((from ? unpack_all(&a->content, from, most, &a->err)
+              : file_read(&a->content, a->path, most, &a->err)) < 0)
         return a->err.text;
     if (a->content.len == 0)
         return "the file is empty";
@@ -132,13 +147,69 @@ static const char *open_single(archive *a, const char *path, const kind *known)
     return NULL;
 }
 
-static const char *open_records(archive *a, const char *path, int kind)
+static const char *open_records(archive *a, unpack *from, int kind)
 {
-    a->records = records_open(path, kind, a->options.names, a->options.bytes_max, &a->err);
+    a->records = records_open(from, kind, a->options.names, a->options.bytes_max, &a->err);
     return a->records ? NULL : a->err.text;
 }
 
-/* Opens the next file of the walk. ARCHIVE_ARTICLE stands for "read on in it". */
+/* Opens the file at `a->path`, which is of that kind. */
+static const char *open_file(archive *a, const kind *known)
+{
+    int records = known ? known->records : a->options.records;
+    if ((records || a->path[unpack_bare(a->path)] != '\0') &&
+        !(a->packed = unpack_open(a->path, &a->err)))
+        return a->err.text;
+    return records ? open_records(a, a->packed, records) : open_single(a, a->packed, known);
+}
+
+/* Takes over `path`; ARCHIVE_ARTICLE unless there is none. */
+static int set_path(archive *a, char *path)
+{
+    free(a->path);
+    a->path = path;
+    return path ? ARCHIVE_ARTICLE : trouble(a, "", "out of memory");
+}
+
+/* ARCHIVE_ARTICLE stands for "read on in it". */
+static int opened(archive *a, const char *wrong)
+{
+    if (!wrong)
+        return ARCHIVE_ARTICLE;
+    leave_file(a);
+    return trouble(a, a->path, wrong);
+}
+
+/* Opens the next member of the box; ARCHIVE_END when there is none. */
+static int open_member(archive *a)
+{
+    for (;;) {
+        int what = unpack_next(a->box);
+        if (what != UNPACK_MEMBER) {
+            error_set(&a->err, QUIDIT_BAD_INPUT, 0, "%s", unpack_reason(a->box));
+            leave_box(a);
+            return what == UNPACK_END ? ARCHIVE_END : trouble(a, a->box_path, a->err.text);
+        }
+        const char *name = unpack_name(a->box);
+        const char *slash = strrchr(name, '/');
+        const char *base = slash ? slash + 1 : name;
+        const kind *known = kind_by_suffix(name);
+        /* What is compressed once more inside is not looked into. */
+        if (!known || base[0] == '.' || name[unpack_bare(name)] != '\0') {
+            a->passed_over++;
+            continue;
+        }
+        char *path;
+        if (asprintf(&path, "%s/%s", a->box_path, name) < 0)
+            path = NULL;
+        if (set_path(a, path) != ARCHIVE_ARTICLE)
+            return ARCHIVE_TROUBLE;
+        return opened(a, known->records ? open_records(a, a->box, known->records)
+                                        : open_single(a, a->box, known));
+    }
+}
+
+/* Opens the next file of the walk. */
 static int open_next(archive *a)
 {
     for (;;) {
@@ -148,20 +219,22 @@ static int open_next(archive *a)
         const char *path = walk_path(a->files);
         if (what == WALK_TROUBLE)
             return trouble(a, path, walk_reason(a->files));
-        const kind *known = kind_by_suffix(path);
-        if (!known && !walk_named(a->files)) {
+        bool box = unpack_is_box(path);
+        const kind *known = box ? NULL : kind_by_suffix(path);
+        if (!known && !box && !walk_named(a->files)) {
             a->passed_over++;
             continue;
         }
-        int records = known ? known->records : a->options.records;
-        const char *wrong =
-            records ? open_records(a, path, records) : open_single(a, path, known);
-        if (!wrong && !(a->path = strdup(path)))
-            wrong = "out of memory";
-        if (!wrong)
-            return ARCHIVE_ARTICLE;
-        leave_file(a);
-        return trouble(a, path, wrong);
+        if (set_path(a, strdup(path)) != ARCHIVE_ARTICLE)
+            return ARCHIVE_TROUBLE;
+        if (!box)
+            return opened(a, open_file(a, known));
+        free(a->box_path);
+        a->box_path = strdup(path);
+        a->box = a->box_path ? unpack_open_box(path, &a->err) : NULL;
+        if (!a->box)
+            return trouble(a, a->path, a->box_path ? a->err.text : "out of memory");
+        return ARCHIVE_ARTICLE;
     }
 }
 
@@ -218,18 +291,20 @@ static int next_record(archive *a)
 int archive_next(archive *a)
 {
     for (;;) {
+        int what;
         if (a->read && a->in.at >= a->in.bytes.len)
             leave_file(a);
-        if (!a->read && !a->records) {
-            int what = open_next(a);
-            if (what != ARCHIVE_ARTICLE)
-                return what;
-        }
         if (a->read)
             return next_single(a);
-        int what = next_record(a);
-        if (what != ARCHIVE_END)
+        if (a->records) {
+            if ((what = next_record(a)) != ARCHIVE_END)
+                return what;
+        } else if (a->box) {
+            if ((what = open_member(a)) == ARCHIVE_TROUBLE)
+                return what;
+        } else if ((what = open_next(a)) != ARCHIVE_ARTICLE) {
             return what;
+        }
     }
 }
 

@@ -13,9 +13,10 @@
  * Folders are read to the end, names sorted by bytes, a folder's files and subfolders together.
  * Hidden files, files of unknown suffix and everything that is no regular file are passed over
  * and counted. A file of many articles is a folder of them: "a.jsonl/ID", by their ids or else
- * their numbers. What is compressed by gzip is read as what its name without ".gz" says. A file
- * named on its own is read whatever its suffix. Symbolic links are followed; a folder that was
- * read before (a loop, or a second way to it) is trouble and not read again. */
+ * their numbers; a .zip or .tar file is a folder of its members. What is compressed is read as
+ * what its name says without ".gz". A file named on its own is read whatever its suffix.
+ * Symbolic links are followed; a folder that was read before (a loop, or a second way to it) is
+ * trouble and not read again. */
 #ifndef QUIDIT_ARCHIVE_H
 #define QUIDIT_ARCHIVE_H
 

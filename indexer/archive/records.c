@@ -17,10 +17,10 @@ int records_bad(records *r, const char *format, ...)
 }
 
 /* The array of a JSON file, or its one object in an array. */
-static quidit_status read_json(records *r, const char *path, quidit_error *err)
+static quidit_status read_json(records *r, quidit_error *err)
 {
     file f;
-    quidit_status st = unzip_all(&f, path, r->bytes_max, err);
+    quidit_status st = unpack_all(&f, r->from, r->bytes_max, err);
     if (st < 0)
         return st;
     while (f.len && strchr(" \t\r\n", f.bytes[f.len - 1]) && f.bytes[f.len - 1])
@@ -50,25 +50,23 @@ static quidit_status read_json(records *r, const char *path, quidit_error *err)
                : error_set(err, QUIDIT_BAD_INPUT, 0, "no JSON array of objects");
 }
 
-records *records_open(const char *path, int kind, const fields *names, uint64_t bytes_max,
+records *records_open(unpack *from, int kind, const fields *names, uint64_t bytes_max,
                       quidit_error *err)
 {
     records *r = calloc(1, sizeof *r);
     if (r)
-        *r = (records){.kind = kind, .names = names, .bytes_max = bytes_max};
+        *r = (records){.kind = kind, .names = names, .bytes_max = bytes_max, .from = from};
     if (!r || !(r->tokener = json_tokener_new_ex(NESTING_MAX))) {
         error_set(err, QUIDIT_NO_MEMORY, 0, "out of memory");
         goto failed;
     }
     json_tokener_set_flags(r->tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
     if (kind == RECORDS_JSON) {
-        if (read_json(r, path, err) < 0)
+        if (read_json(r, err) < 0)
             goto failed;
         return r;
     }
-    if (!(r->from = unzip_open(path, err)))
-        goto failed;
-    lines_start(&r->in, unzip_read, r->from, bytes_max);
+    lines_start(&r->in, unpack_read, from, bytes_max);
     return r;
 failed:
     records_close(r);
@@ -80,7 +78,6 @@ void records_close(records *r)
     if (!r)
         return;
     lines_close(&r->in);
-    unzip_close(r->from);
     if (r->tokener)
         json_tokener_free(r->tokener);
     json_object_put(r->current);

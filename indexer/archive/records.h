@@ -5,6 +5,7 @@
 #include "errors.h"
 #include "fields.h"
 #include "slice.h"
+#include "unpack.h"
 
 typedef struct records records;
 
@@ -12,10 +13,10 @@ enum { RECORDS_LINES = 1, RECORDS_JSON, RECORDS_TABLE };
 
 enum { RECORDS_ONE, RECORDS_BAD, RECORDS_END };
 
-/* Opens a file of that kind, compressed or not. `names`, borrowed, says which fields are what;
- * a record takes at most `bytes_max`, a JSON array as a whole. NULL with the reason in
- * `err->text`, else for records_close. */
-records *records_open(const char *path, int kind, const fields *names, uint64_t bytes_max,
+/* Reads `from` as that kind; `names` says which fields are what. Both are borrowed. A record
+ * takes at most `bytes_max`, a JSON array as a whole. NULL with the reason in `err->text`, else
+ * for records_close. */
+records *records_open(unpack *from, int kind, const fields *names, uint64_t bytes_max,
                       quidit_error *err);
 void records_close(records *r);
 

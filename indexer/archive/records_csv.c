@@ -119,7 +119,7 @@ static int read_row(records *r)
         if (what == LINES_END)
             return first ? RECORDS_END : fail(r, "a quotation mark is not closed");
         if (what == LINES_TROUBLE)
-            return fail(r, unzip_reason(r->from));
+            return fail(r, unpack_reason(r->from));
         if (what == LINES_NO_MEMORY)
             return fail(r, "out of memory");
         if (what == LINES_LONG || r->len + r->in.len > r->bytes_max)
@@ -146,7 +146,7 @@ static int read_row(records *r)
 
 static slice cell(const records *r, size_t i)
 {
-    return (slice){r->bytes + r->cells[i], r->cells[i + 1] - r->cells[i]};
+    return r->len ? (slice){r->bytes + r->cells[i], r->cells[i + 1] - r->cells[i]} : SLICE("");
 }
 
 /* Finds the columns by the names in the first row. */

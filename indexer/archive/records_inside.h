@@ -7,7 +7,6 @@
 
 #include "lines.h"
 #include "records.h"
-#include "unzip.h"
 
 struct records {
     int kind;
@@ -17,7 +16,7 @@ struct records {
     uint64_t first_line; /* of the record */
     char reason[320];
     slice field[FIELD_COUNT];
-    unzip *from;
+    unpack *from; /* borrowed */
     lines in;
     /* JSON */
     json_tokener *tokener;

@@ -88,7 +88,8 @@ int records_next_line(records *r)
         if (what != LINES_ONE) {
             r->over = true;
             return records_bad(r, "line %llu: %s", (unsigned long long)r->first_line,
-                               what == LINES_TROUBLE ? unzip_reason(r->from) : "out of memory");
+                               what == LINES_TROUBLE ? unpack_reason(r->from)
+                                                     : "out of memory");
         }
         slice line = bare(&r->in);
         if (line.len)

@@ -70,6 +70,9 @@ int lines_next(lines *l)
     l->number++;
     size_t looked = 0; /* bytes of the line that have no line feed */
     for (;;) {
+        int what = l->bytes ? LINES_ONE : read_on(l);
+        if (what != LINES_ONE)
+            return what;
         char *line = l->bytes + l->start;
         size_t held = l->end - l->start;
         char *feed = held > looked ? memchr(line + looked, '\n', held - looked) : NULL;
@@ -84,8 +87,7 @@ int lines_next(lines *l)
         if (l->all)
             return LINES_END;
         looked = held;
-        int what = read_on(l);
-        if (what != LINES_ONE)
+        if ((what = read_on(l)) != LINES_ONE)
             return what;
     }
 }

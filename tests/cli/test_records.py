@@ -1,9 +1,16 @@
 """Files of many articles: JSON lines, JSON, CSV, and anything compressed by gzip."""
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import random
+import shutil
+import subprocess
+import tarfile
+import unittest
+import zipfile
 
 from support import MODULES, Case, run
 
@@ -86,7 +93,7 @@ class Records(Case):
     def test_compressed_csv_in_a_folder(self):
         self.write("in/a.csv.gz", gzip.compress(table(ROWS).encode()))
         self.write("in/b.txt.gz", gzip.compress(ROWS[0]["text"].encode()))
-        self.write("in/c.tar.gz", gzip.compress(b"x"))
+        self.write("in/c.doc.gz", gzip.compress(b"x"))
         result = self.index("in")
         self.assertEqual(result.said, ["quidit-index: 3 new, 0 changed, 0 unchanged, 0 removed, "
                                        "0 unreadable; 3 statements and 1 amounts read",
@@ -107,6 +114,79 @@ class Records(Case):
                     self.assertEqual(result.code, 0, result.said)
                     self.assertEqual([row["path"] for row in self.articles()],
                                      [f"{name}/a-1", f"{name}/a/2"])
+
+    def test_every_compression(self):
+        for name, pack in (("a.jsonl.gz", gzip.compress), ("a.jsonl.bz2", bz2.compress),
+                           ("a.jsonl.xz", lzma.compress)):
+            with self.subTest(name):
+                self.db = self.folder / f"{name}.qdb"
+                self.assertRead(name, pack(lines(ROWS).encode()))
+
+    @unittest.skipUnless(shutil.which("zstd"), "skipped: zstd is not there")
+    def test_zstd(self):
+        packed = subprocess.run(["zstd", "-c"], input=lines(ROWS).encode(), capture_output=True)
+        self.assertRead("a.jsonl.zst", packed.stdout)
+
+    def boxes(self, members):
+        """The same members as a zip file and as tar files."""
+        stored = io.BytesIO()
+        with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as box:
+            for name, content in members:
+                box.writestr(name, content)
+        yield "box.zip", stored.getvalue()
+        for how in ("", "gz", "xz"):
+            stored = io.BytesIO()
+            with tarfile.open(fileobj=stored, mode=f"w:{how}") as box:
+                for name, content in members:
+                    about = tarfile.TarInfo(name)
+                    about.size = len(content)
+                    box.addfile(about, io.BytesIO(content))
+            yield "box.tar" + (f".{how}" if how else ""), stored.getvalue()
+
+    def test_what_zip_and_tar_files_hold(self):
+        members = [("été/a.txt", ROWS[0]["text"].encode()), ("b.jsonl", lines(ROWS).encode()),
+                   ("c.html", b"<p>Rien de neuf.</p>"), ("notes.doc", b"x"),
+                   ("été/.hidden.txt", b"x"), ("d.txt.gz", gzip.compress(b"x")),
+                   ("../../out.txt", "Dehors.".encode()), ("empty.txt", b"")]
+        for name, content in self.boxes(members):
+            with self.subTest(name):
+                self.db = self.folder / f"{name}.qdb"
+                self.write(f"in/{name}", content)
+                result = self.index("in")
+                self.assertEqual(result.said, [
+                    f"quidit-index: cannot read 'in/{name}/empty.txt': the file is empty",
+                    "quidit-index: 5 new, 0 changed, 0 unchanged, 0 removed, 1 unreadable; "
+                    "3 statements and 1 amounts read",
+                    "quidit-index: 3 other files passed over"])
+                self.assertEqual([row["path"] for row in self.articles()],
+                                 [f"in/{name}/../../out.txt", f"in/{name}/b.jsonl/a-1",
+                                  f"in/{name}/b.jsonl/a/2", f"in/{name}/c.html",
+                                  f"in/{name}/été/a.txt"])
+                self.assertIn("0 new, 0 changed, 5 unchanged", self.index("in").said[1])
+                self.assertEqual({path.name for path in self.folder.iterdir()} - {"in"},
+                                 {path.name for path in self.folder.glob("*.qdb")})
+                (self.folder / "in" / name).unlink()
+
+    def test_boxes_that_are_cut_off_or_none(self):
+        members = [(f"{i}.txt", f"Rien {i}. ".encode() * 3000) for i in range(20)]
+        for name, content in self.boxes(members):
+            for given in (content[:len(content) * 2 // 3], b"nonsense " * 100):
+                with self.subTest(name, cut=given[:1] != b"n"):
+                    self.db = self.folder / f"{len(list(self.folder.iterdir()))}.qdb"
+                    self.write(name, given)
+                    result = self.index(name)
+                    self.assertIn(f"cannot read '{name}", result.said[0])
+                    self.assertEqual(result.code, 2)
+
+    def test_a_bomb(self):
+        """A member above the ceiling costs its own message."""
+        members = [("bomb.txt", b"a" * (65 << 20)), ("a.txt", "Rien.".encode())]
+        for name, content in list(self.boxes(members))[:1]:
+            self.write(name, content)
+            result = self.index(name)
+            self.assertEqual(result.said[0], f"quidit-index: cannot read '{name}/bomb.txt': larger "
+                                             "than 64 MiB")
+            self.assertIn("1 new", result.said[1])
 
     def test_fields_of_other_names(self):
         names = {"id": "guid", "text": "corps", "title": "titre"}
@@ -164,8 +244,8 @@ class Records(Case):
     def test_files_that_cannot_be_read(self):
         packed = gzip.compress(lines(ROWS * 500).encode())
         for name, content, reason in (
-                ("a.jsonl.gz", packed[:len(packed) // 2], "the compressed file is cut off"),
-                ("a.txt.gz", packed[:len(packed) // 2], "the compressed file is cut off"),
+                ("a.jsonl.gz", packed[:len(packed) // 2], "truncated gzip input"),
+                ("a.txt.gz", packed[:len(packed) // 2], "truncated gzip input"),
                 ("a.json", "[{", "no JSON: unexpected end of data, at byte 3"),
                 ("a.json", "3", "no JSON array of objects"),
                 ("a.json", "[] x", "no JSON: "),

@@ -17,7 +17,8 @@ static void read_all(const char *path, int kind)
     quidit_error err;
     if (fields_read(&names, NULL, &err) < 0)
         return;
-    records *r = records_open(path, kind, &names, RECORD_MAX, &err);
+    unpack *from = unpack_open(path, &err);
+    records *r = from ? records_open(from, kind, &names, RECORD_MAX, &err) : NULL;
     int count = 0;
     for (int what; r && (what = records_next(r)) != RECORDS_END;) {
         MUST(++count < RECORDS_MAX);
@@ -31,6 +32,7 @@ static void read_all(const char *path, int kind)
         }
     }
     records_close(r);
+    unpack_close(from);
     fields_clear(&names);
 }
 
