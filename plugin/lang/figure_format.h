@@ -28,7 +28,8 @@
     X(MAGNITUDE, "noun") /* million, milliards, Mds: "de" follows */ \
     X(SHORT, "short")    /* k, M: only before a currency, or in what a person types */ \
     X(ROUND, "round")    /* dizaine, centaine, millier: about so many, "de" follows */ \
-    X(HALF, "half")      /* demi */
+    X(HALF, "half")      /* demi */ \
+    X(QUARTER, "quarter") /* quart: « un quart de million » */
 
 /* qualifiers.tsv: the names of QUIDIT_EXACT … QUIDIT_DIGITS, in their order. */
 #define QUALIFIERS(X) \
@@ -125,7 +126,7 @@ enum {
     CURRENCY_BARE = 8,   /* value is a family: "dollars" alone */
     CURRENCY_FIRST = 16, /* may stand before its number: "$", "USD" */
     CURRENCY_WEAK = 32,  /* also something else: believed when the text speaks of that money */
-    CURRENCY_RISKY = 64, /* a code that looks like a word: only beside a large number */
+    CURRENCY_RISKY = 64, /* a code that looks like a word: believed beside a large number */
     CURRENCY_CLIPPED = 128 /* cents are glued to it: "1€20", "1F50" */
 };
 

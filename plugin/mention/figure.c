@@ -2,13 +2,15 @@
 
 #include "figure_parts.h"
 
+#define HEAD_WEIGHT 2 /* of a place in the first paragraph or heading: whose news it is */
+
 /* What is told on the way: places, names of currencies, words about money and change. True when
  * an amount may begin with it: « $300 ». */
 static bool note(figure_scanner *s, const figure_entry *e, uint32_t end)
 {
     switch (e->class) {
     case FIGURE_PLACE:
-        s->places[e->value]++;
+        s->places[e->value] += s->paragraph ? 1 : HEAD_WEIGHT;
         return false;
     case FIGURE_CURRENCY:
         if (!(e->flags & (CURRENCY_BARE | CURRENCY_WEAK | CURRENCY_RISKY)))

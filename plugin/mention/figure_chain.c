@@ -15,6 +15,7 @@
 typedef struct member {
     quantity q;
     const figure_entry *join;      /* FIGURE_TO, FIGURE_AND …; NULL behind the last */
+    bool own;                      /* has a currency of its own */
     const figure_entry *qualifier; /* read between the join and the number */
     span qualifier_place;
 } member;
@@ -54,6 +55,7 @@ static bool read_member(const figure_scanner *s, chain *c, uint32_t at)
             return false;
     }
     last->join = join;
+    last->own = last->q.currency;
     c->count++;
     return true;
 }
@@ -152,6 +154,21 @@ static bool within(uint32_t end, uint32_t start, uint32_t reach)
     return end && start - end <= reach;
 }
 
+/* « passe de 3 à 4 milliards » */
+static bool passes(const figure_scanner *s, const member *m)
+{
+    return within(s->change_word, m->q.place.start, CHANGE_REACH);
+}
+
+/* « le baril a perdu 3 dollars à 72 dollars »: by so much, to so much. */
+static bool moves(const figure_scanner *s, const member *m)
+{
+    uint32_t at = m->q.place.start;
+    return m->own &&
+           (within(s->change_word, at, WORD_REACH) || within(s->money_word, at, WORD_REACH) ||
+            within(s->trade_word, at, WORD_REACH));
+}
+
 static bool is_range(const figure_scanner *s, const chain *c, uint32_t i)
 {
     const member *m = &c->members[i], *next = &c->members[i + 1];
@@ -162,8 +179,7 @@ static bool is_range(const figure_scanner *s, const chain *c, uint32_t i)
     case FIGURE_AND:
         return c->before.from && i == 0;
     case FIGURE_TO:
-        return c->before.from || !c->before.de ||
-               !within(s->change_word, m->q.place.start, CHANGE_REACH);
+        return c->before.from || !(c->before.de ? passes(s, m) : moves(s, m));
     case FIGURE_UNTIL:
         return c->before.de;
     case FIGURE_DASH:
@@ -225,11 +241,11 @@ static finding *push(figure_scanner *s, const quantity *q, const quantity *high)
     f->figure.levied =
         within(s->levy_word, q->place.start, MONEY_REACH) || levied_behind(s, last->place.end);
     f->tied = !price_ends(&s->r, f->extent.end);
-    f->small = (q->words || !(q->numeral || q->noun)) &&
-               decimal_compare(q->value, decimal_of(SMALL_MAX)) <= 0;
-    f->state = !f->named                         ? last->counted ? FINDING_COUNT : FINDING_BARE
-               : f->named->flags & CURRENCY_WEAK ? FINDING_WEAK
-                                                 : FINDING_MONEY;
+    f->small = last->doubtful || ((q->words || !(q->numeral || q->noun)) &&
+                                  decimal_compare(q->value, decimal_of(SMALL_MAX)) <= 0);
+    f->state = !f->named ? last->counted ? FINDING_COUNT : FINDING_BARE
+               : f->named->flags & CURRENCY_WEAK || last->doubtful ? FINDING_WEAK
+                                                                   : FINDING_MONEY;
     return f;
 }
 

@@ -84,8 +84,13 @@ bool currency_read(draft *d)
         return true;
     if (!draft_multiply(d, factor))
         return false;
-    if ((e->flags & CURRENCY_RISKY) && !large(d->q))
-        return true;
+    if ((e->flags & CURRENCY_RISKY) && !large(d->q)) {
+        figure_word code;
+        figure_word_read(&code, d->r->text, ahead.at);
+        if (code.gap == GAP_NONE) /* a Maserati 250F */
+            return true;
+        d->q->doubtful = true;
+    }
     d->q->currency = e;
     draft_advance(d, end);
     return true;

@@ -77,6 +77,7 @@ typedef struct quantity {
     bool alone;                   /* no word of figures follows the number */
     bool noun;                    /* ends with a magnitude that is a noun: "de" follows */
     bool counted;                 /* « 3 millions de foyers » */
+    bool doubtful;                /* a code like a word beside a small number: « 120 DA » */
     bool bare_noun;               /* « le million »: believed behind a bound */
     bool sum;                     /* « 8 millions de dividendes » */
     const figure_entry *currency; /* NULL if it has none */

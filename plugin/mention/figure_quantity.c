@@ -42,7 +42,8 @@ static bool read_half(draft *d, decimal whole)
  * « demi-million ». Short ones (k, M) are left to the currency. */
 static bool read_multipliers(draft *d)
 {
-    const uint64_t classes = FIGURE_BIT(MAGNITUDE) | FIGURE_BIT(ROUND) | FIGURE_BIT(HALF);
+    const uint64_t classes =
+        FIGURE_BIT(MAGNITUDE) | FIGURE_BIT(ROUND) | FIGURE_BIT(HALF) | FIGURE_BIT(QUARTER);
     for (uint32_t i = 0; i < MULTIPLIERS_MAX; i++) {
         draft ahead = *d;
         uint32_t end;
@@ -59,6 +60,17 @@ static bool read_multipliers(draft *d)
             if (!draft_multiply(d, (decimal){5, -1}))
                 return false;
             d->at = over_hyphen(d, end); /* place.end stays: « demi » alone ends no quantity */
+            continue;
+        }
+        if (e->class == FIGURE_QUARTER) { /* trois quarts de million */
+            draft behind = ahead;
+            if (!draft_next(&(draft){.r = d->r, .q = d->q, .at = end}, FIGURE_BIT(OF),
+                            &behind.at) ||
+                !draft_next(&behind, FIGURE_BIT(MAGNITUDE), NULL))
+                return true;
+            if (!draft_multiply(d, (decimal){25, -2}))
+                return false;
+            d->at = behind.at;
             continue;
         }
         if (!magnitude_value(e, &factor))
