@@ -77,13 +77,24 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
     return place_says(t, p) >= (determined ? 3 : 0);
 }
 
-/* sur Facebook, un compte Twitter: a place of publication, no company. */
+static bool is_platform(const tokens *t, const phrase *p)
+{
+    return p && organisation_kind(t->pack, t->own, p->e.row) == ORGANISATION_KIND_PLATFORM;
+}
+
+/* sur Facebook, un compte Twitter, sur Instagram et Facebook: a place of publication, no
+ * company. */
 static bool published_on(const tokens *t, const phrase *p)
 {
-    if (organisation_kind(t->pack, t->own, p->e.row) != ORGANISATION_KIND_PLATFORM ||
-        p->first == 0)
+    uint32_t i = p->first;
+    if (!is_platform(t, p))
         return false;
-    uint32_t before = p->first - 1;
+    if (i > 1 && token_is(t, i - 1, FUNCTION_JOINS_NAMES) &&
+        is_platform(t, listed(t, i - 2, TABLE_ORGANISATIONS)))
+        i -= 2;
+    if (i == 0)
+        return false;
+    uint32_t before = i - 1;
     return (token_is(t, before, FUNCTION_PREPOSITION) && !token_is(t, before, FUNCTION_OF)) ||
            (t->at[before].kind == TOKEN_WORD && !(t->at[before].flags & TOKEN_ELIDED) &&
             token_reads(t, before, PART_NOUN, 0) && !t->at[before].functions);
@@ -104,6 +115,9 @@ static bool longer_behind(const tokens *t, const phrase *p)
 static bool organisation_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
+    if (i > 0 && !is_capital(t, i) && !t->at[i].functions && p->count > 1 &&
+        token_is(t, i - 1, FUNCTION_PREPOSITION) && !token_is(t, i - 1, FUNCTION_OF))
+        return false; /* en région Bretagne */
     if (person_title(t, p) || is_capital_role(t, i) || published_on(t, p) ||
         longer_behind(t, p))
         return false;

@@ -10,7 +10,9 @@ static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t nex
     for (uint32_t i = first; i < end && !elided; i++) /* Valéry Giscard d'Estaing */
         if (!is_first_name(t, i) && (end - first > 1 || is_common(t, i) || is_acronym(t, i)))
             return false; /* Lois du Sénat, GSM de Léa Morel */
-    return !(is_first_name(t, next) && is_capital(t, next + 1) &&
+    const phrase *other = listed(t, next, TABLE_ORGANISATIONS);
+    return !(other && !(other->e.flags & ENTRY_AMBIGUOUS)) &&
+           !(is_first_name(t, next) && is_capital(t, next + 1) &&
              !(t->at[next + 1].flags & TOKEN_PARAGRAPH));
 }
 
@@ -105,7 +107,7 @@ uint32_t titled_particle(const tokens *t, uint32_t i)
     /* le général de Gaulle, but not le comte de Paris, le colonel de Gendarmerie */
     bool noble = (kind == TITLE_KIND_MILITARY || kind == TITLE_KIND_NOBLE) && j == i + 2 &&
                  token_is(t, i + 1, FUNCTION_OF) && !token_is(t, i + 1, FUNCTION_CONTRACTION) &&
-                 !is_common(t, j) && !token_phrase(t, j, TABLE_PLACES);
+                 !is_common(t, j) && !is_first_name(t, j) && !token_phrase(t, j, TABLE_PLACES);
     return civil || noble ? i + 1 : i;
 }
 
