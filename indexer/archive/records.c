@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "jsonl.h"
 #include "records_inside.h"
-
-#define NESTING_MAX 128 /* objects and arrays inside one another */
 
 int records_bad(records *r, const char *format, ...)
 {
@@ -23,20 +22,14 @@ static quidit_status read_json(records *r, quidit_error *err)
     quidit_status st = unpack_all(&f, r->from, r->bytes_max, err);
     if (st < 0)
         return st;
-    while (f.len && strchr(" \t\r\n", f.bytes[f.len - 1]) && f.bytes[f.len - 1])
+    size_t from = f.len >= 3 && memcmp(f.bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (f.len > from && (unsigned char)f.bytes[f.len - 1] <= ' ')
         f.len--;
-    f.bytes[f.len] = '\0'; /* which ends a number */
-    size_t mark = f.len >= 3 && memcmp(f.bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    r->all = json_tokener_parse_ex(r->tokener, f.bytes + mark, (int)(f.len - mark + 1));
-    enum json_tokener_error error = json_tokener_get_error(r->tokener);
-    size_t end = json_tokener_get_parse_end(r->tokener) + mark;
-    bool rest = end < f.len;
+    char reason[200];
+    r->all = jsonl_parse(r->tokener, f.bytes + from, f.len - from, reason, sizeof reason);
     file_clear(&f);
-    if (error != json_tokener_success || rest)
-        return error_set(err, QUIDIT_BAD_INPUT, end, "no JSON: %s, at byte %zu",
-                         error == json_tokener_success ? "something behind it"
-                                                       : json_tokener_error_desc(error),
-                         end + 1);
+    if (!r->all)
+        return error_set(err, QUIDIT_BAD_INPUT, 0, "%s", reason);
     if (json_object_is_type(r->all, json_type_object)) {
         json_object *array = json_object_new_array();
         if (!array || json_object_array_add(array, r->all) < 0) {
@@ -56,11 +49,10 @@ records *records_open(unpack *from, int kind, const fields *names, uint64_t byte
     records *r = calloc(1, sizeof *r);
     if (r)
         *r = (records){.kind = kind, .names = names, .bytes_max = bytes_max, .from = from};
-    if (!r || !(r->tokener = json_tokener_new_ex(NESTING_MAX))) {
+    if (!r || !(r->tokener = jsonl_reader())) {
         error_set(err, QUIDIT_NO_MEMORY, 0, "out of memory");
         goto failed;
     }
-    json_tokener_set_flags(r->tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
     if (kind == RECORDS_JSON) {
         if (read_json(r, err) < 0)
             goto failed;

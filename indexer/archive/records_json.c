@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "jsonl.h"
 #include "records_inside.h"
 
 /* Takes the fields of an object. What is no text and no number says nothing. */
@@ -35,37 +36,14 @@ int records_next_element(records *r)
     return take_object(r, element, "article");
 }
 
-/* The line without the white space and the byte order mark around it. */
-static slice bare(const lines *in)
-{
-    const char *at = in->at;
-    size_t len = in->len;
-    if (in->number == 1 && len >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0) {
-        at += 3;
-        len -= 3;
-    }
-    for (; len && (*at == ' ' || *at == '\t' || *at == '\r'); len--)
-        at++;
-    while (len && (at[len - 1] == ' ' || at[len - 1] == '\t' || at[len - 1] == '\r'))
-        len--;
-    return (slice){at, len};
-}
-
 static int take_line(records *r, slice line)
 {
+    char reason[200];
     json_object_put(r->current);
-    json_tokener_reset(r->tokener);
-    r->current = json_tokener_parse_ex(r->tokener, line.ptr, (int)line.len);
-    enum json_tokener_error error = json_tokener_get_error(r->tokener);
-    size_t end = json_tokener_get_parse_end(r->tokener);
-    if (error == json_tokener_success && end == line.len)
-        return take_object(r, r->current, "line");
-    return records_bad(r, "line %llu: no JSON object: %s, at byte %zu",
-                       (unsigned long long)r->first_line,
-                       error == json_tokener_success    ? "something behind it"
-                       : error == json_tokener_continue ? "it has no end"
-                                                        : json_tokener_error_desc(error),
-                       end + 1);
+    r->current = jsonl_parse(r->tokener, line.ptr, line.len, reason, sizeof reason);
+    return r->current
+               ? take_object(r, r->current, "line")
+               : records_bad(r, "line %llu: %s", (unsigned long long)r->first_line, reason);
 }
 
 int records_next_line(records *r)
@@ -91,7 +69,7 @@ int records_next_line(records *r)
                                what == LINES_TROUBLE ? unpack_reason(r->from)
                                                      : "out of memory");
         }
-        slice line = bare(&r->in);
+        slice line = lines_bare(&r->in);
         if (line.len)
             return take_line(r, line);
         r->number--;

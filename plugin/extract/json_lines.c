@@ -21,8 +21,6 @@
 
 /* The field that is added. */
 #define ADDED "quidit"
-/* Objects and arrays inside one another; a line with more is not read. */
-#define NESTING_MAX 128
 
 #define BOM "\xef\xbb\xbf"
 
@@ -43,47 +41,6 @@ static bool refuse(stream *s, const char *format, ...)
     vsnprintf(s->reason, sizeof s->reason, format, arguments);
     va_end(arguments);
     return false;
-}
-
-/* The line without the white space around it and a byte order mark. */
-static quidit_text bare(const lines *in)
-{
-    static const char white[] = " \t\r";
-    const char *at = in->at;
-    size_t len = in->len;
-    if (in->number == 1 && len >= 3 && memcmp(at, BOM, 3) == 0) {
-        at += 3;
-        len -= 3;
-    }
-    while (len && strchr(white, at[0]) && at[0]) {
-        at++;
-        len--;
-    }
-    while (len && strchr(white, at[len - 1]) && at[len - 1])
-        len--;
-    return (quidit_text){at, len};
-}
-
-/* The object of a line; NULL with a reason. */
-static json_object *parse(stream *s, quidit_text line)
-{
-    json_tokener_reset(s->tokener);
-    json_object *found = json_tokener_parse_ex(s->tokener, line.ptr, (int)line.len);
-    enum json_tokener_error error = json_tokener_get_error(s->tokener);
-    size_t end = json_tokener_get_parse_end(s->tokener);
-    if (error == json_tokener_success && end == line.len &&
-        json_object_is_type(found, json_type_object))
-        return found;
-    if (error == json_tokener_success && end == line.len)
-        refuse(s, "no JSON object");
-    else
-        refuse(s, "no JSON object: %s, at byte %zu",
-               error == json_tokener_success    ? "something behind it"
-               : error == json_tokener_continue ? "it has no end"
-                                                : json_tokener_error_desc(error),
-               end + 1);
-    json_object_put(found);
-    return NULL;
 }
 
 /* A field that is a text, a number or a yes and no; absent when there is none of that name. */
@@ -184,7 +141,7 @@ static bool write_enriched(stream *s, json_object *line, const quidit_doc *doc)
         json_object_put(all);
         return refuse(s, "out of memory");
     }
-    quidit_text body = bare(&s->in);
+    slice body = lines_bare(&s->in);
     const char *brace = body.ptr + body.len - 1;
     fwrite(s->in.at, 1, (size_t)(brace - s->in.at), stdout);
     fputs(",\"" ADDED "\":", stdout);
@@ -220,9 +177,12 @@ static bool take_object(stream *s, json_object *line)
 
 static bool take_line(stream *s)
 {
-    quidit_text line = bare(&s->in);
-    json_object *object = parse(s, line);
-    bool done = object && take_object(s, object);
+    slice line = lines_bare(&s->in);
+    json_object *object =
+        jsonl_parse(s->tokener, line.ptr, line.len, s->reason, sizeof s->reason);
+    bool done =
+        object && (json_object_is_type(object, json_type_object) ? take_object(s, object)
+                                                                 : refuse(s, "no JSON object"));
     json_object_put(object);
     return done;
 }
@@ -232,7 +192,7 @@ static bool take_line(stream *s)
 static int take(stream *s, int what)
 {
     bool enriches = s->run->format->show == view_jsonl;
-    bool empty = what == LINES_ONE && bare(&s->in).len == 0;
+    bool empty = what == LINES_ONE && lines_bare(&s->in).len == 0;
     if (what == LINES_LONG)
         refuse(s, "longer than %llu MiB", (unsigned long long)(BYTES_MAX >> 20));
     else if (!empty && take_line(s))
@@ -245,11 +205,10 @@ static int take(stream *s, int what)
 
 bool run_json_lines(run *r, const char *name)
 {
-    stream s = {.run = r, .name = name, .tokener = json_tokener_new_ex(NESTING_MAX)};
+    stream s = {.run = r, .name = name, .tokener = jsonl_reader()};
     int what = LINES_NO_MEMORY;
     if (!s.tokener)
         goto done;
-    json_tokener_set_flags(s.tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
     what = LINES_TROUBLE;
     if (!lines_open(&s.in, name, BYTES_MAX))
         goto done;

@@ -7,6 +7,8 @@
 #include "decimal.h"
 #include "names.h"
 
+#define NESTING_MAX 128
+
 /* What stands between two spans of a statement. */
 #define GAP " \xe2\x80\xa6 "
 
@@ -219,6 +221,38 @@ json_object *jsonl_annotation(const quidit_plugin *q, const quidit_doc *doc,
         return NULL;
     }
     return l.object;
+}
+
+json_tokener *jsonl_reader(void)
+{
+    json_tokener *made = json_tokener_new_ex(NESTING_MAX);
+    if (made)
+        json_tokener_set_flags(made, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    return made;
+}
+
+json_object *jsonl_parse(json_tokener *with, const char *bytes, size_t len, char *reason,
+                         size_t reason_room)
+{
+    json_tokener_reset(with);
+    json_object *found = json_tokener_parse_ex(with, bytes, (int)len);
+    enum json_tokener_error error = json_tokener_get_error(with);
+    size_t end = json_tokener_get_parse_end(with);
+    if (error == json_tokener_continue && end == len) { /* a number ends with what follows it */
+        found = json_tokener_parse_ex(with, "", 1);
+        error = json_tokener_get_error(with);
+    }
+    if (error == json_tokener_success && end == len && found)
+        return found;
+    if (error == json_tokener_success && end == len)
+        snprintf(reason, reason_room, "no JSON: null");
+    else
+        snprintf(reason, reason_room, "no JSON: %s, at byte %zu",
+                 error == json_tokener_success ? "something behind it"
+                                               : json_tokener_error_desc(error),
+                 end + 1);
+    json_object_put(found);
+    return NULL;
 }
 
 bool jsonl_write(FILE *out, json_object *object)

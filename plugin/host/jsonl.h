@@ -16,6 +16,15 @@
 json_object *jsonl_annotation(const quidit_plugin *q, const quidit_doc *doc,
                               const quidit_annotation *found, const char *name);
 
+/* Reads bytes that are one JSON value and nothing else, with a tokener from jsonl_reader. On
+ * failure NULL, and `reason` says why: "no JSON: unexpected character, at byte 17". A null is
+ * no value. */
+json_object *jsonl_parse(json_tokener *with, const char *bytes, size_t len, char *reason,
+                         size_t reason_room);
+/* Takes UTF-8 only, and no more than 128 objects and arrays inside one another. NULL when
+ * memory is out, else for json_tokener_free. */
+json_tokener *jsonl_reader(void);
+
 /* A string value; null when the text is absent. Bytes that are no UTF-8 (a file name) become
  * U+FFFD. */
 json_object *jsonl_text(const char *text, size_t len);

@@ -92,6 +92,24 @@ int lines_next(lines *l)
     }
 }
 
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+slice lines_bare(const lines *l)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    slice line = {l->at, l->len};
+    if (l->number == 1 && line.len >= 3 && memcmp(line.ptr, mark, 3) == 0)
+        line = (slice){line.ptr + 3, line.len - 3};
+    for (; line.len && blank(line.ptr[0]); line.len--)
+        line.ptr++;
+    while (line.len && blank(line.ptr[line.len - 1]))
+        line.len--;
+    return line;
+}
+
 static void pass(FILE *out, const char *bytes, size_t len)
 {
     if (out)

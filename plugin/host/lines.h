@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <sys/types.h>
 
+#include "slice.h"
+
 /* As read(2): 0 at the end, below it with errno. */
 typedef ssize_t (*lines_read)(void *from, char *out, size_t room);
 
@@ -41,6 +43,9 @@ void lines_close(lines *l);
 
 /* LINES_*: reads on, waiting only as long as there is no whole line. */
 int lines_next(lines *l);
+/* The line without the blanks and the carriage return around it, and without a byte order mark
+ * if it is the first. */
+slice lines_bare(const lines *l);
 /* Writes the line that lines_next found, all of it however long, and a line feed; without an
  * `out` it is dropped. LINES_ONE when it went well. */
 int lines_pass(lines *l, FILE *out);

@@ -63,18 +63,18 @@ class Enriched(Case):
     def test_bad_lines_come_out_as_they_went_in(self):
         good = dump(text=TEXT)
         bad = [
-            (b"nonsense", "no JSON object: "),
+            (b"nonsense", "no JSON: "),
             (b"[1, 2]", "no JSON object"),
             (b"3", "no JSON object"),
-            (b'{"text":"a"} {"text":"b"}', "no JSON object: "),
-            (b'{"text":"a"', "no JSON object: it has no end"),
+            (b'{"text":"a"} {"text":"b"}', "no JSON: "),
+            (b'{"text":"a"', "no JSON: unexpected end of data"),
             (b'{"title":"a"}', "no field 'text'"),
             (b'{"text":null}', "field 'text' is no text"),
             (b'{"text":["a"]}', "field 'text' is no text"),
-            (b'{"text":"a\0b"}', "no JSON object: "),
-            (b'{"text":"a"}\0', "no JSON object: "),
+            (b'{"text":"a\0b"}', "no JSON: "),
+            (b'{"text":"a"}\0', "no JSON: "),
             (b'{"text":"a","quidit":{}}', "it has a field 'quidit' already"),
-            (b'{"text":"a","x":' + b"[" * 500 + b"]" * 500 + b"}", "no JSON object: "),
+            (b'{"text":"a","x":' + b"[" * 500 + b"]" * 500 + b"}", "no JSON: "),
         ]
         given = b"".join(good.encode() + b"\n" + line + b"\n" for line, _ in bad)
         result = enrich(input=given)
@@ -93,7 +93,7 @@ class Enriched(Case):
         done = subprocess.run([BIN / "quidit-extract", "--input-format", "jsonl"], input=line,
                               capture_output=True)
         self.assertEqual((done.stdout, done.returncode), (line, 0))
-        self.assertIn(b"line 1 of '-' is left as it is: no JSON object: ", done.stderr)
+        self.assertIn(b"line 1 of '-' is left as it is: no JSON: ", done.stderr)
 
     def test_empty_lines_and_an_empty_input(self):
         result = enrich(input="\n \r\n\n")
