@@ -75,7 +75,7 @@ class Queries(Case):
         words = shlex.split(command)
         if any(word in NO_ROWS for word in words):
             result = run("quidit-query", "--db", self.db, *words)
-            text = result.text.partition("\nasked of the index")[0]
+            text = result.text.partition("\nasked of the index")[0].replace("\ufeff", "<BOM>")
             return ["> " + line for line in text.splitlines()] + said(result), []
         more = ("--format", "jsonl", "--columns", "type,speaker,text,figure,title")
         result = run("quidit-query", "--db", self.db, *more, *words)
