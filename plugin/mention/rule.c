@@ -3,6 +3,11 @@
 #include "pack_format.h"
 #include <stdlib.h>
 
+/* What a word that a rule names may be: a word of grammar, no phrase. */
+#define WORD_KINDS                                                                             \
+    ~(1u << ITEM_NOUN | 1u << ITEM_VERB | 1u << ITEM_QUOTE | 1u << ITEM_INFINITIVE |           \
+      1u << ITEM_GERUND | 1u << ITEM_PARTICIPLE | 1u << ITEM_STOP | 1u << ITEM_BREAK)
+
 #define GROUP_DEPTH_MAX 16 /* nested groups whose first items are looked up */
 
 /* What is to be matched when the current sequence is done. */
@@ -282,6 +287,8 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                 clause |= k->all->at[end - 1].kind == ITEM_QUOTE ||
                           k->all->at[end - 1].kind == ITEM_VERB;
                 uint8_t last = k->all->at[end - 1].kind;
+                if (n->none & ITEM_QUOTED && k->all->at[end - 1].quote != ITEM_NONE)
+                    break;
                 if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
                     (last == ITEM_COLON && introduces(k->all, k->s, i, end - 1)) ||
                     governs_quote(k->all, i, end - 1))
@@ -348,7 +355,8 @@ bool rule_sentence_at(const items *all, const stream *s, uint32_t i)
 bool rule_match(match *out, const rules *r, uint32_t rule_index, const items *all,
                 const stream *s, uint32_t i)
 {
-    if (!(r->starts[rule_index] >> all->at[i].kind & 1))
+    if (!(r->starts[rule_index] >> all->at[i].kind & 1) ||
+        !(r->seconds[rule_index] >> all->at[i + 1].kind & 1))
         return false;
     *out = (match){.rule = rule_index, .cue = ITEM_NONE};
     machine k = {.r = r, .all = all, .s = s, .m = out};
@@ -385,7 +393,7 @@ static uint32_t node_kinds(const rules *r, const rule_node *n, uint32_t depth)
     case RULE_WORD:
         return n->word == pack_hash(SLICE(","))   ? 1u << ITEM_COMMA
                : n->word == pack_hash(SLICE(":")) ? 1u << ITEM_COLON
-                                                  : UINT32_MAX;
+                                                  : WORD_KINDS;
     case RULE_ADJUNCT:
         return 1u << ITEM_ADVERB | 1u << ITEM_PREPOSITION;
     case RULE_GROUP:
@@ -397,6 +405,44 @@ static uint32_t node_kinds(const rules *r, const rule_node *n, uint32_t depth)
     default:
         return UINT32_MAX;
     }
+}
+
+/* Does the node take just one item, whatever it matches? */
+static bool takes_one(const rules *r, const rule_node *n)
+{
+    if (n->min != 1 || n->max != 1 || n->peek)
+        return false;
+    if (n->op == RULE_KIND || n->op == RULE_WORD)
+        return true;
+    if (n->op != RULE_GROUP)
+        return false;
+    for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
+        if (r->nodes[a].next != RULE_NONE || !takes_one(r, &r->nodes[a]))
+            return false;
+    return true;
+}
+
+/* Must every match of the sequence take an item of that kind? */
+static bool needs(const rules *r, uint32_t node, uint8_t kind)
+{
+    for (; node != RULE_NONE; node = r->nodes[node].next) {
+        const rule_node *n = &r->nodes[node];
+        if (n->min == 0 || n->peek)
+            continue;
+        if (n->op == RULE_KIND && n->kinds == 1u << kind)
+            return true;
+        bool all = n->op == RULE_GROUP;
+        for (uint32_t a = n->child; all && a != RULE_NONE; a = r->nodes[a].other)
+            all = needs(r, a, kind);
+        if (all)
+            return true;
+    }
+    return false;
+}
+
+bool rule_needs_source(const rules *r, uint32_t rule_index)
+{
+    return r->needs_source[rule_index];
 }
 
 quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
@@ -427,8 +473,10 @@ quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
     if (!sound)
         return error_set(err, QUIDIT_BAD_PACK, 0, "the rules of the language pack are damaged");
     out->starts = calloc(out->rule_count + 1, sizeof *out->starts);
+    out->seconds = calloc(out->rule_count + 1, sizeof *out->seconds);
+    out->needs_source = calloc(out->rule_count + 1, 1);
     out->behind = calloc(out->node_count + 1, sizeof *out->behind);
-    if (!out->starts || !out->behind) {
+    if (!out->starts || !out->seconds || !out->needs_source || !out->behind) {
         rules_close(out);
         return error_set(err, QUIDIT_NO_MEMORY, 0, "no memory for the rules");
     }
@@ -436,7 +484,10 @@ quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
         if (out->nodes[i].op == RULE_BEFORE)
             out->behind[i] = first_kinds(out, out->nodes[i].next, 0);
     for (uint32_t i = 0; i < out->rule_count; i++) {
+        const rule_node *first = &out->nodes[out->rules[i].node];
         out->starts[i] = first_kinds(out, out->rules[i].node, 0) & ~SENTENCE_ONLY;
+        out->seconds[i] = takes_one(out, first) ? first_kinds(out, first->next, 0) : UINT32_MAX;
+        out->needs_source[i] = needs(out, out->rules[i].node, ITEM_SOURCE);
         if (sentence_only(out, out->rules[i].node))
             out->starts[i] |= SENTENCE_ONLY;
     }
@@ -446,6 +497,8 @@ quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
 void rules_close(rules *r)
 {
     free(r->starts);
+    free(r->seconds);
+    free(r->needs_source);
     free(r->behind);
     *r = (rules){0};
 }

@@ -16,8 +16,10 @@ typedef struct rules {
     const rule_node *nodes;
     uint32_t rule_count;
     uint32_t node_count;
-    uint32_t *starts; /* per rule: kinds of items it can begin with, bit ITEM_x */
-    uint32_t *behind; /* per BEFORE node: kinds of items that can stand behind it */
+    uint32_t *starts;      /* per rule: kinds of items it can begin with, bit ITEM_x */
+    uint32_t *seconds;     /* likewise of the item behind the first */
+    uint8_t *needs_source; /* per rule: no match without an ITEM_SOURCE */
+    uint32_t *behind;      /* per BEFORE node: kinds of items that can stand behind it */
 } rules;
 
 /* Checks the section, so that no node leads astray. */
@@ -39,6 +41,8 @@ typedef struct match {
     uint32_t what_count;
 } match;
 
+/* Does every match of the rule hold a source preposition? */
+bool rule_needs_source(const rules *r, uint32_t rule);
 /* Can the rule match only where rule_sentence_at holds? */
 bool rule_sentence_only(const rules *r, uint32_t rule);
 /* Does a sentence of the stream begin at item i, or stand a colon or semicolon there? */

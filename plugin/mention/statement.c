@@ -21,6 +21,8 @@ typedef struct finder {
     uint8_t *quote_used;       /* per quotation */
     uint8_t *said;             /* per token: content of a statement */
     ARRAY(uint32_t) sentences; /* items of the outer text at which rule_sentence_at */
+    uint8_t *sourced; /* per item of the outer text: a source preposition follows in its
+                         sentence, or it is one */
 } finder;
 
 static void use_quotes(finder *f, reach what)
@@ -207,10 +209,13 @@ static bool run_rule(finder *f, uint32_t rule)
     if (!(f->r->rules[rule].flags & RULE_FLAG_INSIDE)) {
         const stream *s = &f->all->streams[0];
         bool some = rule_sentence_only(f->r, rule);
+        bool sourced = rule_needs_source(f->r, rule);
         uint32_t count = some ? (uint32_t)f->sentences.len : s->end - s->first;
-        for (uint32_t i = 0; i < count; i++)
-            if (!try_rule(f, rule, s, some ? f->sentences.at[i] : s->first + i))
+        for (uint32_t k = 0; k < count; k++) {
+            uint32_t i = some ? f->sentences.at[k] : s->first + k;
+            if ((!sourced || f->sourced[i]) && !try_rule(f, rule, s, i))
                 return false;
+        }
         return true;
     }
     for (uint32_t k = 1; k < f->all->stream_len; k++) {
@@ -460,9 +465,10 @@ bool statements_find(statements *out, arena *mem, const items *all, const rules 
 {
     finder f = {.all = all, .r = r, .mem = mem};
     f.cue_used = arena_take(mem, all->len + 1, 1);
+    f.sourced = arena_take(mem, all->len + 1, 1);
     f.quote_used = arena_take(mem, all->q->len + 1, 1);
     f.said = arena_take(mem, all->t->len + 1, 1);
-    if (!f.cue_used || !f.quote_used || !f.said)
+    if (!f.cue_used || !f.sourced || !f.quote_used || !f.said)
         return false;
     const stream *outer = &all->streams[0];
     for (uint32_t i = outer->first; i < outer->end; i++) {
@@ -472,6 +478,12 @@ bool statements_find(statements *out, arena *mem, const items *all, const rules 
         if (!slot)
             return false;
         *slot = i;
+    }
+    bool follows = false;
+    for (uint32_t i = outer->end; i-- > outer->first;) {
+        uint8_t kind = all->at[i].kind;
+        follows = kind == ITEM_SOURCE || (follows && kind != ITEM_STOP && kind != ITEM_BREAK);
+        f.sourced[i] = follows;
     }
     for (uint32_t i = 0; i < r->rule_count; i++)
         if (!run_rule(&f, i))
