@@ -24,7 +24,7 @@ static bool begins(quidit_text words, quidit_text start)
 {
     for (size_t at = 0; at + start.len <= words.len; at++)
         if ((at == 0 || words.ptr[at - 1] == ' ') &&
-            memcmp(words.ptr + at, start.ptr, start.len) == 0)
+            (start.len == 0 || memcmp(words.ptr + at, start.ptr, start.len) == 0))
             return true;
     return false;
 }

@@ -7,13 +7,13 @@ from support import MODULES, Case, run
 
 FAKE = MODULES / "fake.so"
 PAGE = 10_000  # rows.c
-ARTICLES, EACH = 12, 2000
+ARTICLES, EACH = 7, 3000
 
 
 class Pages(Case):
     def query(self, *arguments):
         done = run("quidit-query", "--db", "x.qdb", "--plugin", FAKE, "--format", "csv",
-                   "--columns", "id,text", *arguments, cwd=self.folder)
+                   "--columns", "id,text", *arguments, cwd=self.folder, timeout=300)
         self.assertEqual((done.code, done.said), (0, []))
         return list(csv.reader(io.StringIO(done.text, newline="")))[1:]
 
@@ -22,7 +22,8 @@ class Pages(Case):
             self.write(f"{i:02}.html", f"<title>t</title><meta name=date content=2024-05-{i + 1:02}>"
                        + "".join(f"<p>« Mot{j % 5} numéro {i} {j} », dit Léa Morel (PDG, Solvance).</p>"
                                  for j in range(EACH)))
-        done = run("quidit-index", "--db", "x.qdb", "--plugin", FAKE, ".", cwd=self.folder)
+        done = run("quidit-index", "--db", "x.qdb", "--plugin", FAKE, ".", cwd=self.folder,
+                   timeout=300)
         self.assertEqual(done.code, 0, done.said)
         newest = [f"Mot{j % 5} numéro {i} {j}" for i in reversed(range(ARTICLES)) for j in range(EACH)]
         self.assertGreater(len(newest), 2 * PAGE)
