@@ -232,7 +232,8 @@
 #define SIGN_SIDES(X) \
     X(BEFORE, "before") \
     X(AFTER, "after") \
-    X(SELF, "self")
+    X(SELF, "self") \
+    X(GLUED, "glued")
 
 #define SIGN_KINDS(X) \
     X(PERSON, "person") \

@@ -158,9 +158,11 @@ static uint32_t role_end(const tokens *t, uint32_t i)
     const phrase *role = is_word(t, i) ? token_phrase(t, i, TABLE_ROLES) : NULL;
     if (!role || role->count < 2)
         return i;
-    for (uint32_t j = i; j < i + role->count; j++)
-        if (is_first_name(t, j) || listed(t, j, TABLE_ORGANISATIONS))
+    for (uint32_t j = i; j < i + role->count; j++) {
+        const phrase *p = listed(t, j, TABLE_ORGANISATIONS);
+        if (is_first_name(t, j) || (p && !(p->e.flags & ENTRY_AMBIGUOUS)))
             return i;
+    }
     return i + role->count;
 }
 

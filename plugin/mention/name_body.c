@@ -114,6 +114,10 @@ static bool indefinite_before(const tokens *t, uint32_t i)
  * du lycée, le proviseur du lycée | Jean Morel? */
 static bool named_for(const tokens *t, uint32_t i)
 {
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    uint32_t kind = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+    if (kind == BODY_KIND_STATE || kind == BODY_KIND_JUSTICE || kind == BODY_KIND_POLICE)
+        return false;
     if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || !definite_before(t, i))
         return false;
     uint32_t of = token_is(t, i - 1, FUNCTION_OF) ? i - 1 : i > 1 ? i - 2 : 0;

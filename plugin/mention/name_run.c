@@ -54,7 +54,7 @@ uint32_t run_end(const tokens *t, uint32_t i)
     uint32_t end = i + 1;
     while (end < t->len && end - i < NAME_TOKENS_MAX && !(t->at[end].flags & TOKEN_PARAGRAPH)) {
         if (is_capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) {
-            if (begins_sentence(t, i, end))
+            if (begins_sentence(t, i, end) || is_glued(t, end))
                 break;
             end++;
             continue;
@@ -269,7 +269,7 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
         capital++;
     uint32_t run = run_end(t, capital);
     *end = i + 1;
-    if (run == capital || is_capital_role(t, i))
+    if (run == capital || is_capital_role(t, i) || is_glued(t, i))
         return true;
     if (all_capitals(t, i, run)) {
         *end = run;

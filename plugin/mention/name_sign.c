@@ -2,8 +2,9 @@
  * name_signs.tsv. */
 #include "name_parts.h"
 
-#define SIGN_REACH 6 /* tokens that a sign may lie before the name */
-#define ROLE_REACH 9 /* the same for a role in apposition */
+#define SIGN_REACH 6  /* tokens that a sign may lie before the name */
+#define GLUED_BYTES 3 /* of the one word that agencies glue: par */
+#define ROLE_REACH 9  /* the same for a role in apposition */
 
 /* May token i stand between a noun and the name it introduces: (le fabricant) de panneaux
  * solaires? */
@@ -184,10 +185,34 @@ uint32_t says_of_itself(const tokens *t, uint32_t i)
     return p && p->count == 1 ? sign_kind(t, p, SIGN_SIDE_SELF) : CODE_NONE;
 }
 
+/* Instagrampar | BFMTV: has a word lost the space before its last letters, which name_signs.tsv
+ * knows? */
+bool is_glued(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    slice word = token_text(t, i);
+    if (k->kind != TOKEN_WORD || k->reading_count || k->phrase_count ||
+        word.len <= GLUED_BYTES || i + 1 >= t->len || t->at[i + 1].flags & TOKEN_PARAGRAPH ||
+        !(t->at[i + 1].flags & TOKEN_CAPITAL || t->at[i + 1].kind == TOKEN_NUMBER))
+        return false;
+    const entry *entries;
+    uint32_t count;
+    uint64_t state = 0;
+    slice tail = {word.ptr + word.len - GLUED_BYTES, GLUED_BYTES};
+    pack_phrase_step(t->pack, &state, pack_hash(tail), &entries, &count);
+    for (uint32_t e = 0; e < count; e++)
+        if (entries[e].table == TABLE_NAME_SIGNS &&
+            pack_cell(t->pack, TABLE_NAME_SIGNS, entries[e].row, COLUMN_NAME_SIGNS_SIDE) ==
+                SIGN_SIDE_GLUED)
+            return true;
+    return false;
+}
+
 /* A sign whose last word stands before token i: chez | X, la filiale de la | X. */
-static void sign_before(const tokens *t, name *n)
+static void sign_before(const tokens *t, name *n, bool full_name)
 {
     uint32_t i = n->title;
+    int strong = full_name ? 1 : 3; /* l'adjoint de Léa Morel, chez Léa Morel */
     if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE) && !(t->at[i].flags & TOKEN_PARAGRAPH))
         i--;
     for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
@@ -200,7 +225,8 @@ static void sign_before(const tokens *t, name *n)
             token_reads(t, i - 1, PART_ADJECTIVE, 0)) /* la fusée | européenne | Ariane */
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
         if (kind != CODE_NONE && (i == n->title || token_is(t, i - 1, FUNCTION_OF))) {
-            add(n, kind, kind == SIGN_KIND_PLACE && p->count == 1 ? 1 : 3);
+            bool weak = kind == SIGN_KIND_PLACE && p->count == 1;
+            add(n, kind, weak ? 1 : kind == SIGN_KIND_ORGANISATION ? strong : 3);
             return;
         }
         const phrase *role = token_phrase(t, i - back, TABLE_ROLES);
@@ -209,7 +235,7 @@ static void sign_before(const tokens *t, name *n)
                 ROLE_KIND_OFFICE &&
             !((i < n->title || token_is(t, i - 1, FUNCTION_CONTRACTION)) &&
               is_common(t, n->first) && !is_acronym(t, n->first))) { /* ministre des Finances */
-            add(n, SIGN_KIND_ORGANISATION, 3);
+            add(n, SIGN_KIND_ORGANISATION, strong);
             return;
         }
     }
@@ -254,7 +280,7 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_ORGANISATION, 3);
     if (person_after(t, n->end))
         add(n, SIGN_KIND_PERSON, 2);
-    sign_before(t, n);
+    sign_before(t, n, full_name);
     const phrase *p = n->end < t->len ? token_phrase(t, n->end, TABLE_NAME_SIGNS) : NULL;
     uint32_t kind = p && !(t->at[n->end].flags & TOKEN_PARAGRAPH)
                         ? sign_kind(t, p, SIGN_SIDE_AFTER)
