@@ -324,7 +324,9 @@ static bool is_part(const figure_scanner *s, const quantity *q)
     const finding *last = s->findings.len ? &s->findings.at[s->findings.len - 1] : NULL;
     if (s->r.typed || q->year || !last || last->figure.place.end < s->count_end ||
         !(within(s->part_word, at, WORD_REACH) || within(s->money_word, at, WORD_REACH) ||
-          within(s->trade_word, at, WORD_REACH)))
+          within(s->trade_word, at, WORD_REACH) || within(s->change_word, at, WORD_REACH)))
+        return false;
+    if (recent_is(s, recent_word(s, 0), FIGURE_BIT(PER))) /* multiplié par 10 */
         return false;
     figure_word_read(&w, s->r.text, q->place.end);
     if (w.kind == WORD_LETTERS && w.gap == GAP_SPACE)
