@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "column.h"
+#include "facets.h"
 #include "vocabulary.h"
 
 static const char *const formats[] = {"table", "csv", "tsv", "jsonl", "md", "svg", NULL};
@@ -46,7 +48,7 @@ static const option table[OPT_TOTAL] = {
                               "million\" may be 5 billion, and comes last without this"},
     [OPT_FORMAT]   = {.group = "What comes out", .brief = 'f', .name = "format", .value = "NAME",
                       .choices = formats, .standard = "table", .help = "how rows are written"},
-    [OPT_COLUMNS]  = {.name = "columns", .value = "LIST",
+    [OPT_COLUMNS]  = {.name = "columns", .value = "LIST", .item = column_name,
                       .help = "which columns, in which order: speaker,text,date"},
     [OPT_SORT]     = {.name = "sort", .value = "ORDER", .choices = sorts, .standard = "relevance",
                       .help = "best first (newest among equals), newest first, or largest first"},
@@ -61,7 +63,7 @@ static const option table[OPT_TOTAL] = {
                       .help = "at most so many rows; 0 = all"},
     [OPT_OFFSET]   = {.name = "offset", .value = "N", .help = "leave out the first N rows"},
     [OPT_COUNT]    = {.name = "count", .help = "print only how many rows there are"},
-    [OPT_FACETS]   = {.name = "facets", .value = "LIST",
+    [OPT_FACETS]   = {.name = "facets", .value = "LIST", .item = facets_name,
                       .help = "count rows by speaker, company, role, currency, source, type, year "
                               "or month instead of printing them"},
     [OPT_TIMELINE] = {.name = "timeline", .value = "PERIOD", .choices = periods,

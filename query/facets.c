@@ -31,6 +31,11 @@ typedef struct count {
     size_t facet_count;
 } count;
 
+const char *facets_name(size_t i)
+{
+    return i < sizeof known / sizeof *known ? known[i].name : NULL;
+}
+
 const heading *facets_heading(quidit_text name)
 {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

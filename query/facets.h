@@ -11,4 +11,7 @@ int facets_print(session *s, const char *list);
 /* What a facet counts; NULL when there is none of that name. */
 const heading *facets_heading(quidit_text name);
 
+/* The name of the i-th facet, NULL past the last. */
+const char *facets_name(size_t i);
+
 #endif

@@ -4,7 +4,7 @@
 
 #include "help.h"
 
-enum { VALUE_NONE, VALUE_CHOICE, VALUE_FILE, VALUE_FOLDER, VALUE_OTHER };
+enum { VALUE_NONE, VALUE_CHOICE, VALUE_LIST, VALUE_FILE, VALUE_FOLDER, VALUE_OTHER };
 
 static int value_of(const option *o)
 {
@@ -12,6 +12,8 @@ static int value_of(const option *o)
         return VALUE_NONE;
     if (o->choices)
         return VALUE_CHOICE;
+    if (o->item)
+        return VALUE_LIST;
     if (strcmp(o->value, "PATH") == 0 || strcmp(o->value, "FILE") == 0 ||
         strcmp(o->value, "INDEX") == 0)
         return VALUE_FILE;
@@ -57,15 +59,14 @@ static void print_brief(FILE *out, const char *help, const char *special)
     }
 }
 
-/* ---- bash ---- */
-
-static void bash_choices(FILE *out, const option *o)
+/* The words that a value or an item of a list may be, a space between. */
+static void print_words(FILE *out, const option *o)
 {
-    fputs("COMPREPLY=($(compgen -W '", out);
-    for (const char *const *choice = o->choices; *choice; choice++)
-        fprintf(out, "%s%s", choice == o->choices ? "" : " ", *choice);
-    fputs("' -- \"$cur\"))", out);
+    for (size_t i = 0; o->choices ? o->choices[i] != NULL : o->item(i) != NULL; i++)
+        fprintf(out, "%s%s", i ? " " : "", o->choices ? o->choices[i] : o->item(i));
 }
+
+/* ---- bash ---- */
 
 static void bash_value(FILE *out, const option *o)
 {
@@ -75,7 +76,16 @@ static void bash_value(FILE *out, const option *o)
     fprintf(out, "--%s)\n        ", o->name);
     switch (value_of(o)) {
     case VALUE_CHOICE:
-        bash_choices(out, o);
+        fputs("COMPREPLY=($(compgen -W '", out);
+        print_words(out, o);
+        fputs("' -- \"$cur\"))", out);
+        break;
+    case VALUE_LIST: /* behind the last comma */
+        fputs("compopt -o nospace\n"
+              "        COMPREPLY=($(compgen -P \"${cur%\"${cur##*,}\"}\" -W '",
+              out);
+        print_words(out, o);
+        fputs("' -- \"${cur##*,}\"))", out);
         break;
     case VALUE_FILE:
         fputs("compopt -o filenames\n        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")",
@@ -152,9 +162,12 @@ static void zsh_option(FILE *out, const option *o)
         switch (value_of(o)) {
         case VALUE_CHOICE:
             putc('(', out);
-            for (const char *const *choice = o->choices; *choice; choice++)
-                fprintf(out, "%s%s", choice == o->choices ? "" : " ", *choice);
+            print_words(out, o);
             putc(')', out);
+            break;
+        case VALUE_LIST:
+            fputs("_sequence compadd - ", out);
+            print_words(out, o);
             break;
         case VALUE_FILE:
             fputs("_files", out);
@@ -199,9 +212,13 @@ void completion_fish(FILE *out, const manual *about)
         switch (value_of(o)) {
         case VALUE_CHOICE:
             fputs(" -x -a '", out);
-            for (const char *const *choice = o->choices; *choice; choice++)
-                fprintf(out, "%s%s", choice == o->choices ? "" : " ", *choice);
+            print_words(out, o);
             putc('\'', out);
+            break;
+        case VALUE_LIST:
+            fputs(" -x -a '(__fish_append , ", out);
+            print_words(out, o);
+            fputs(")'", out);
             break;
         case VALUE_FILE:
             fputs(" -r -F", out);

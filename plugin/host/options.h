@@ -40,9 +40,11 @@ typedef struct option {
     const char *value;          /* name of its value, "PATH"; NULL = a switch */
     const char *help;           /* wrapped by the printer; no full stop */
     const char *const *choices; /* the only values taken, NULL-terminated; NULL = any */
-    const char *standard;       /* shown as the default; not filled in */
-    uint32_t flags;             /* OPTION_* */
-    char brief;                 /* short name, 0 = none */
+    const char *(*item)(size_t i); /* what a list with commas may have, NULL past the last; for
+                                      completion only */
+    const char *standard;          /* shown as the default; not filled in */
+    uint32_t flags;                /* OPTION_* */
+    char brief;                    /* short name, 0 = none */
 } option;
 
 typedef struct example {

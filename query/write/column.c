@@ -125,6 +125,11 @@ const column columns[] = {
 
 const size_t column_count = sizeof columns / sizeof *columns;
 
+const char *column_name(size_t i)
+{
+    return i < column_count ? columns[i].name : NULL;
+}
+
 const column *column_named(quidit_text name)
 {
     for (size_t i = 0; i < column_count; i++)

@@ -26,6 +26,8 @@ extern const column columns[];
 extern const size_t column_count;
 #define COLUMNS_STANDARD 26
 
+/* The name of the i-th, NULL past the last. */
+const char *column_name(size_t i);
 /* NULL when there is none of that name. */
 const column *column_named(quidit_text name);
 

@@ -108,6 +108,10 @@ class Completion(Case):
         self.assertEqual(self.bash(extract, "--", "--"), set())
         self.assertEqual(self.bash("quidit-index", "--db", "fol"), {"folder"})
         self.assertEqual(self.bash("quidit-query", "--sort", "d"), {"date"})
+        self.assertEqual(self.bash("quidit-query", "--facets", "ro"), {"role"})
+        self.assertEqual(self.bash("quidit-query", "--facets", "role,ye"), {"role,year"})
+        self.assertEqual(self.bash("quidit-query", "--columns", "text,title,spea"),
+                         {"text,title,speaker", "text,title,speaker_key"})
 
     def test_bash_at_a_terminal(self):
         """A person's tabulator key."""
@@ -141,7 +145,8 @@ class Completion(Case):
     def test_fish(self):
         for line, wanted in (("quidit-extract --input-format ", {"text", "jsonl"}),
                              ("quidit-extract --outp", {"--output-dir"}),
-                             ("quidit-query --sort d", {"date"})):
+                             ("quidit-query --sort d", {"date"}),
+                             ("quidit-query --facets role,ye", {"role,year"})):
             program = line.split(" ")[0]
             done = subprocess.run(
                 ["fish", "--no-config", "-c", f"source {self.script(program, 'fish')}; "
