@@ -48,7 +48,8 @@ static bool is_subject(const tokens *t, uint32_t i, uint32_t end)
 static bool ambiguous_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first, end = i + p->count;
-    if (p->count == 1 && run_end(t, i) > end && !token_phrase(t, end, TABLE_LEGAL_FORMS))
+    if (p->count == 1 && run_end(t, i) > end && !is_acronym(t, i) &&
+        !token_phrase(t, end, TABLE_LEGAL_FORMS))
         return false; /* Orange County, Renault Dupont */
     if (i > 0 && is_capital(t, i - 1) && is_first_name(t, i - 1))
         return false; /* Louis Renault */

@@ -11,6 +11,8 @@ static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t nex
         if (!is_first_name(t, i) && (end - first > 1 || is_common(t, i) || is_acronym(t, i)))
             return false; /* Lois du Sénat, GSM de Léa Morel */
     const phrase *other = listed(t, next, TABLE_ORGANISATIONS);
+    if (!is_first_name(t, first) && token_is(t, end, FUNCTION_CONTRACTION))
+        return false; /* Skydome du Corvette Museum */
     return !(other && !(other->e.flags & ENTRY_AMBIGUOUS)) &&
            !(is_first_name(t, next) && is_capital(t, next + 1) &&
              !(t->at[next + 1].flags & TOKEN_PARAGRAPH));
@@ -139,10 +141,13 @@ void set_title(name *n, const tokens *t, uint32_t title)
 /* A HEADLINE IN CAPITALS names nobody. */
 static bool all_capitals(const tokens *t, uint32_t first, uint32_t end)
 {
-    for (uint32_t i = first; i < end; i++)
+    bool common = true;
+    for (uint32_t i = first; i < end; i++) {
         if (!(t->at[i].flags & TOKEN_CAPITALS))
             return false;
-    return end - first >= 3;
+        common &= is_common(t, i);
+    }
+    return end - first >= (common ? 2 : 3); /* LIRE AUSSI */
 }
 
 /* Malt & Fils */
@@ -154,6 +159,16 @@ static bool joined_by_and(const tokens *t, uint32_t first, uint32_t end)
     return false;
 }
 
+/* IV, XIX: a number. */
+static bool is_roman(const tokens *t, uint32_t i)
+{
+    slice word = token_text(t, i);
+    for (size_t k = 0; k < word.len; k++)
+        if (!memchr("IVX", word.ptr[k], 3))
+            return false;
+    return word.len > 1;
+}
+
 /* A capital that says nothing of a name: l'Intérieur, la Suissesse, @LeaMorel. */
 static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
 {
@@ -161,7 +176,7 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
         (t->at[i - 1].character == '@' || t->at[i - 1].character == '#'))
         return true;
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    if (run - i == 1 && says_of_itself(t, i) == SIGN_KIND_THING)
+    if (run - i == 1 && (says_of_itself(t, i) == SIGN_KIND_THING || is_roman(t, i)))
         return true;
     if (run - i != 1 || t->at[i].functions || (body && body->count == 1) ||
         (t->at[i].flags & TOKEN_ABBREVIATION && token_phrase(t, i, TABLE_TITLES)))
@@ -222,6 +237,11 @@ static void weigh_words(const tokens *t, name *n)
     n->form = (int8_t)(joined_by_and(t, n->first, n->end) || country_leads(t, n->first)
                            ? 6
                            : legal_form(t, n->first, n->end));
+    if (count > 1 && !is_acronym(t, n->end - 1) &&
+        says_of_itself(t, n->end - 1) == SIGN_KIND_THING) {
+        n->form = 0; /* Kelvia Insurance Show */
+        person -= 4;
+    }
     n->words = (int8_t)person;
 }
 
