@@ -39,6 +39,22 @@ static bool put_other_forms(FILE *out, session *s, int32_t clause)
     return counted;
 }
 
+/* "45 francs" may have been meant in another currency, "03/04" as another day. */
+static void put_understood(FILE *out, session *s, int32_t clause)
+{
+    const ask_node *n = &s->ask.nodes[clause];
+    buffer understood = {0};
+    if (n->kind != ASK_WORD && n->kind != ASK_PHRASE)
+        return;
+    if (n->field == FIELD_AMOUNT || n->field == FIELD_CURRENCY || n->field == FIELD_DATE)
+        session_explain_clause(s, clause, &understood);
+    if (understood.len > 1) {
+        fputs("   understood as ", out);
+        talk_escape(out, understood.at, understood.len - 1); /* without its line's end */
+    }
+    buffer_clear(&understood);
+}
+
 /* One line a clause of the question; false when something has been said. */
 static bool put_clauses(FILE *out, session *s)
 {
@@ -51,6 +67,8 @@ static bool put_clauses(FILE *out, session *s)
         put_clause(out, s, clause, count);
         if (count == 0 && !put_other_forms(out, s, clause))
             return false;
+        if (count == 0)
+            put_understood(out, s, clause);
         if (count == 0 && session_suggest(s, clause, &like) && like.len) {
             fputs("   did you mean '", out);
             talk_escape(out, like.at, like.len);

@@ -303,6 +303,16 @@ bool session_count_clause(session *s, int32_t clause, uint64_t *out)
     return true;
 }
 
+void session_explain_clause(session *s, int32_t clause, buffer *out)
+{
+    plan alone;
+    buffer_reset(out);
+    if (make_plan(s, &alone, clause, s->plan.rows) != PLAN_OK)
+        return;
+    buffer_text(out, buffer_view(&alone.explained));
+    plan_clear(&alone);
+}
+
 store_status session_record(session *s, uint32_t document, record *out)
 {
     store_error err;

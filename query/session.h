@@ -33,6 +33,8 @@ store_hits *session_search(session *s, uint64_t first, uint64_t limit);
 store_hits *session_search_on(session *s, const store_hits *before, uint64_t limit);
 /* How many rows one clause finds alone, among rows of the same kind. */
 bool session_count_clause(session *s, int32_t clause, uint64_t *out);
+/* How one clause was understood, a line a part; empty when that cannot be told. */
+void session_explain_clause(session *s, int32_t clause, buffer *out);
 /* The record of a hit; STORE_NONE when it has gone meanwhile. Below zero has been said. */
 store_status session_record(session *s, uint32_t document, record *out);
 /* The document with that id; STORE_NONE when there is none. Below zero has been said. */

@@ -168,13 +168,17 @@ void money_describe(buffer *out, const money *m)
 {
     key low = key_of(m->low, KEY_AT);
     key high = key_of(m->high, KEY_AT);
-    if (m->low.known) {
+    bool one = m->low.known && m->high.known && key_compare(&m->range.low, &m->range.high) == 0;
+    if (one) {
+        buffer_string(out, "= ");
+        decimal_digits(out, m->low);
+    } else if (m->low.known) {
         buffer_string(out, key_compare(&low, &m->range.low) ? "> " : ">= ");
         decimal_digits(out, m->low);
     }
-    if (m->low.known && m->high.known)
+    if (!one && m->low.known && m->high.known)
         buffer_string(out, " and ");
-    if (m->high.known) {
+    if (!one && m->high.known) {
         buffer_string(out, key_compare(&high, &m->range.high) ? "< " : "<= ");
         decimal_digits(out, m->high);
     }
