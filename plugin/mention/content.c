@@ -22,7 +22,12 @@ static span trimmed(const tokens *t, uint32_t first, uint32_t end)
 span content_of_quote(const items *all, uint32_t q)
 {
     const quote *k = &all->q->at[q];
-    return trimmed(all->t, k->open + 1, k->close);
+    uint32_t first = k->open + 1;
+    /* il affirme « que | le pont tient » */
+    if (first + 1 < k->close && token_is(all->t, first, FUNCTION_QUE) &&
+        !(all->t->at[first].flags & TOKEN_CAPITAL))
+        first++;
+    return trimmed(all->t, first, k->close);
 }
 
 static bool quote_is_clause(const items *all, uint32_t q)
