@@ -22,6 +22,8 @@ static const column key_column = {.name = "key", .kind = CELL_TEXT, .width = 30}
 /* Do the folded words, one space between, begin with `start` at one of them? */
 static bool begins(quidit_text words, quidit_text start)
 {
+    if (!start.len)
+        return true;
     for (size_t at = 0; at + start.len <= words.len; at++)
         if ((at == 0 || words.ptr[at - 1] == ' ') &&
             (start.len == 0 || memcmp(words.ptr + at, start.ptr, start.len) == 0))

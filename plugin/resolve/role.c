@@ -112,13 +112,24 @@ static bool is_company(const entities *e, const items *all, uint32_t org)
     return kind == ORGANISATION_KIND_COMPANY || kind == ORGANISATION_KIND_BANK;
 }
 
-/* The organisation (the company, if `company`) that was named last before a token. */
+/* Papers and platforms, which are named wherever somebody speaks in them. */
+static bool is_medium(const entities *e, const items *all, uint32_t org)
+{
+    uint32_t kind = e->at[org].row == ITEM_NONE
+                        ? CODE_NONE
+                        : organisation_kind(all->t->pack, all->t->own, e->at[org].row);
+    return kind == ORGANISATION_KIND_MEDIA || kind == ORGANISATION_KIND_PLATFORM;
+}
+
+/* The organisation (the company, if `company`) that was named last before a token, no medium.
+ */
 static uint32_t org_before(const entities *e, const items *all, uint32_t token, bool company)
 {
     uint32_t least = token > ORG_REACH ? token - ORG_REACH : 0;
     while (token-- > least) {
         uint32_t org = organisation_at(e, all, token);
-        if (org != ITEM_NONE && (!company || is_company(e, all, org)))
+        if (org != ITEM_NONE && !is_medium(e, all, org) &&
+            (!company || is_company(e, all, org)))
             return org;
     }
     return ITEM_NONE;
@@ -186,8 +197,8 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
         if ((link->kind != ITEM_PREPOSITION && !employer) || k->kind != ITEM_NOUN)
             break;
         uint32_t org = org_within(e, all, k->first, k->end);
-        if (s->org == ITEM_NONE)
-            s->org = org;
+        if (s->org == ITEM_NONE && org != ITEM_NONE && (employer || !is_medium(e, all, org)))
+            s->org = org; /* une passagère | au Daily Mail is nobody's */
         bool closed = org != ITEM_NONE || employer || k->flags & (ITEM_TIME | ITEM_PLACE) ||
                       (k->flags & ITEM_DETERMINED && !(k->flags & ITEM_DEFINITE)) ||
                       k->name != ITEM_NONE || s->end != link->first;
@@ -221,7 +232,10 @@ static stated read_role(const entities *e, const items *all, const item *k, cons
         *behind = extend(e, all, &s, *behind);
     if (s.org == ITEM_NONE)
         s.org = unsaid_org(e, all, k, &s);
-    while (s.end > s.head + 1 && token_is(all->t, s.end - 1, FUNCTION_JOINS_NAMES))
+    while (s.end > s.head + 1 && s.end > row_end &&
+           (token_is(all->t, s.end - 1, FUNCTION_JOINS_NAMES) ||
+            token_is(all->t, s.end - 1, FUNCTION_OF) ||
+            token_is(all->t, s.end - 1, FUNCTION_DETERMINER)))
         s.end--; /* ministre de la Défense | et */
     return s;
 }
@@ -264,6 +278,22 @@ static void set_role(const finder *f, entity *e, const stated *s, uint8_t gender
     e->gender_told |= tells;
 }
 
+/* la fille du | ministre | Paul Morel: the role that stands right before a name in a
+ * complement. */
+static const phrase *inner_role(const items *all, const item *k, const name *n)
+{
+    if (n->first < k->tail)
+        return NULL;
+    if (n->title < n->first)
+        return token_phrase(all->t, n->title, TABLE_ROLES);
+    for (uint32_t i = k->tail; i < n->first; i++) {
+        const phrase *row = token_phrase(all->t, i, TABLE_ROLES);
+        if (row && row->first + row->count == n->first)
+            return row;
+    }
+    return NULL;
+}
+
 /* le ministre de l'Intérieur | Léa Morel; l'ancien ministre | Paul Morel */
 static bool role_before_name(const finder *f, uint32_t i)
 {
@@ -273,8 +303,15 @@ static bool role_before_name(const finder *f, uint32_t i)
     const phrase *row = core_role(all, k);
     if (!e || item_is_name(all, k) || (!row && !compound_role(all->t, k->head)))
         return false;
-    stated s = read_role(f->e, all, k, row, all->n->at[k->name].title, NULL);
-    set_role(f, e, &s, k->gender);
+    const name *n = &all->n->at[k->name];
+    const phrase *inner = inner_role(all, k, n);
+    stated s = inner ? (stated){.first = inner->first,
+                                .end = n->first,
+                                .head = inner->first,
+                                .org = ITEM_NONE,
+                                .row = inner}
+                     : read_role(f->e, all, k, row, n->title, NULL);
+    set_role(f, e, &s, inner ? 0 : k->gender);
     return true;
 }
 
@@ -454,8 +491,9 @@ static void role_as_written(const finder *f, uint32_t i, speaker *x)
 {
     const item *k = &f->all->at[i];
     const phrase *row = item_role(f->all, k);
-    if (!row || item_is_name(f->all, k))
-        return;
+    if (!row || item_is_name(f->all, k) ||
+        (rank(f->all->t, row->e.row) < 2 && !(k->number & FEATURE_SINGULAR)))
+        return; /* des sources */
     uint32_t next = i + 1;
     stated s = read_role(f->e, f->all, k, row, k->end, &next);
     x->role = text_of_role(f->all, &s);
