@@ -100,6 +100,8 @@ typedef struct wanted {
 
 /* Notes that item i mentions the referent. False when the arena failed. */
 bool mention(resolver *r, uint32_t index, uint32_t i);
+/* Likewise, in the complement of its noun: le troupeau de Léa Morel. */
+bool mention_within(resolver *r, uint32_t index, uint32_t i);
 /* The salience of a referent where the walk is. */
 int32_t salience_now(const resolver *r, const referent *x);
 /* The likeliest referent and its weight; ITEM_NONE if there is nobody. */

@@ -56,11 +56,11 @@ static int32_t weight_of(const resolver *r, uint32_t i)
     return weight;
 }
 
-bool mention(resolver *r, uint32_t index, uint32_t i)
+static bool add(resolver *r, uint32_t index, int32_t weight)
 {
     referent *x = &r->referents.at[index];
     int32_t kept = salience_now(r, x);
-    int32_t sum = kept * KEEP_MENTION / 100 + weight_of(r, i);
+    int32_t sum = kept * KEEP_MENTION / 100 + weight;
     x->salience = sum > kept ? sum : kept;
     x->sentence = r->sentence;
     x->paragraph = r->paragraph;
@@ -70,6 +70,16 @@ bool mention(resolver *r, uint32_t index, uint32_t i)
     if (slot)
         *slot = index;
     return slot != NULL;
+}
+
+bool mention(resolver *r, uint32_t index, uint32_t i)
+{
+    return add(r, index, weight_of(r, i));
+}
+
+bool mention_within(resolver *r, uint32_t index, uint32_t i)
+{
+    return add(r, index, r->place[i] & PLACE_CONTENT ? SALIENCE_CONTENT : SALIENCE_GOVERNED);
 }
 
 /* Per cent of the weight that the referent keeps as what is wanted. */

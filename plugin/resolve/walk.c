@@ -143,12 +143,33 @@ static uint32_t of_one(resolver *r, uint32_t i)
     return made;
 }
 
+/* Who is named in the complements of the noun at item i, which means `found`. */
+static bool meet_within(resolver *r, uint32_t i, uint32_t found)
+{
+    const item *k = &r->all->at[i];
+    for (uint32_t t = k->first; t < k->end; t++) {
+        uint32_t n = r->all->n->of_token[t], e = n ? r->e->of_name[n - 1] : 0;
+        if (!e || r->all->n->at[n - 1].first != t)
+            continue;
+        uint32_t other = referent_of_entity(r, e - 1);
+        if (other != found && (other == ITEM_NONE || !mention_within(r, other, i)))
+            return false;
+    }
+    return true;
+}
+
+static bool walk_noun(resolver *r, uint32_t i)
+{
+    uint32_t found = referent_of_noun(r, i);
+    return meet(r, i, found) && meet_within(r, i, found) && meet_both(r, i);
+}
+
 static bool walk_item(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
     switch (k->kind) {
     case ITEM_NOUN:
-        return meet(r, i, referent_of_noun(r, i)) && meet_both(r, i);
+        return walk_noun(r, i);
     case ITEM_VERB:
         if (k->flags & ITEM_IMPERSONAL) /* on, unlike il, ce, may be of either gender */
             return !r->source_of[i] || k->flags & ITEM_NEUTER ||
