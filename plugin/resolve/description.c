@@ -5,7 +5,7 @@
 enum {
     /* least salience of whom a noun is taken for that no text has said to be theirs */
     SALIENT_FOR_OFFICE = 250,
-    SALIENT_FOR_NOUN = 250,
+    SALIENT_FOR_NOUN = 150,
     /* per cent: an organisation of unknown kind as l'entreprise, as l'organisation; one of
      * another kind as l'organisation */
     UNKNOWN_COMPANY = 60,

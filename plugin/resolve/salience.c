@@ -20,7 +20,7 @@ enum {
     KEEP_MENTION = 25,  /* of the salience before, added to a new mention */
     KEEP_SENTENCE = 70, /* from one sentence to the next */
     KEEP_PARAGRAPH = 60,
-    OTHER_GENDER = 20,   /* a first name's usual gender is another than the phrase's */
+    OTHER_GENDER = 10,   /* a first name's usual gender is another than the phrase's */
     UNKNOWN_GENDER = 85, /* the referent's, where a phrase has one */
     PRONOUN_BODY = 50,   /* il, elle: a body, a document, rather than a person */
     PRONOUN_DOCUMENT = 20
