@@ -53,6 +53,22 @@ static bool inside_phrase(const builder *b, uint32_t i)
     return i > 0 && !(b->t->at[i].flags & TOKEN_SENTENCE) && b->t->at[i - 1].kind != TOKEN_MARK;
 }
 
+/* Le maire souligne | aussitôt | que …, assure même que: behind a verb that reports, what is
+ * else a conjunction is an adverb, then que. */
+static bool adverb_before_que(const builder *b, uint32_t i, uint32_t end)
+{
+    const tokens *t = b->t;
+    uint32_t many = token_function_phrase(t, i, FUNCTION_SUBORDINATOR);
+    if (!many)
+        many = token_function_phrase(t, i, FUNCTION_NOT_QUE);
+    if (many != 2 || i + many > end || !token_is(t, i + 1, FUNCTION_QUE) ||
+        !token_reads(t, i, PART_ADVERB, 0) || b->list.len == 0)
+        return false;
+    const item *verb = &b->list.at[b->list.len - 1];
+    return (verb->kind == ITEM_VERB || verb->kind == ITEM_GERUND) && verb->row != ITEM_NONE &&
+           verb->frames & FRAME_QUE && !(verb->flags & (ITEM_INVERTED | ITEM_NEGATED));
+}
+
 static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
     const tokens *t = b->t;
@@ -87,15 +103,10 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         *next = k->end;
         return true;
     }
-    if ((many = token_function_phrase(t, i, FUNCTION_SUBORDINATOR)) && i + many <= end) {
-        /* a souligné | aussitôt | que */
-        bool reported = many == 2 && token_is(t, i + 1, FUNCTION_QUE) && b->list.len > 0 &&
-                        b->list.at[b->list.len - 1].row != ITEM_NONE &&
-                        b->list.at[b->list.len - 1].frames & FRAME_QUE &&
-                        !token_function_phrase(t, i, FUNCTION_ASIDE);
-        return push_plain(b, reported ? ITEM_ADVERB : ITEM_SUBORDINATOR, i,
-                          i + (reported ? 1 : many), next);
-    }
+    if (adverb_before_que(b, i, end))
+        return push_plain(b, ITEM_ADVERB, i, i + 1, next);
+    if ((many = token_function_phrase(t, i, FUNCTION_SUBORDINATOR)) && i + many <= end)
+        return push_plain(b, ITEM_SUBORDINATOR, i, i + many, next);
     if ((many = token_function_phrase(t, i, FUNCTION_NOT_QUE)) && i + many <= end)
         return push_plain(b, ITEM_OTHER, i, i + many, next);
     if ((many = token_function_phrase(t, i, FUNCTION_ADVERB)) && i + many <= end)

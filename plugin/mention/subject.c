@@ -5,6 +5,7 @@
 
 #define CLAUSES_MAX 8
 #define NOUNS_MAX 4
+#define REPORT_REACH 4 /* items between a participle and what it reports */
 
 typedef struct clause {
     uint8_t opener; /* ITEM_RELATIVE, ITEM_QUE, ITEM_SUBORDINATOR, ITEM_STOP for the main one */
@@ -226,6 +227,20 @@ static bool governs(const linker *l, const stream *s, uint32_t i)
     }
 }
 
+/* Does a clause or a quotation follow the participle, over whom it is told: expliqué au
+ * braqueur que? */
+static bool reports_next(const linker *l, const stream *s, uint32_t i)
+{
+    for (uint32_t next = i + 1; next < s->end && next - i <= REPORT_REACH; next++) {
+        uint8_t kind = l->all->at[next].kind;
+        if (kind == ITEM_QUE || kind == ITEM_QUOTE)
+            return true;
+        if (kind != ITEM_ADVERB && kind != ITEM_PREPOSITION && kind != ITEM_NOUN)
+            return false;
+    }
+    return false;
+}
+
 /* Elle a salué le vote et | dénoncé: the participle shares the auxiliary of the verb before,
  * and becomes a verb. */
 static bool link_shared_auxiliary(linker *l, const stream *s, uint32_t i)
@@ -242,7 +257,8 @@ static bool link_shared_auxiliary(linker *l, const stream *s, uint32_t i)
         clause *c = &l->stack[depth - 1];
         const item *verb = c->verb == ITEM_NONE ? NULL : &l->all->at[c->verb];
         if (!verb || !(verb->flags & ITEM_COMPOUND) ||
-            verb->flags & (ITEM_PASSIVE | ITEM_REFLEXIVE) || verb->row == ITEM_NONE)
+            verb->flags & (ITEM_PASSIVE | ITEM_REFLEXIVE) ||
+            (verb->row == ITEM_NONE && !reports_next(l, s, i)))
             continue;
         k->kind = ITEM_VERB;
         k->flags |= ITEM_FINITE | ITEM_COMPOUND;
