@@ -54,8 +54,10 @@ static uint32_t organisation_in(const owner_finder *o, uint32_t i)
     const item *k = item_of(o, i);
     if (k->kind != ITEM_NOUN)
         return ITEM_NONE;
-    uint32_t found = organisation_of(o, entity_of_item(o->e, o->all, i));
-    return found != ITEM_NONE ? found : named_in(o, k->first, k->end);
+    uint32_t e = entity_of_item(o->e, o->all, i);
+    return e != ITEM_NONE && o->e->at[e].kind == NAME_ORGANISATION
+               ? e
+               : named_in(o, k->first, k->end);
 }
 
 static uint32_t before(const owner_finder *o, uint32_t i)
@@ -398,6 +400,15 @@ static uint32_t bearer(const owner_finder *o)
     return object != ITEM_NONE ? object : passive;
 }
 
+/* selon l'Association du transport aérien (Iata): the name in brackets says so too. */
+static bool is_source(const owner_finder *o, uint32_t e)
+{
+    for (uint32_t i = o->first; i < o->end; i++)
+        if (kind_before(o, i, ITEM_SOURCE) && organisation_in(o, i) == e)
+            return true;
+    return false;
+}
+
 /* The nearest organisation of the clause that does more than say so. */
 static uint32_t nearest(const owner_finder *o)
 {
@@ -410,7 +421,7 @@ static uint32_t nearest(const owner_finder *o)
                 k->kind == ITEM_COLON)
                 break;
             uint32_t e = organisation_in(o, i), away = side ? i - o->at : o->at - i;
-            if (e != ITEM_NONE && away < least && !only_says(o, i, e)) {
+            if (e != ITEM_NONE && away < least && !only_says(o, i, e) && !is_source(o, e)) {
                 best = e;
                 least = away;
             }

@@ -6,4 +6,4 @@ from support import SOURCE
 class Owners(Examples):
     def test_spec(self):
         self.check(SOURCE / "tests" / "spec" / "fr" / "owners.md", "owners", "amount",
-                   lambda amount, text: f"{amount['text']} | {amount['org'] or '-'}", texts_min=60)
+                   lambda amount, text: f"{amount['text']} | {amount['org'] or '-'}", texts_min=75)
