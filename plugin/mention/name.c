@@ -69,6 +69,8 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
     if (determined && is_common(t, word) && p->count <= 2 && goes_on(t, end) &&
         !(kind == ORGANISATION_KIND_INSTITUTION && token_is(t, end, FUNCTION_OF)))
         return false; /* le Centre de détention, les Affaires étrangères */
+    if (i < word && place && has_article(t, i) && !is_capital(t, i))
+        return place_says(t, p) >= 3; /* la Meuse, a river */
     if (p->count > 1 || (!is_common(t, word) && !is_first_name(t, word) && !place))
         return true;
     if (place || is_first_name(t, word) || is_weak_place(t, i))
@@ -116,6 +118,8 @@ static bool longer_behind(const tokens *t, const phrase *p)
 static bool organisation_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
+    if (p->count == 2 && !is_capital(t, i) && t->at[i + 1].kind == TOKEN_NUMBER)
+        return false; /* la 1re */
     if (i > 0 && !is_capital(t, i) && !t->at[i].functions && p->count > 1 &&
         token_is(t, i - 1, FUNCTION_PREPOSITION) && !token_is(t, i - 1, FUNCTION_OF))
         return false; /* en région Bretagne */
@@ -190,9 +194,8 @@ static bool take_listed(finder *f, const phrase *p, uint32_t *end)
     name *n = add(f, i, *end, NAME_ORGANISATION);
     if (!n)
         return false;
-    n->flags = (uint16_t)(NAME_LISTED | (p->e.flags & ENTRY_AMBIGUOUS ? NAME_AMBIGUOUS : 0) |
-                          (p->count == 1 && is_acronym(t, i) ? NAME_ACRONYM : 0) |
-                          (i > 0 && t->at[i - 1].character == '(' ? NAME_PARENTHESIS : 0));
+    n->flags = (uint8_t)(NAME_LISTED | (p->count == 1 && is_acronym(t, i) ? NAME_ACRONYM : 0) |
+                         (i > 0 && t->at[i - 1].character == '(' ? NAME_PARENTHESIS : 0));
     n->flags |= p->e.flags & ENTRY_ALIAS ? 0 : NAME_MAIN;
     n->row = p->e.row;
     if (p->count > 1 && token_is(t, i, FUNCTION_CONTRACTION))

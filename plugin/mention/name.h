@@ -11,27 +11,25 @@ enum { NAME_UNKNOWN, NAME_PERSON, NAME_ORGANISATION, NAME_PLACE };
 enum {
     NAME_TITLED = 1,      /* a title stands before: M. Morel */
     NAME_LISTED = 2,      /* known to the gazetteer or the user's (row is set) */
-    NAME_AMBIGUOUS = 4,   /* the gazetteer's name is also a word or another's name */
+    NAME_MAIN = 4,        /* listed, under its main name and no alias */
     NAME_FIRST_KNOWN = 8, /* person: begins with a listed first name */
     NAME_HEADED = 16, /* organisation: begins with a body's noun (ministère de la Santé) */
     NAME_ACRONYM = 32,
-    NAME_WEAK = 64,         /* stands where a capital says nothing (start of a sentence) */
-    NAME_PARENTHESIS = 128, /* follows an opening parenthesis */
-    NAME_NOTHING = 256,     /* a capital that names nobody: la Suissesse, l'Intérieur */
-    NAME_MAIN = 512         /* listed, under its main name and no alias */
+    NAME_PARENTHESIS = 64, /* follows an opening parenthesis */
+    NAME_NOTHING = 128     /* a capital that names nobody: la Suissesse, l'Intérieur */
 };
 
 typedef struct name {
     uint32_t first; /* tokens first … end - 1, without the title */
     uint32_t end;
     uint32_t title; /* token of the title, = first if none */
-    uint16_t flags;
     uint8_t kind;
+    uint8_t flags;
     uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE: what is possible, 0 = unknown */
     uint32_t row;   /* when listed: who it is (see gazetteer.h); in TABLE_PLACES for a place */
-    int8_t words;        /* how much the words of a name that no list knows speak for a person; */
-    int8_t form;         /* … for an organisation, by a legal form: Kelvia SAS */
-    int8_t person;       /* how much its place speaks for a person, */
+    int8_t words;   /* how much the words of a name that no list knows speak for a person; */
+    int8_t form;    /* … for an organisation, by a legal form: Kelvia SAS */
+    int8_t person;  /* how much its place speaks for a person, */
     int8_t organisation; /* … for an organisation, */
     int8_t ground;       /* … for a place */
 } name;

@@ -189,7 +189,7 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
             found = nation == from + 1 || heads & BODY_HEAD_OF ? nation : i;
         bool common = heads & BODY_HEAD_COMMON && definite_before(t, i) &&
                       token_is(t, behind, FUNCTION_OF);
-        if (found == i && (common || own_capital))
+        if (found == i && (common || own_capital)) /* BODY_HEAD_CAPITAL, and any other */
             found = small_end(t, i, from);
         if (found == from)
             found = i;

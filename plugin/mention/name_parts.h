@@ -61,8 +61,8 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end);
 /* ---- name_sign.c: what stands around a name ---- */
 /* Adds what stands before and after the name to its evidence. */
 void weigh_place(const tokens *t, name *n);
-/* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody (l'ADN);
- * CODE_NONE. */
+/* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody
+ * (l'ADN); CODE_NONE. */
 uint32_t says_of_itself(const tokens *t, uint32_t i);
 /* Has the word at i lost the space before its last letters: Instagrampar | BFMTV? */
 bool is_glued(const tokens *t, uint32_t i);

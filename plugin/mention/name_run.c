@@ -257,18 +257,20 @@ uint32_t run_cut(const tokens *t, uint32_t i, uint32_t run)
             }
     for (uint32_t j = i + 1; j < run; j++) {
         const phrase *p = listed(t, j, TABLE_ORGANISATIONS);
+        if (token_phrase(t, j, TABLE_TITLES) && j + 1 < run &&
+            !token_reads(t, j, PART_SURNAME, 0))
+            return j; /* le Français | Maître Morel */
         if ((p && !(p->e.flags & ENTRY_AMBIGUOUS)) || listed(t, j, TABLE_OWN_PEOPLE))
             return j;
     }
     return run;
 }
 
-static uint16_t run_flags(const tokens *t, uint32_t first, uint32_t run)
+static uint8_t run_flags(const tokens *t, uint32_t first, uint32_t run)
 {
-    return (uint16_t)((is_weak_place(t, first) ? NAME_WEAK : 0) |
-                      (run - first == 1 && is_acronym(t, first) ? NAME_ACRONYM : 0) |
-                      (first > 0 && t->at[first - 1].character == '(' ? NAME_PARENTHESIS : 0) |
-                      (is_first_name(t, first) ? NAME_FIRST_KNOWN : 0));
+    return (uint8_t)((run - first == 1 && is_acronym(t, first) ? NAME_ACRONYM : 0) |
+                     (first > 0 && t->at[first - 1].character == '(' ? NAME_PARENTHESIS : 0) |
+                     (is_first_name(t, first) ? NAME_FIRST_KNOWN : 0));
 }
 
 /* Source : | Destination Nature */

@@ -2,6 +2,8 @@
 #include "fold.h"
 #include "name_parts.h"
 
+#define ELIDED_MAX 3 /* elided words in a row: qu'd'l' */
+
 bool is_word(const tokens *t, uint32_t i)
 {
     return t->at[i].kind == TOKEN_WORD;
@@ -14,7 +16,9 @@ bool is_capital(const tokens *t, uint32_t i)
 
 bool is_weak_place(const tokens *t, uint32_t i)
 {
-    while (!(t->at[i].flags & TOKEN_SENTENCE) && i > 0) {
+    for (int back = 0; back < ELIDED_MAX; back++) {
+        if (t->at[i].flags & TOKEN_SENTENCE || i == 0)
+            return true;
         const token *before = &t->at[i - 1];
         if (before->kind == TOKEN_MARK)
             return before->character != ',' && before->character != ';' &&
@@ -24,7 +28,7 @@ bool is_weak_place(const tokens *t, uint32_t i)
             return false;
         i--;
     }
-    return true;
+    return false;
 }
 
 static bool name_reading(uint32_t morph)

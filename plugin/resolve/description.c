@@ -2,6 +2,8 @@
  * body behind a document. */
 #include "resolver.h"
 
+#define BESIDE_REACH 12 /* items of a long office before its holder's name */
+
 enum {
     /* least salience of whom a noun is taken for that no text has said to be theirs */
     SALIENT_FOR_OFFICE = 250,
@@ -37,7 +39,8 @@ uint32_t beside(const resolver *r, uint32_t i)
         all->at[next + 1].kind == ITEM_PREPOSITION)
         next++; /* la ministre chargée de l'Égalité, */
     uint32_t chain = next;
-    for (; next + 1 < all->len && joins(all, next) && all->at[next + 1].kind == ITEM_NOUN;
+    for (; next + 1 < all->len && next - i < BESIDE_REACH && joins(all, next) &&
+           all->at[next + 1].kind == ITEM_NOUN;
          next += 2) {
         const item *k = &all->at[next + 1];
         e = entity_of_item(r->e, all, next + 1);
