@@ -192,7 +192,7 @@ void completion_zsh(FILE *out, const manual *about)
     if (takes_files(about))
         fputs(" \\\n    '*:file:_files'", out);
     else if (about->operands)
-        fputs(" \\\n    '*: : '", out);
+        fputs(" \\\n    '*:operand:()'", out);
     putc('\n', out);
 }
 

@@ -113,33 +113,43 @@ class Completion(Case):
         self.assertEqual(self.bash("quidit-query", "--columns", "text,title,spea"),
                          {"text,title,speaker", "text,title,speaker_key"})
 
-    def test_bash_at_a_terminal(self):
-        """A person's tabulator key."""
-        rc = self.write("rc", f"source '{self.script('quidit-extract', 'bash')}'\nPS1='ready> '\n"
-                              "bind 'set enable-bracketed-paste off'\n")
+    def at_a_terminal(self, shell, environment, *steps):
+        """What a person sees who types: each step is keys, and what then stands on the line."""
         child, screen = pty.fork()
         if child == 0:
-            os.environ.update(PATH, TERM="dumb", INPUTRC="/dev/null")
-            os.execvp("bash", ["bash", "--noprofile", "--rcfile", str(rc), "-i"])
+            os.environ.update(PATH, TERM="dumb", INPUTRC="/dev/null", **environment)
+            os.execvp(shell[0], shell)
         shown = b""
-
-        def wait_for(what):
-            nonlocal shown
-            until = time.monotonic() + 20
-            while what not in shown and time.monotonic() < until:
-                if select.select([screen], [], [], 0.2)[0]:
-                    shown += os.read(screen, 4096)
-            self.assertIn(what, shown)
         try:
-            wait_for(b"ready> ")
-            os.write(screen, b"quidit-extract --outp\t")
-            wait_for(b"--output-dir ")
-            os.write(screen, b"x --format ht\t")
-            wait_for(b"--format html ")
+            for keys, wanted in (("", "ready> "), *steps):
+                os.write(screen, keys.encode())
+                until = time.monotonic() + 30
+                while wanted.encode() not in shown and time.monotonic() < until:
+                    if select.select([screen], [], [], 0.2)[0]:
+                        shown += os.read(screen, 4096)
+                self.assertIn(wanted.encode(), shown)
         finally:
             os.write(screen, b"\x15exit\n")
             os.close(screen)
             os.waitpid(child, 0)
+
+    def test_bash_at_a_terminal(self):
+        rc = self.write("rc", f"source '{self.script('quidit-extract', 'bash')}'\nPS1='ready> '\n"
+                              "bind 'set enable-bracketed-paste off'\n")
+        self.at_a_terminal(["bash", "--noprofile", "--rcfile", str(rc), "-i"], {},
+                           ("quidit-extract --outp\t", "--output-dir "),
+                           ("x --format ht\t", "--format html "))
+
+    @needs("zsh")
+    def test_zsh_at_a_terminal(self):
+        self.write("functions/_quidit-query", run("quidit-query", "--help=zsh").out)
+        self.write(".zshrc", f"fpath=('{self.folder}/functions' $fpath)\nautoload -U compinit\n"
+                             f"compinit -u -d '{self.folder}/dump'\nPS1='ready> '\n"
+                             "unset zle_bracketed_paste\n")
+        self.at_a_terminal(["zsh", "-d", "-i"], {"ZDOTDIR": str(self.folder)},
+                           ("quidit-query --reve\t", "--reverse "),
+                           ("--sort da\t", "--sort date "),
+                           ("--facets spe\tye\t", "year,"))
 
     @needs("fish")
     def test_fish(self):
