@@ -31,8 +31,9 @@ static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t 
     if (k->flags & ITEM_INVERTED || all->at[first].kind == ITEM_INFINITIVE ||
         token_is(all->t, all->at[first].first, FUNCTION_IF))
         return true;
-    if (verb > first && all->at[verb - 1].kind == ITEM_RELATIVE &&
-        !(k->flags & (ITEM_AUXILIARY | ITEM_COMPOUND)))
+    /* also "cela supposerait" */
+    if (!(k->flags & (ITEM_AUXILIARY | ITEM_COMPOUND)) &&
+        (k->flags & ITEM_NEUTER || (verb > first && all->at[verb - 1].kind == ITEM_RELATIVE)))
         return true;
     for (uint32_t i = first; i < end; i++) {
         const item *other = &all->at[i];
