@@ -148,8 +148,10 @@ static bool add_row(row_count *c, tally *t, const heading *h, const record *row)
         if (!add_value(c, t, h, value, shown))
             return false;
     }
+    if (any)
+        return true;
     facet_make(&c->body, "", none);
-    return any || tally_add_once(t, buffer_view(&c->body), c->row);
+    return tally_add_once(t, buffer_view(&c->body), c->row);
 }
 
 static bool count_by_rows(tally *counts, const heading *const *of, size_t count, session *s,

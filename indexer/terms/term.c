@@ -3,7 +3,6 @@
 #include <xxhash.h>
 
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "schema.h"
 
@@ -31,20 +30,27 @@ void term_make(buffer *out, const char *prefix, quidit_text body)
     buffer_format(out, "%016" PRIx64, (uint64_t)XXH3_64bits(body.ptr, body.len));
 }
 
-/* A key or name in half a term, without control characters; `ending` stands for what is cut. */
-static void add_cut(buffer *out, quidit_text text, const char *ending)
+enum { HALF_TERM = TERM_MAX / 2 - 4 };
+
+/* The beginning of a text that has this many bytes, without control characters. */
+static void add_plain(buffer *out, quidit_text text, size_t len)
 {
-    enum { HALF = TERM_MAX / 2 - 4 };
-    size_t kept = text.len;
-    if (kept > HALF) {
-        kept = HALF - strlen(ending);
-        while (kept > 0 && (text.ptr[kept] & 0xc0) == 0x80)
-            kept--;
-    }
-    for (size_t i = 0; i < kept; i++)
-        buffer_byte(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
-    if (kept < text.len)
-        buffer_string(out, ending);
+    size_t start = out->len;
+    if (len == 0)
+        return;
+    buffer_add(out, text.ptr, len);
+    for (size_t i = start; i < out->len; i++)
+        if ((unsigned char)out->at[i] < ' ')
+            out->at[i] = ' ';
+}
+
+/* Bytes of a text too long for half a term that leave `room` and cut no character in two. */
+static size_t cut(quidit_text text, size_t room)
+{
+    size_t kept = HALF_TERM - room;
+    while (kept > 0 && (text.ptr[kept] & 0xc0) == 0x80)
+        kept--;
+    return kept;
 }
 
 char facet_letter(const char *type)
@@ -63,13 +69,17 @@ char facet_letter(const char *type)
 
 void facet_make(buffer *out, const char *prefix, facet f)
 {
-    char hash[HASH_DIGITS + 1];
-    snprintf(hash, sizeof hash, "%016" PRIx64, (uint64_t)XXH3_64bits(f.key.ptr, f.key.len));
+    static const char ellipsis[] = "…";
+    bool long_key = f.key.len > HALF_TERM, long_shown = f.shown.len > HALF_TERM;
     buffer_reset(out);
     buffer_string(out, prefix);
-    add_cut(out, f.key, hash);
+    add_plain(out, f.key, long_key ? cut(f.key, HASH_DIGITS) : f.key.len);
+    if (long_key)
+        buffer_format(out, "%016" PRIx64, (uint64_t)XXH3_64bits(f.key.ptr, f.key.len));
     buffer_byte(out, FACET_JOINT);
-    add_cut(out, f.shown, "…");
+    add_plain(out, f.shown, long_shown ? cut(f.shown, sizeof ellipsis - 1) : f.shown.len);
+    if (long_shown)
+        buffer_string(out, ellipsis);
     if (!f.type)
         return;
     buffer_byte(out, FACET_JOINT);
