@@ -173,7 +173,7 @@ static uint32_t unsaid_org(const entities *e, const items *all, const item *k, c
         return org_before(e, all, k->first, false);
     if (means_body(all, s->head, s->end) ||
         (k->flags & ITEM_DEFINITE && k->tail == k->end && k->name == ITEM_NONE &&
-         !token_phrase(t, s->head, TABLE_TITLES)))
+         !token_phrase(t, s->row->first, TABLE_TITLES)))
         return org_before(e, all, k->first, true);
     return ITEM_NONE;
 }
