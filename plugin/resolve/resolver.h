@@ -54,6 +54,8 @@ typedef struct resolver {
     uint32_t subject_sentence;
     uint32_t source; /* the last referent that was a source, ITEM_NONE */
     uint32_t source_sentence;
+    uint32_t person; /* the last person who was named, ITEM_NONE */
+    uint32_t person_sentence;
     uint32_t document; /* named in this sentence, its issuer still unknown; ITEM_NONE */
 } resolver;
 

@@ -27,6 +27,11 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
     }
     if (!(x->kind & (REFERENT_PERSON | REFERENT_BODY)))
         return true;
+    if (x->kind == REFERENT_PERSON && x->entity != ITEM_NONE && k->kind == ITEM_NOUN &&
+        !(r->place[i] & PLACE_CONTENT)) {
+        r->person = found;
+        r->person_sentence = r->sentence;
+    }
     if (r->source_of[i]) {
         r->source = found;
         r->source_sentence = r->sentence;
@@ -86,7 +91,10 @@ static void find_teller(resolver *r, uint32_t index, uint32_t i)
     bool here = at != r->subject_item || r->sentence == r->subject_sentence;
     if (at != ITEM_NONE) {
         r->told_by[index] = r->of_item[at];
-    } else if (s->carrier != ITEM_NONE) { /* Léa Morel juge « … », mais « … » */
+    } else if (s->carrier == ITEM_NONE && r->person != ITEM_NONE &&
+               r->sentence - r->person_sentence <= 1) {
+        r->told_by[index] = r->person + 1; /* À l'image de Dimitri, menuisier. « … » */
+    } else if (s->carrier != ITEM_NONE) {  /* Léa Morel juge « … », mais « … » */
         at = r->s->at[s->carrier].source_item;
         here = r->source != ITEM_NONE && r->sentence == r->source_sentence;
     }
@@ -253,7 +261,7 @@ bool referents_find(resolver *r)
     mark_places(r);
     for (uint32_t s = 1; s < all->stream_len; s++)
         r->inside[all->streams[s].quote] = s;
-    r->subject = r->source = r->document = ITEM_NONE;
+    r->subject = r->source = r->person = r->document = ITEM_NONE;
     uint32_t next = 0;
     for (uint32_t i = outer->first; i < outer->end; i++) {
         const item *k = &all->at[i];
