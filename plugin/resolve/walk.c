@@ -2,6 +2,15 @@
  * which a reader meets them, and every statement without a source its speaker. */
 #include "resolver.h"
 
+static void note_person(resolver *r, uint32_t i, uint32_t found)
+{
+    const referent *x = &r->referents.at[found];
+    if (x->kind != REFERENT_PERSON || x->entity == ITEM_NONE || r->place[i] & PLACE_CONTENT)
+        return;
+    r->person = found;
+    r->person_sentence = r->sentence;
+}
+
 static bool meet(resolver *r, uint32_t i, uint32_t found)
 {
     if (found == ITEM_NONE)
@@ -27,11 +36,8 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
     }
     if (!(x->kind & (REFERENT_PERSON | REFERENT_BODY)))
         return true;
-    if (x->kind == REFERENT_PERSON && x->entity != ITEM_NONE && k->kind == ITEM_NOUN &&
-        !(r->place[i] & PLACE_CONTENT)) {
-        r->person = found;
-        r->person_sentence = r->sentence;
-    }
+    if (k->kind == ITEM_NOUN)
+        note_person(r, i, found);
     if (r->source_of[i]) {
         r->source = found;
         r->source_sentence = r->sentence;
@@ -160,8 +166,11 @@ static bool meet_within(resolver *r, uint32_t i, uint32_t found)
         if (!e || r->all->n->at[n - 1].first != t)
             continue;
         uint32_t other = referent_of_entity(r, e - 1);
-        if (other != found && (other == ITEM_NONE || !mention_within(r, other, i)))
+        if (other == found)
+            continue;
+        if (other == ITEM_NONE || !mention_within(r, other, i))
             return false;
+        note_person(r, i, other);
     }
     return true;
 }
