@@ -18,6 +18,7 @@ typedef struct stated {
     uint32_t head;
     uint32_t org;      /* an entity, ITEM_NONE */
     const phrase *row; /* of TABLE_ROLES; NULL if that table does not know it */
+    slice text;        /* instead of those tokens, if there */
 } stated;
 
 const phrase *item_role(const items *all, const item *k)
@@ -242,10 +243,31 @@ static stated read_role(const entities *e, const items *all, const item *k, cons
 
 static slice text_of_role(const items *all, const stated *s)
 {
-    if (s->end <= s->first)
-        return (slice){NULL, 0};
+    if (s->text.ptr || s->end <= s->first)
+        return s->text;
     return slice_at(all->t->text,
                     (span){all->t->at[s->first].place.start, all->t->at[s->end - 1].place.end});
+}
+
+/* un | de ses avocats, l'une | des gendarmes: one of those, in the table's singular. */
+static bool one_of(const items *all, const item *k, stated *out)
+{
+    const tokens *t = all->t;
+    const phrase *row = NULL;
+    if (!(k->flags & ITEM_PRONOUN) || k->tail >= k->end || !token_is(t, k->tail, FUNCTION_OF))
+        return false;
+    for (uint32_t i = k->tail; !row && i < k->end && i < k->tail + 4; i++)
+        row = token_phrase(t, i, TABLE_ROLES);
+    if (!row || !(row->e.flags & ENTRY_PLURAL))
+        return false;
+    uint32_t column =
+        row->e.flags & ENTRY_MASCULINE ? COLUMN_ROLES_MASCULINE : COLUMN_ROLES_FEMININE;
+    slice text = pack_cell_text(t->pack, TABLE_ROLES, row->e.row, column);
+    const char *bar = text.len ? memchr(text.ptr, '|', text.len) : NULL;
+    if (bar)
+        text.len = (size_t)(bar - text.ptr);
+    *out = (stated){.head = row->first, .org = ITEM_NONE, .row = row, .text = text};
+    return text.len > 0;
 }
 
 /* ---- beside a name ---- */
@@ -395,10 +417,12 @@ static void role_and_comma(const finder *f, uint32_t i)
     const items *all = f->all;
     const item *k = &all->at[i];
     const phrase *row = core_role(all, k);
-    if (!row || item_is_name(all, k))
-        return;
     uint32_t next = i + 1;
-    stated s = read_role(f->e, all, k, row, k->end, &next);
+    stated s;
+    if (item_is_name(all, k) || (!row && !one_of(all, k, &s)))
+        return;
+    if (row)
+        s = read_role(f->e, all, k, row, k->end, &next);
     if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA)
         return;
     const item *other = &all->at[next + 1];
@@ -491,11 +515,13 @@ static void role_as_written(const finder *f, uint32_t i, speaker *x)
 {
     const item *k = &f->all->at[i];
     const phrase *row = item_role(f->all, k);
-    if (!row || item_is_name(f->all, k) ||
-        (rank(f->all->t, row->e.row) < 2 && !(k->number & FEATURE_SINGULAR)))
-        return; /* des sources */
     uint32_t next = i + 1;
-    stated s = read_role(f->e, f->all, k, row, k->end, &next);
+    stated s;
+    if (item_is_name(f->all, k) || (!row && !one_of(f->all, k, &s)) ||
+        (row && rank(f->all->t, row->e.row) < 2 && !(k->number & FEATURE_SINGULAR)))
+        return; /* des sources */
+    if (row)
+        s = read_role(f->e, f->all, k, row, k->end, &next);
     x->role = text_of_role(f->all, &s);
     x->org = s.org;
 }
