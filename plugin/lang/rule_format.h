@@ -58,7 +58,6 @@
     X(BODY, "body")                     /* names or describes a body that can speak */ \
     X(PLACE, "place") \
     X(DOCUMENT, "document") \
-    X(MEDIUM, "medium") \
     X(CONTENT, "content")               /* annonce, rumeur */ \
     X(QUOTED, "quoted")                 /* holds a quotation */ \
     X(QUALIFIED, "qualified")           /* definite noun that ends with an adjective */ \

@@ -22,8 +22,7 @@ static uint32_t noun_flags(const tokens *t, uint32_t i)
         case SOURCE_NOUN_KIND_DOCUMENT:
             flags |= ITEM_DOCUMENT;
             break;
-        case SOURCE_NOUN_KIND_MEDIUM:
-            flags |= ITEM_MEDIUM;
+        case SOURCE_NOUN_KIND_MEDIUM: /* where something is said */
             break;
         default:
             flags |= ITEM_CONTENT;
