@@ -5,9 +5,9 @@
 /* Does a title that belongs to a person alone stand before: M. Renault, le juge Renault? */
 static bool person_title(const tokens *t, const phrase *p)
 {
-    uint32_t i = p->first; /* but: le député | La République en marche */
-    return title_before(t, i) < i && !is_acronym(t, i) &&
-           (p->count == 1 || is_capital(t, i - 1));
+    uint32_t i = p->first; /* but: le député | La République en marche, le député | LaREM */
+    bool plain = p->count == 1 && !(t->at[i].flags & TOKEN_INNER_CAPITAL);
+    return title_before(t, i) < i && !is_acronym(t, i) && (plain || is_capital(t, i - 1));
 }
 
 /* Does the place say that the name, which may also be a word or another's, is an

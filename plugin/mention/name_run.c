@@ -231,6 +231,8 @@ static void weigh_words(const tokens *t, name *n)
         person += 2;
     if (count == 1 && says_of_itself(t, n->first) == SIGN_KIND_PERSON)
         person += 3; /* Trump */
+    if (count == 1 && listed(t, n->first, TABLE_ORGANISATIONS))
+        person--; /* Mercedes, Céline: a first name and more */
     if (count > 1 && (token_is(t, n->first, FUNCTION_DETERMINER) ||
                       token_phrase(t, n->first, TABLE_NAME_SIGNS)))
         person -= 4; /* The Rabeats, Les Cadets */
