@@ -7,18 +7,21 @@
 #include <stdlib.h>
 
 #include "command.h"
+#include "facet_count.h"
 #include "hints.h"
 #include "output.h"
 #include "rows.h"
 #include "scale.h"
+#include "schema.h"
 #include "talk.h"
 
 enum { BARS_MAX = 20000, COLUMNS_MAX = 4 };
 
-/* Where one row falls. */
+/* Where rows fall. */
 typedef struct place {
     char series[4]; /* a currency; "" for a time */
     int64_t step;
+    uint64_t count; /* of rows */
 } place;
 
 typedef struct series {
@@ -28,7 +31,7 @@ typedef struct series {
 
 typedef struct chart {
     const scale *scale;
-    place *places; /* of all rows; sorted, they are the bars */
+    place *places; /* sorted, they are the bars */
     size_t count;
     series *series; /* largest first */
     size_t series_count;
@@ -69,22 +72,54 @@ static bool find_series(chart *c)
     return true;
 }
 
-/* False when something has been said. */
-static bool count_rows(chart *c, session *s, rows *found)
+/* Years and months: a place for each, from the facets. Both functions are false when something
+ * has been said, and leave `places` NULL when memory is out. */
+static bool count_periods(chart *c, session *s, uint64_t *total)
 {
-    c->places = calloc(found->count + 1, sizeof *c->places);
+    const heading by = {c->scale->name, TERM_DATE_FACET,      RECORD_DATE, 0,
+                        false,          c->scale->date_length};
+    const heading *const of[] = {&by};
+    tally counts = {0};
+    bool counted = facet_count(&counts, of, 1, s, total);
+    if (counted)
+        c->places = calloc(counts.count + 1, sizeof *c->places);
+    for (size_t i = 0; c->places && i < counts.count; i++) {
+        record row = {0};
+        row.first[RECORD_DATE] = facet_of(&counts.at[i]).key;
+        c->places[c->count++] =
+            (place){.step = c->scale->step(&row), .count = counts.at[i].count};
+    }
+    tally_clear(&counts);
+    return counted;
+}
+
+/* Else a place for each row. */
+static bool count_rows(chart *c, session *s, uint64_t *total)
+{
+    rows found;
     record row;
     store_status status = STORE_NONE;
-    while (c->places && (status = rows_next(found, s, &row, NULL)) == STORE_OK) {
+    bool counted = rows_find_all(&found, s);
+    *total = found.total;
+    if (counted)
+        c->places = calloc(found.count + 1, sizeof *c->places);
+    while (c->places && (status = rows_next(&found, s, &row, NULL)) == STORE_OK) {
         place *p = &c->places[c->count++];
-        p->step = c->scale->step(&row);
+        *p = (place){.step = c->scale->step(&row), .count = 1};
         if (c->scale->series_field) {
             quidit_text name = row.first[c->scale->series_field];
             snprintf(p->series, sizeof p->series, "%.*s", (int)name.len,
                      name.len ? name.ptr : "");
         }
     }
-    if (status < 0)
+    rows_clear(&found);
+    return counted && status >= 0;
+}
+
+/* False when something has been said. */
+static bool count_all(chart *c, session *s, uint64_t *total)
+{
+    if (!(c->scale->date_length ? count_periods(c, s, total) : count_rows(c, s, total)))
         return false;
     if (c->places) {
         qsort(c->places, c->count, sizeof *c->places, compare_places);
@@ -137,7 +172,7 @@ static bool put_series(const chart *c, output *o, const series *one)
         const place *at = &one->first[i];
         uint64_t count = 0;
         for (; i < one->count && one->first[i].step == at->step; i++)
-            count++;
+            count += one->first[i].count;
         if (!put_bar(c, o, at, count))
             return false;
         place gap = *at;
@@ -235,13 +270,13 @@ int chart_print(session *s)
 {
     chart c = {.scale = choose_scale(s)};
     output o = {0};
-    rows found = {0};
+    uint64_t total;
     buffer title = {0}, question = {0};
     int code = EXIT_TROUBLE;
     if (!c.scale || !output_choose(&o, s) || !choose_columns(&o, s, c.scale) ||
-        !rows_find_all(&found, s))
+        !count_all(&c, s, &total))
         goto done;
-    if (found.total == 0) {
+    if (total == 0) {
         hints_nothing(s);
         code = EXIT_NOTHING;
         goto done;
@@ -249,7 +284,7 @@ int chart_print(session *s)
     describe(&title, &question, s, c.scale);
     o.title = buffer_nul(&title);
     o.question = buffer_nul(&question);
-    if (!count_rows(&c, s, &found) || !not_too_many(&c, s) || !output_open(&o, s))
+    if (!not_too_many(&c, s) || !output_open(&o, s))
         goto done;
     bool printed = true;
     for (size_t i = 0; printed && i < c.series_count; i++)
@@ -258,7 +293,6 @@ int chart_print(session *s)
 done:
     if (!output_close(&o))
         code = EXIT_TROUBLE;
-    rows_clear(&found);
     buffer_clear(&title);
     buffer_clear(&question);
     free(c.places);

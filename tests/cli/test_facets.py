@@ -64,6 +64,16 @@ class Facets(Case):
         self.assertIn("speaker,Léa Morel,4", found)
         self.assertEqual(len([line for line in found if line.startswith("speaker,Lééé")]), 2)
 
+    def test_timelines(self):
+        self.index(SOURCE / "corpora" / "presse")
+        for question in WHOLE:
+            for period in ("year", "month"):
+                bars = [run("quidit-query", "--db", "x.qdb", "--timeline", period, "--format", "csv",
+                            asked, cwd=self.folder) for asked in
+                        (question, f"({question} *) NOT nowhereatall")]
+                self.assertEqual(bars[0].text, bars[1].text, question)
+                self.assertEqual(bars[0].code, bars[1].code, question)
+
     def test_after_changes(self):
         for text in ("« Un », dit Léa Morel (PDG, Solvance).\n", "« Deux », dit Jean Roux (PDG, Meta).\n"):
             self.write("a.txt", text)
