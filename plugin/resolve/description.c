@@ -235,8 +235,10 @@ uint32_t taken_up(resolver *r, uint32_t i)
     uint32_t e, found;
     if (organisation != ITEM_NONE)
         return referent_of_row(r, i, organisation);
-    if (k->flags & ITEM_BODY && !role)
-        return organisation_taken_up(r, i);
+    if (k->flags & ITEM_BODY && !role) /* l'institut Geomar has a name of its own */
+        return k->name != ITEM_NONE && all->n->at[k->name].first < k->tail
+                   ? ITEM_NONE
+                   : organisation_taken_up(r, i);
     if (!(k->number & FEATURE_SINGULAR))
         return same_noun(r, i);
     uint32_t named = role ? by_role(r, i, role->e.row) : ITEM_NONE;
