@@ -285,6 +285,32 @@ static bool announced(const tokens *t, uint32_t i)
     return p && p->count == 2;
 }
 
+#define MORPH_TOLD                                                                             \
+    (MORPH_PRESENT | MORPH_IMPERFECT | MORPH_PAST | MORPH_FUTURE | MORPH_CONDITIONAL)
+
+/* Macron a dit: a lone noun without a determiner in front of its verb is somebody's name. */
+static bool does_something(const tokens *t, uint32_t i)
+{
+    uint32_t verb = i + 1;
+    bool lone = token_reads(t, i, PART_NOUN, MORPH_SINGULAR) &&
+                !token_reads(t, i, PART_ADJECTIVE, 0) && !token_reads(t, i, PART_VERB, 0);
+    if (t->at[i].functions || t->at[i].flags & TOKEN_CAPITALS || !(lone || is_first_name(t, i)))
+        return false;
+    while (verb < t->len &&
+           (token_is(t, verb, FUNCTION_REFLEXIVE) || token_is(t, verb, FUNCTION_NEGATION)))
+        verb++;
+    if (verb < t->len && token_reads(t, verb, PART_ADJECTIVE, 0) &&
+        !token_reads(t, verb, PART_VERB, MORPH_PARTICIPLE))
+        return false; /* Côté politique; but: Macron dit */
+    for (uint32_t r = 0; verb < t->len && r < t->at[verb].reading_count; r++) {
+        uint32_t morph = t->readings[t->at[verb].first_reading + r].morph;
+        if ((morph & MORPH_PART) == PART_VERB && morph & MORPH_TOLD && morph & MORPH_THIRD &&
+            morph & MORPH_SINGULAR)
+            return is_word(t, verb) && !(t->at[verb].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE));
+    }
+    return false;
+}
+
 bool take_run(finder *f, uint32_t i, uint32_t *end)
 {
     const tokens *t = f->t;
@@ -303,7 +329,7 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
     /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
     if (is_weak_place(t, i) && title == i && is_common(t, i) && !is_acronym(t, i) &&
         !announced(t, i) && !(is_first_name(t, i) && run - i > 1) &&
-        !(t->at[i].flags & TOKEN_INNER_CAPITAL))
+        !(t->at[i].flags & TOKEN_INNER_CAPITAL) && !(run - i == 1 && does_something(t, i)))
         return true;
     run = run_cut(t, i, run);
     name *n = ARRAY_PUSH(&f->list, f->mem);

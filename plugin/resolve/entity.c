@@ -194,8 +194,8 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
     return true;
 }
 
-/* Mauricette et | Roland Vinet: a new person known by the first name alone shares the last name of
- * the one beside. False when the arena failed. */
+/* Mauricette et | Roland Vinet: a new person known by the first name alone shares the last name
+ * of the one beside. False when the arena failed. */
 static bool share_surname(maker *m, uint32_t index)
 {
     const names *n = m->all->n;
@@ -288,7 +288,8 @@ static void let_speak(maker *m)
             continue;
         const item *who = &all->at[k->subject];
         if (who->kind == ITEM_NOUN && item_is_name(all, who) &&
-            !token_phrase(all->t, who->head, TABLE_PLACES)) /* les Français */
+            !token_phrase(all->t, who->head, TABLE_PLACES) && /* les Français */
+            !token_reads(all->t, who->head, PART_NOUN, 0))    /* Macron a dit: nobody new */
             m->speaks[who->name] = 1;
     }
 }

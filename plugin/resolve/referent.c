@@ -189,7 +189,7 @@ static bool is_unknown_name(const resolver *r, uint32_t i)
     const item *k = &r->all->at[i];
     return k->flags & ITEM_NAMED && !(k->flags & (ITEM_DETERMINED | ITEM_PLACE | ITEM_TIME)) &&
            item_is_name(r->all, k) && r->all->n->at[k->name].kind == NAME_UNKNOWN &&
-           r->place[i] & PLACE_SUBJECT;
+           r->place[i] & PLACE_SUBJECT && !(r->all->t->at[k->first].flags & TOKEN_CAPITALS);
 }
 
 static uint32_t of_unknown_name(resolver *r, uint32_t i)
