@@ -92,6 +92,9 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
             c->after_join = i;
         return;
     }
+    if (kind == ITEM_COORDINATOR && !c->noun_count && previous(l, s, before) != ITEM_NONE &&
+        l->all->at[previous(l, s, before)].kind == ITEM_NOUN)
+        return; /* sur les budgets de 1989 et 1990, les juges */
     if (kind == ITEM_GERUND || kind == ITEM_INFINITIVE)
         return; /* its object: resserrant son pouvoir */
     if (kind == ITEM_COMMA && k->flags & ITEM_PERSON &&
