@@ -105,7 +105,7 @@ static bool write_statement(writer *w, uint32_t i)
         .spans = spans,
         .span_count = s->span_count,
         .cue = public_span(s->cue),
-        .source = public_span(span_empty(s->source) ? who->named : s->source),
+        .source = public_span(span_empty(who->named) ? s->source : who->named),
         .speaker = public_text(who->name),
         .role = public_text(e ? e->role : who->role),
         .org = name_at(w, org),
@@ -155,8 +155,9 @@ static bool write_name(writer *w, uint32_t i)
     a->kind = person ? QUIDIT_KIND_PERSON : QUIDIT_KIND_ORGANISATION;
     /* M. Morel with its title, but le ministre | Léa Morel */
     const phrase *title = n->title < n->first ? token_phrase(t, n->title, TABLE_TITLES) : NULL;
-    bool short_title = title && pack_cell_text(t->pack, TABLE_TITLES, title->e.row,
-                                               COLUMN_TITLES_ABBREVIATION_OF).ptr;
+    bool short_title =
+        title &&
+        pack_cell_text(t->pack, TABLE_TITLES, title->e.row, COLUMN_TITLES_ABBREVIATION_OF).ptr;
     uint32_t first = short_title ? n->title : n->first;
     a->span = (quidit_span){t->at[first].place.start, t->at[n->end - 1].place.end};
     a->u.name = (quidit_name){.name = public_text(e->name), .entity = &w->entities[index - 1]};

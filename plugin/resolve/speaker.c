@@ -31,7 +31,9 @@ static speaker of_referent(resolver *r, uint32_t index)
     const referent *x = &r->referents.at[index];
     if (x->kind == REFERENT_DOCUMENT && x->issuer != ITEM_NONE)
         x = &r->referents.at[x->issuer];
-    return x->name.ptr ? (speaker){.name = x->name, .entity = x->entity, .row = x->row,
+    return x->name.ptr ? (speaker){.name = x->name,
+                                   .entity = x->entity,
+                                   .row = x->row,
                                    .token = ITEM_NONE}
                        : as_written(r, x->written, x->written_first);
 }
@@ -49,15 +51,15 @@ static speaker of_statement(resolver *r, const speaker *before, uint32_t index)
     const statement *s = &r->s->at[index];
     if (s->type == QUIDIT_CLAIM)
         return nobody;
-    if (s->source_item != ITEM_NONE)
-        return r->of_item[s->source_item] ? of_referent(r, r->of_item[s->source_item] - 1)
-                                          : nobody;
-    speaker who = r->told_by[index]         ? of_referent(r, r->told_by[index] - 1)
-                  : s->carrier != ITEM_NONE ? same_speaker(&before[s->carrier])
-                                            : nobody;
+    uint32_t told =
+        s->source_item != ITEM_NONE ? r->of_item[s->source_item] : r->told_by[index];
+    bool carried = s->source_item == ITEM_NONE && s->carrier != ITEM_NONE;
+    speaker who = told      ? of_referent(r, told - 1)
+                  : carried ? same_speaker(&before[s->carrier])
+                            : nobody;
     if (r->told_at[index])
         who.named = plain_span(r->all, r->told_at[index] - 1);
-    if (r->told_by[index] || s->carrier != ITEM_NONE)
+    if (told || carried || s->source_item != ITEM_NONE)
         return who;
     return span_empty(s->source) ? nobody : as_written(r, s->source, s->token);
 }

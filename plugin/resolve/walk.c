@@ -148,6 +148,7 @@ static uint32_t of_one(resolver *r, uint32_t i)
         place = behind;
     if (place == ITEM_NONE)
         return ITEM_NONE;
+    r->told_at[r->source_of[i] - 1] = place + 1;
     uint32_t e = entity_of_item(r->e, all, place);
     if (e != ITEM_NONE)
         return referent_of_entity(r, e);
