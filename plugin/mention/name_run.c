@@ -292,8 +292,12 @@ static bool announced(const tokens *t, uint32_t i)
 static bool does_something(const tokens *t, uint32_t i)
 {
     uint32_t verb = i + 1;
-    bool lone = token_reads(t, i, PART_NOUN, MORPH_SINGULAR) &&
-                !token_reads(t, i, PART_ADJECTIVE, 0) && !token_reads(t, i, PART_VERB, 0);
+    bool lone = token_reads(t, i, PART_NOUN, MORPH_SINGULAR);
+    for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
+        uint32_t part = t->readings[t->at[i].first_reading + r].morph & MORPH_PART;
+        lone &= part == PART_NOUN || part == PART_SURNAME || part == PART_FIRST_NAME ||
+                part == PART_PROPER;
+    }
     if (t->at[i].functions || t->at[i].flags & TOKEN_CAPITALS || !(lone || is_first_name(t, i)))
         return false;
     while (verb < t->len &&
