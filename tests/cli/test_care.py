@@ -290,14 +290,20 @@ class Compact(Care):
         started = time.monotonic()
         self.care("compact")
         whole = time.monotonic() - started
-        for _ in range(40):
+        for _ in range(120):
+            started = time.monotonic()
             program = subprocess.Popen([BIN / "quidit-index", "--compact", "--db", self.db],
                                        stderr=subprocess.PIPE)
             time.sleep(dice.random() * whole)
+            ended = program.poll() is not None
             program.kill()
             program.communicate()
             killed += program.returncode < 0
+            if ended:  # the first run was slow because others were busy
+                whole = min(whole, time.monotonic() - started)
             self.assertEqual(self.export(), export)
+            if killed == 25:
+                break
         self.assertGreater(killed, 10)
         self.assertEqual(self.care("compact").code, 0)
         self.assertEqual(self.export(), export)
