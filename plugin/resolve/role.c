@@ -1,274 +1,12 @@
-#include "role.h"
+#include "role_inside.h"
 
-#include "fold.h"
-
-#define REACH 6       /* items between a name and its role */
-#define ORG_WORDS 5   /* words between a preposition and the organisation behind it */
-#define ORG_REACH 120 /* tokens between « son directeur » and whose director he is */
+#define SENTENCE_REACH 60 /* items */
+#define SPEECH_REACH 12   /* items from a quotation to the name of who says it */
 
 typedef struct finder {
     entities *e;
     const items *all;
 } finder;
-
-/* A role as the text states it. */
-typedef struct stated {
-    uint32_t first; /* tokens first … end - 1, without determiner and organisation */
-    uint32_t end;
-    uint32_t head;
-    uint32_t org;      /* an entity, ITEM_NONE */
-    const phrase *row; /* of TABLE_ROLES; NULL if that table does not know it */
-    slice text;        /* instead of those tokens, if there */
-} stated;
-
-const phrase *item_role(const items *all, const item *k)
-{
-    for (uint32_t t = k->first; t <= k->head; t++) {
-        const phrase *p = token_phrase(all->t, t, TABLE_ROLES);
-        if (p && p->first + p->count > k->head)
-            return p;
-    }
-    return NULL;
-}
-
-/* ex-boxeur, vice-présidente: what stands behind the hyphen is listed. */
-static bool compound_role(const tokens *t, uint32_t token)
-{
-    slice word = token_text(t, token);
-    const char *hyphen = memchr(word.ptr, '-', word.len);
-    if (!hyphen)
-        return false;
-    char folded[FOLD_MAX];
-    slice rest = {hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)};
-    size_t len = fold_word(folded, sizeof folded, rest);
-    uint64_t state = 0;
-    const entry *found = NULL;
-    uint32_t count = 0;
-    if (len <= sizeof folded)
-        pack_phrase_step(t->pack, &state, pack_hash((slice){folded, len}), &found, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (found[i].table == TABLE_ROLES)
-            return true;
-    return false;
-}
-
-/* How long a role lasts: an office before le suspect, and that before son frère. */
-static int rank(const tokens *t, uint32_t row)
-{
-    switch (pack_cell(t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND)) {
-    case ROLE_KIND_OFFICE:
-    case ROLE_KIND_OCCUPATION:
-    case ROLE_KIND_LOCAL:
-        return 2;
-    case ROLE_KIND_SITUATION:
-        return 1;
-    default:
-        return 0;
-    }
-}
-
-/* item_role, or that of a noun before or behind adjectives that are nouns too: directeur |
- * industriel; un ancien haut | responsable, une autre | membre du gouvernement. */
-static const phrase *core_role(const items *all, const item *k)
-{
-    const tokens *t = all->t;
-    for (uint32_t i = k->first; i < k->head; i++) {
-        const phrase *row = token_phrase(t, i, TABLE_ROLES);
-        if (row &&
-            pack_cell(t->pack, TABLE_ROLES, row->e.row, COLUMN_ROLES_KIND) == ROLE_KIND_OFFICE)
-            return row;
-    }
-    const phrase *row = item_role(all, k);
-    for (uint32_t i = k->head + 1; !row && !item_is_name(all, k) && i < k->tail; i++)
-        row = token_phrase(t, i, TABLE_ROLES);
-    return row;
-}
-
-/* ---- the words of a role ---- */
-
-/* The organisation that the token belongs to, ITEM_NONE. */
-static uint32_t organisation_at(const entities *e, const items *all, uint32_t token)
-{
-    uint32_t n = all->n->of_token[token];
-    uint32_t x = n ? e->of_name[n - 1] : 0;
-    return x && e->at[x - 1].kind == NAME_ORGANISATION ? x - 1 : ITEM_NONE;
-}
-
-static uint32_t org_within(const entities *e, const items *all, uint32_t first, uint32_t end)
-{
-    for (uint32_t t = first; t < end; t++) {
-        uint32_t org = organisation_at(e, all, t);
-        if (org != ITEM_NONE)
-            return org;
-    }
-    return ITEM_NONE;
-}
-
-/* A company, or something that no list knows for anything else. */
-static bool is_company(const entities *e, const items *all, uint32_t org)
-{
-    if (e->at[org].row == ITEM_NONE)
-        return true;
-    uint32_t kind = organisation_kind(all->t->pack, all->t->own, e->at[org].row);
-    return kind == ORGANISATION_KIND_COMPANY || kind == ORGANISATION_KIND_BANK;
-}
-
-/* Papers and platforms, which are named wherever somebody speaks in them. */
-static bool is_medium(const entities *e, const items *all, uint32_t org)
-{
-    uint32_t kind = e->at[org].row == ITEM_NONE
-                        ? CODE_NONE
-                        : organisation_kind(all->t->pack, all->t->own, e->at[org].row);
-    return kind == ORGANISATION_KIND_MEDIA || kind == ORGANISATION_KIND_PLATFORM;
-}
-
-/* The organisation (the company, if `company`) that was named last before a token, no medium.
- */
-static uint32_t org_before(const entities *e, const items *all, uint32_t token, bool company)
-{
-    uint32_t least = token > ORG_REACH ? token - ORG_REACH : 0;
-    while (token-- > least) {
-        uint32_t org = organisation_at(e, all, token);
-        if (org != ITEM_NONE && !is_medium(e, all, org) &&
-            (!company || is_company(e, all, org)))
-            return org;
-    }
-    return ITEM_NONE;
-}
-
-/* Where the words that lead to an organisation at `token` begin: directeur | du groupe
- * Solvance. */
-static uint32_t before_org(const items *all, uint32_t head, uint32_t token)
-{
-    for (uint32_t t = token, steps = 0; t > head + 1 && steps < ORG_WORDS; t--, steps++)
-        if (token_is(all->t, t - 1, FUNCTION_OF) || all->tags[t - 1] == TAG_PREPOSITION)
-            return t - 1;
-    return token;
-}
-
-/* directeur industriel | du groupe: the body that the complement means without naming it. */
-static bool means_body(const items *all, uint32_t head, uint32_t end)
-{
-    for (uint32_t t = head + 1; t + 1 < end; t++) {
-        const phrase *body = token_phrase(all->t, t + 1, TABLE_BODIES);
-        if (body && body->e.flags & ENTRY_SINGULAR &&
-            (token_is(all->t, t, FUNCTION_DETERMINER) ||
-             token_is(all->t, t, FUNCTION_CONTRACTION)) &&
-            pack_cell(all->t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) ==
-                BODY_KIND_COMPANY)
-            return true;
-    }
-    return false;
-}
-
-/* Whose office it is that the phrase does not say: son directeur, le directeur financier du
- * groupe, la directrice générale. Ministers and judges, whose offices are titles, are of no
- * company. */
-static uint32_t unsaid_org(const entities *e, const items *all, const item *k, const stated *s)
-{
-    const tokens *t = all->t;
-    if (!s->row || !(k->number & FEATURE_SINGULAR) ||
-        pack_cell(t->pack, TABLE_ROLES, s->row->e.row, COLUMN_ROLES_KIND) != ROLE_KIND_OFFICE)
-        return ITEM_NONE;
-    if (k->flags & ITEM_POSSESSIVE)
-        return org_before(e, all, k->first, false);
-    if (means_body(all, s->head, s->end) ||
-        (k->flags & ITEM_DEFINITE && k->tail == k->end && k->name == ITEM_NONE &&
-         !token_phrase(t, s->row->first, TABLE_TITLES)))
-        return org_before(e, all, k->first, true);
-    return ITEM_NONE;
-}
-
-/* chez, which a table lists among the prepositions of sources as none of them */
-static bool employs(const tokens *t, uint32_t token)
-{
-    const phrase *p = token_phrase(t, token, TABLE_SOURCE_PREPOSITIONS);
-    return p && p->count == 1 &&
-           pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, p->e.row,
-                     COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_NONE;
-}
-
-/* Goes on behind the phrase, from item j: secrétaire d'État | à l'Intérieur; analyste | chez
- * Natixis; investisseur | en capital-risque | chez Menlo Ventures. Returns the item behind. */
-static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t j)
-{
-    for (uint32_t steps = 0; steps < REACH && j + 1 < all->len; steps += 2, j += 2) {
-        const item *link = &all->at[j], *k = &all->at[j + 1];
-        bool employer = link->kind == ITEM_ADVERB && employs(all->t, link->first);
-        if ((link->kind != ITEM_PREPOSITION && !employer) || k->kind != ITEM_NOUN)
-            break;
-        uint32_t org = org_within(e, all, k->first, k->end);
-        if (s->org == ITEM_NONE && org != ITEM_NONE && (employer || !is_medium(e, all, org)))
-            s->org = org; /* une passagère | au Daily Mail is nobody's */
-        bool closed = org != ITEM_NONE || employer || k->flags & (ITEM_TIME | ITEM_PLACE) ||
-                      (k->flags & ITEM_DETERMINED && !(k->flags & ITEM_DEFINITE)) ||
-                      k->name != ITEM_NONE || s->end != link->first;
-        if (!closed)
-            s->end = k->end;
-    }
-    return j;
-}
-
-/* The role that `k` states in its tokens before `end`, and in the items from `behind` on, which
- * is set behind them (NULL: in none). */
-static stated read_role(const entities *e, const items *all, const item *k, const phrase *row,
-                        uint32_t end, uint32_t *behind)
-{
-    uint32_t row_end = row ? row->first + row->count : 0;
-    stated s = {.first = k->first, .head = k->head, .org = ITEM_NONE, .row = row};
-    if (row)
-        s.head = row->first > k->head || row_end <= k->head ? row_end - 1 : k->head;
-    s.end = row_end > end ? row_end : end; /* numéro | un */
-    while (s.first < k->head && (token_is(all->t, s.first, FUNCTION_DETERMINER) ||
-                                 token_is(all->t, s.first, FUNCTION_CONTRACTION) ||
-                                 all->tags[s.first] == TAG_NUMBER))
-        s.first++;
-    uint32_t reach = s.end;
-    if (row_end > end && token_is(all->t, s.end, FUNCTION_OF))
-        reach = s.end + ORG_WORDS < all->t->len ? s.end + ORG_WORDS : all->t->len;
-    for (uint32_t t = s.head + 1; t < reach && s.org == ITEM_NONE; t++)
-        if ((s.org = organisation_at(e, all, t)) != ITEM_NONE && t < s.end)
-            s.end = before_org(all, s.head, t);
-    if (behind)
-        *behind = extend(e, all, &s, *behind);
-    if (s.org == ITEM_NONE)
-        s.org = unsaid_org(e, all, k, &s);
-    while (s.end > s.head + 1 && s.end > row_end &&
-           (token_is(all->t, s.end - 1, FUNCTION_JOINS_NAMES) ||
-            token_is(all->t, s.end - 1, FUNCTION_OF) ||
-            token_is(all->t, s.end - 1, FUNCTION_DETERMINER)))
-        s.end--; /* ministre de la Défense | et */
-    return s;
-}
-
-static slice text_of_role(const items *all, const stated *s)
-{
-    if (s->text.ptr || s->end <= s->first)
-        return s->text;
-    return slice_at(all->t->text,
-                    (span){all->t->at[s->first].place.start, all->t->at[s->end - 1].place.end});
-}
-
-/* un | de ses avocats, l'une | des gendarmes: one of those, in the table's singular. */
-static bool one_of(const items *all, const item *k, stated *out)
-{
-    const tokens *t = all->t;
-    const phrase *row = NULL;
-    if (!(k->flags & ITEM_PRONOUN) || k->tail >= k->end || !token_is(t, k->tail, FUNCTION_OF))
-        return false;
-    for (uint32_t i = k->tail; !row && i < k->end && i < k->tail + 4; i++)
-        row = token_phrase(t, i, TABLE_ROLES);
-    if (!row || !(row->e.flags & ENTRY_PLURAL))
-        return false;
-    uint32_t column =
-        row->e.flags & ENTRY_MASCULINE ? COLUMN_ROLES_MASCULINE : COLUMN_ROLES_FEMININE;
-    slice text = pack_cell_text(t->pack, TABLE_ROLES, row->e.row, column);
-    const char *bar = text.len ? memchr(text.ptr, '|', text.len) : NULL;
-    if (bar)
-        text.len = (size_t)(bar - text.ptr);
-    *out = (stated){.head = row->first, .org = ITEM_NONE, .row = row, .text = text};
-    return text.len > 0;
-}
 
 /* ---- beside a name ---- */
 
@@ -282,10 +20,10 @@ static entity *person_named(const finder *f, uint32_t name_index)
 static void set_role(const finder *f, entity *e, const stated *s, uint8_t gender)
 {
     bool better = e->role_row != ITEM_NONE && s->row &&
-                  rank(f->all->t, s->row->e.row) > rank(f->all->t, e->role_row);
+                  role_rank(f->all->t, s->row->e.row) > role_rank(f->all->t, e->role_row);
     if (e->role.ptr && !better)
         return;
-    e->role = text_of_role(f->all, s);
+    e->role = role_text(f->all, s);
     e->role_row = s->row ? s->row->e.row : ITEM_NONE;
     e->role_word = f->all->t->at[s->head].hash;
     e->role_head = s->head;
@@ -322,8 +60,8 @@ static bool role_before_name(const finder *f, uint32_t i)
     const items *all = f->all;
     const item *k = &all->at[i];
     entity *e = person_named(f, k->name);
-    const phrase *row = core_role(all, k);
-    if (!e || item_is_name(all, k) || (!row && !compound_role(all->t, k->head)))
+    const phrase *row = role_core(all, k);
+    if (!e || item_is_name(all, k) || (!row && !role_compound(all->t, k->head)))
         return false;
     const name *n = &all->n->at[k->name];
     const phrase *inner = inner_role(all, k, n);
@@ -332,7 +70,7 @@ static bool role_before_name(const finder *f, uint32_t i)
                                 .head = inner->first,
                                 .org = ITEM_NONE,
                                 .row = inner}
-                     : read_role(f->e, all, k, row, n->title, NULL);
+                     : role_read(f->e, all, k, row, n->title, NULL);
     set_role(f, e, &s, inner ? 0 : k->gender);
     return true;
 }
@@ -342,7 +80,7 @@ static void role_before_complement(const finder *f, uint32_t i)
 {
     const items *all = f->all;
     const item *k = &all->at[i];
-    const phrase *row = core_role(all, k);
+    const phrase *row = role_core(all, k);
     if (!row || k->name != ITEM_NONE || i + 2 >= all->len ||
         all->at[i + 1].kind != ITEM_PREPOSITION || all->at[i + 2].kind != ITEM_NOUN)
         return;
@@ -351,9 +89,9 @@ static void role_before_complement(const finder *f, uint32_t i)
         item_is_name(all, &all->at[i + 3]))
         inner++;
     entity *e = person_named(f, inner->name);
-    if (!e || (inner == &all->at[i + 2] && item_is_name(all, inner)) || core_role(all, inner))
+    if (!e || (inner == &all->at[i + 2] && item_is_name(all, inner)) || role_core(all, inner))
         return;
-    stated s = read_role(f->e, all, k, row, all->n->at[inner->name].title, NULL);
+    stated s = role_read(f->e, all, k, row, all->n->at[inner->name].title, NULL);
     set_role(f, e, &s, k->gender);
 }
 
@@ -370,7 +108,7 @@ static uint32_t apposed(const items *all, uint32_t i)
 {
     uint32_t next = i + 1;
     if (next + 1 < all->len && all->at[next].kind == ITEM_NOUN &&
-        all->at[next].flags & ITEM_DEFINITE && core_role(all, &all->at[next]))
+        all->at[next].flags & ITEM_DEFINITE && role_core(all, &all->at[next]))
         return next; /* Léa Morel | la fondatrice de … */
     if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA)
         return ITEM_NONE;
@@ -397,8 +135,13 @@ static void role_behind_name(const finder *f, uint32_t i)
         other.name = ITEM_NONE;
         other.number = FEATURE_SINGULAR;
     }
+    stated s;
+    if (role_one_of(all, &other, &s)) { /* Léa Morel, l'une des figures du mouvement */
+        set_role(f, e, &s, 0);          /* a figure is no woman */
+        return;
+    }
     uint8_t behind = all->at[at + 1 < all->len ? at + 1 : at].kind;
-    const phrase *row = core_role(all, &other);
+    const phrase *row = role_core(all, &other);
     bool bare = !(other.flags &
                   (ITEM_DETERMINED | ITEM_NAMED | ITEM_TIME | ITEM_PRONOUN | ITEM_PLACE)) &&
                 other.number & FEATURE_SINGULAR && behind != ITEM_VERB;
@@ -407,7 +150,7 @@ static void role_behind_name(const finder *f, uint32_t i)
         (k->flags & ITEM_GOVERNED && behind == ITEM_QUOTE))
         return; /* Selon Léa, son père part */
     uint32_t next = at + 1;
-    stated s = read_role(f->e, all, &other, row, other.end, &next);
+    s = role_read(f->e, all, &other, row, other.end, &next);
     set_role(f, e, &s, other.gender);
 }
 
@@ -416,13 +159,13 @@ static void role_and_comma(const finder *f, uint32_t i)
 {
     const items *all = f->all;
     const item *k = &all->at[i];
-    const phrase *row = core_role(all, k);
+    const phrase *row = role_core(all, k);
     uint32_t next = i + 1;
     stated s;
-    if (item_is_name(all, k) || (!row && !one_of(all, k, &s)))
+    if (item_is_name(all, k) || (!row && !role_one_of(all, k, &s)))
         return;
     if (row)
-        s = read_role(f->e, all, k, row, k->end, &next);
+        s = role_read(f->e, all, k, row, k->end, &next);
     if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA)
         return;
     const item *other = &all->at[next + 1];
@@ -476,8 +219,57 @@ static void title_as_role(const finder *f, uint32_t i)
         return;
     item titled = *k;
     titled.head = n->title;
-    stated s = read_role(f->e, all, &titled, row, n->first, NULL);
+    stated s = role_read(f->e, all, &titled, row, n->first, NULL);
     set_role(f, e, &s, 0);
+}
+
+/* Whoever holds a post in the sentence that ends at item `stop`, the first of them; ITEM_NONE
+ * if nobody does or somebody is named there. */
+static uint32_t post_before(const finder *f, uint32_t stop, uint8_t gender)
+{
+    const items *all = f->all;
+    uint32_t found = ITEM_NONE;
+    for (uint32_t j = stop; j-- > 0 && stop - j < SENTENCE_REACH;) {
+        const item *k = &all->at[j];
+        if (k->kind == ITEM_STOP || k->kind == ITEM_BREAK)
+            break;
+        if (k->kind != ITEM_NOUN)
+            continue;
+        if (person_named(f, k->name))
+            return ITEM_NONE;
+        const phrase *row = item_role(all, k);
+        bool source = j > 0 && all->at[j - 1].kind == ITEM_SOURCE;
+        if (row && role_rank(all->t, row->e.row) == 2 && k->flags & ITEM_DEFINITE &&
+            !(k->flags & ITEM_POSSESSIVE) && k->number & FEATURE_SINGULAR &&
+            genders_meet(k->gender, gender) && (source || !(k->flags & ITEM_GOVERNED)))
+            found = j;
+    }
+    return found;
+}
+
+/* Le porte-parole du ministère dément. « … », assure | Léa Morel, who was not named before: it
+ * is she who holds the post. */
+static void role_before_speech(const finder *f, uint32_t i)
+{
+    const items *all = f->all;
+    const item *k = &all->at[i];
+    entity *e = person_named(f, k->name);
+    if (!e || e->role.ptr || e->first != all->n->at[k->name].first || !item_is_name(all, k) ||
+        i < 3 || all->at[i - 1].kind != ITEM_VERB || all->at[i - 1].row == ITEM_NONE)
+        return;
+    uint32_t stop = i - 1; /* before the sentence that the quotation begins */
+    while (stop > 0 && all->at[stop].kind != ITEM_STOP && all->at[stop].kind != ITEM_BREAK &&
+           i - stop < SPEECH_REACH)
+        stop--;
+    if (all->at[stop].kind != ITEM_STOP || all->at[stop + 1].kind != ITEM_QUOTE)
+        return;
+    uint32_t post = post_before(f, stop, e->gender);
+    if (post == ITEM_NONE)
+        return;
+    uint32_t next = post + 1;
+    const item *held = &all->at[post];
+    stated s = role_read(f->e, all, held, item_role(all, held), held->end, &next);
+    set_role(f, e, &s, held->gender);
 }
 
 void roles_find(entities *e, const items *all)
@@ -494,6 +286,9 @@ void roles_find(entities *e, const items *all)
         title_as_role(&f, i);
     for (uint32_t n = 0; n < all->n->len; n++)
         employer_behind_name(&f, n);
+    for (uint32_t i = 0; i < all->len; i++)
+        if (all->at[i].kind == ITEM_NOUN)
+            role_before_speech(&f, i);
 }
 
 /* ---- beside a cue ---- */
@@ -503,10 +298,10 @@ static void role_of_meant(const finder *f, const item *k, uint32_t i, entity *e)
 {
     const phrase *row = k->kind == ITEM_NOUN ? item_role(f->all, k) : NULL;
     if (!row || item_is_name(f->all, k) || e->kind != NAME_PERSON || e->role.ptr ||
-        !(k->number & FEATURE_SINGULAR) || rank(f->all->t, row->e.row) < 2)
+        !(k->number & FEATURE_SINGULAR) || role_rank(f->all->t, row->e.row) < 2)
         return;
     uint32_t next = i + 1;
-    stated s = read_role(f->e, f->all, k, row, k->end, &next);
+    stated s = role_read(f->e, f->all, k, row, k->end, &next);
     set_role(f, e, &s, k->gender);
 }
 
@@ -517,12 +312,12 @@ static void role_as_written(const finder *f, uint32_t i, speaker *x)
     const phrase *row = item_role(f->all, k);
     uint32_t next = i + 1;
     stated s;
-    if (item_is_name(f->all, k) || (!row && !one_of(f->all, k, &s)) ||
-        (row && rank(f->all->t, row->e.row) < 2 && !(k->number & FEATURE_SINGULAR)))
+    if (item_is_name(f->all, k) || (!row && !role_one_of(f->all, k, &s)) ||
+        (row && role_rank(f->all->t, row->e.row) < 2 && !(k->number & FEATURE_SINGULAR)))
         return; /* des sources */
     if (row)
-        s = read_role(f->e, f->all, k, row, k->end, &next);
-    x->role = text_of_role(f->all, &s);
+        s = role_read(f->e, f->all, k, row, k->end, &next);
+    x->role = role_text(f->all, &s);
     x->org = s.org;
 }
 

@@ -1,0 +1,37 @@
+/* What role.c asks of role_words.c. Internal to resolve/. */
+#ifndef QUIDIT_ROLE_INSIDE_H
+#define QUIDIT_ROLE_INSIDE_H
+
+#include "role.h"
+
+#define ROLE_REACH 6 /* items between a name and its role */
+#define ORG_WORDS 5  /* words between a preposition and the organisation behind it */
+
+/* A role as the text states it. */
+typedef struct stated {
+    uint32_t first; /* tokens first … end - 1, without determiner and organisation */
+    uint32_t end;
+    uint32_t head;
+    uint32_t org;      /* an entity, ITEM_NONE */
+    const phrase *row; /* of TABLE_ROLES; NULL if that table does not know it */
+    slice text;        /* instead of those tokens, if there */
+} stated;
+
+/* ex-boxeur, vice-présidente: what stands behind the hyphen is listed. */
+bool role_compound(const tokens *t, uint32_t token);
+/* How long a role lasts: an office before le suspect, and that before son frère. */
+int role_rank(const tokens *t, uint32_t row);
+/* item_role, or that of a noun before or behind adjectives that are nouns too. NULL if none. */
+const phrase *role_core(const items *all, const item *k);
+/* The organisation that the token belongs to, ITEM_NONE. */
+uint32_t organisation_at(const entities *e, const items *all, uint32_t token);
+/* The role that `k` states in its tokens before `end`, and in the items from `behind` on, which
+ * is moved behind them. `row` may be NULL. */
+stated role_read(const entities *e, const items *all, const item *k, const phrase *row,
+                 uint32_t end, uint32_t *behind);
+/* Its words, in the text or in the table. */
+slice role_text(const items *all, const stated *s);
+/* un de ses avocats, l'une des figures: one of those, in the table's singular. */
+bool role_one_of(const items *all, const item *k, stated *out);
+
+#endif

@@ -1,0 +1,256 @@
+/* The words of a role: which noun states it, how far it goes, whose organisation it is in. */
+#include "fold.h"
+#include "role_inside.h"
+
+#define ORG_REACH 120 /* tokens between « son directeur » and whose director he is */
+
+const phrase *item_role(const items *all, const item *k)
+{
+    for (uint32_t t = k->first; t <= k->head; t++) {
+        const phrase *p = token_phrase(all->t, t, TABLE_ROLES);
+        if (p && p->first + p->count > k->head)
+            return p;
+    }
+    return NULL;
+}
+
+/* ex-boxeur, vice-présidente: what stands behind the hyphen is listed. */
+bool role_compound(const tokens *t, uint32_t token)
+{
+    slice word = token_text(t, token);
+    const char *hyphen = memchr(word.ptr, '-', word.len);
+    if (!hyphen)
+        return false;
+    char folded[FOLD_MAX];
+    slice rest = {hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)};
+    size_t len = fold_word(folded, sizeof folded, rest);
+    uint64_t state = 0;
+    const entry *found = NULL;
+    uint32_t count = 0;
+    if (len <= sizeof folded)
+        pack_phrase_step(t->pack, &state, pack_hash((slice){folded, len}), &found, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].table == TABLE_ROLES)
+            return true;
+    return false;
+}
+
+/* How long a role lasts: an office before le suspect, and that before son frère. */
+int role_rank(const tokens *t, uint32_t row)
+{
+    switch (pack_cell(t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND)) {
+    case ROLE_KIND_OFFICE:
+    case ROLE_KIND_OCCUPATION:
+    case ROLE_KIND_LOCAL:
+        return 2;
+    case ROLE_KIND_SITUATION:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* item_role, or that of a noun before or behind adjectives that are nouns too: directeur |
+ * industriel; un ancien haut | responsable, une autre | membre du gouvernement. */
+const phrase *role_core(const items *all, const item *k)
+{
+    const tokens *t = all->t;
+    for (uint32_t i = k->first; i < k->head; i++) {
+        const phrase *row = token_phrase(t, i, TABLE_ROLES);
+        if (row &&
+            pack_cell(t->pack, TABLE_ROLES, row->e.row, COLUMN_ROLES_KIND) == ROLE_KIND_OFFICE)
+            return row;
+    }
+    const phrase *row = item_role(all, k);
+    for (uint32_t i = k->head + 1; !row && !item_is_name(all, k) && i < k->tail; i++)
+        row = token_phrase(t, i, TABLE_ROLES);
+    return row;
+}
+
+/* The organisation that the token belongs to, ITEM_NONE. */
+uint32_t organisation_at(const entities *e, const items *all, uint32_t token)
+{
+    uint32_t n = all->n->of_token[token];
+    uint32_t x = n ? e->of_name[n - 1] : 0;
+    return x && e->at[x - 1].kind == NAME_ORGANISATION ? x - 1 : ITEM_NONE;
+}
+
+static uint32_t org_within(const entities *e, const items *all, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t org = organisation_at(e, all, t);
+        if (org != ITEM_NONE)
+            return org;
+    }
+    return ITEM_NONE;
+}
+
+/* A company, or something that no list knows for anything else. */
+static bool is_company(const entities *e, const items *all, uint32_t org)
+{
+    if (e->at[org].row == ITEM_NONE)
+        return true;
+    uint32_t kind = organisation_kind(all->t->pack, all->t->own, e->at[org].row);
+    return kind == ORGANISATION_KIND_COMPANY || kind == ORGANISATION_KIND_BANK;
+}
+
+/* Papers and platforms, which are named wherever somebody speaks in them. */
+static bool is_medium(const entities *e, const items *all, uint32_t org)
+{
+    uint32_t kind = e->at[org].row == ITEM_NONE
+                        ? CODE_NONE
+                        : organisation_kind(all->t->pack, all->t->own, e->at[org].row);
+    return kind == ORGANISATION_KIND_MEDIA || kind == ORGANISATION_KIND_PLATFORM;
+}
+
+/* The organisation (the company, if `company`) that was named last before a token, no medium.
+ */
+static uint32_t org_before(const entities *e, const items *all, uint32_t token, bool company)
+{
+    uint32_t least = token > ORG_REACH ? token - ORG_REACH : 0;
+    while (token-- > least) {
+        uint32_t org = organisation_at(e, all, token);
+        if (org != ITEM_NONE && !is_medium(e, all, org) &&
+            (!company || is_company(e, all, org)))
+            return org;
+    }
+    return ITEM_NONE;
+}
+
+/* Where the words that lead to an organisation at `token` begin: directeur | du groupe
+ * Solvance. */
+static uint32_t before_org(const items *all, uint32_t head, uint32_t token)
+{
+    for (uint32_t t = token, steps = 0; t > head + 1 && steps < ORG_WORDS; t--, steps++)
+        if (token_is(all->t, t - 1, FUNCTION_OF) || all->tags[t - 1] == TAG_PREPOSITION)
+            return t - 1;
+    return token;
+}
+
+/* directeur industriel | du groupe: the body that the complement means without naming it. */
+static bool means_body(const items *all, uint32_t head, uint32_t end)
+{
+    for (uint32_t t = head + 1; t + 1 < end; t++) {
+        const phrase *body = token_phrase(all->t, t + 1, TABLE_BODIES);
+        if (body && body->e.flags & ENTRY_SINGULAR &&
+            (token_is(all->t, t, FUNCTION_DETERMINER) ||
+             token_is(all->t, t, FUNCTION_CONTRACTION)) &&
+            pack_cell(all->t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) ==
+                BODY_KIND_COMPANY)
+            return true;
+    }
+    return false;
+}
+
+/* Whose office it is that the phrase does not say: son directeur, le directeur financier du
+ * groupe, la directrice générale. Ministers and judges, whose offices are titles, are of no
+ * company. */
+static uint32_t unsaid_org(const entities *e, const items *all, const item *k, const stated *s)
+{
+    const tokens *t = all->t;
+    if (!s->row || !(k->number & FEATURE_SINGULAR) ||
+        pack_cell(t->pack, TABLE_ROLES, s->row->e.row, COLUMN_ROLES_KIND) != ROLE_KIND_OFFICE)
+        return ITEM_NONE;
+    if (k->flags & ITEM_POSSESSIVE)
+        return org_before(e, all, k->first, false);
+    if (means_body(all, s->head, s->end) ||
+        (k->flags & ITEM_DEFINITE && k->tail == k->end && k->name == ITEM_NONE &&
+         !token_phrase(t, s->row->first, TABLE_TITLES)))
+        return org_before(e, all, k->first, true);
+    return ITEM_NONE;
+}
+
+/* chez, which a table lists among the prepositions of sources as none of them */
+static bool employs(const tokens *t, uint32_t token)
+{
+    const phrase *p = token_phrase(t, token, TABLE_SOURCE_PREPOSITIONS);
+    return p && p->count == 1 &&
+           pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, p->e.row,
+                     COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_NONE;
+}
+
+/* Goes on behind the phrase, from item j: secrétaire d'État | à l'Intérieur; analyste | chez
+ * Natixis; investisseur | en capital-risque | chez Menlo Ventures. Returns the item behind. */
+static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t j)
+{
+    for (uint32_t steps = 0; steps < ROLE_REACH && j + 1 < all->len; steps += 2, j += 2) {
+        const item *link = &all->at[j], *k = &all->at[j + 1];
+        bool employer = link->kind == ITEM_ADVERB && employs(all->t, link->first);
+        if ((link->kind != ITEM_PREPOSITION && !employer) || k->kind != ITEM_NOUN)
+            break;
+        uint32_t org = org_within(e, all, k->first, k->end);
+        if (s->org == ITEM_NONE && org != ITEM_NONE && (employer || !is_medium(e, all, org)))
+            s->org = org; /* une passagère | au Daily Mail is nobody's */
+        bool closed = org != ITEM_NONE || employer || k->flags & (ITEM_TIME | ITEM_PLACE) ||
+                      (k->flags & ITEM_DETERMINED && !(k->flags & ITEM_DEFINITE)) ||
+                      k->name != ITEM_NONE || s->end != link->first;
+        if (!closed)
+            s->end = k->end;
+    }
+    return j;
+}
+
+/* The role that `k` states in its tokens before `end`, and in the items from `behind` on, which
+ * is set behind them (NULL: in none). */
+stated role_read(const entities *e, const items *all, const item *k, const phrase *row,
+                 uint32_t end, uint32_t *behind)
+{
+    uint32_t row_end = row ? row->first + row->count : 0;
+    stated s = {.first = k->first, .head = k->head, .org = ITEM_NONE, .row = row};
+    if (row)
+        s.head = row->first > k->head || row_end <= k->head ? row_end - 1 : k->head;
+    s.end = row_end > end ? row_end : end; /* numéro | un */
+    while (s.first < k->head && (token_is(all->t, s.first, FUNCTION_DETERMINER) ||
+                                 token_is(all->t, s.first, FUNCTION_CONTRACTION) ||
+                                 all->tags[s.first] == TAG_NUMBER))
+        s.first++;
+    uint32_t reach = s.end;
+    if (row_end > end && token_is(all->t, s.end, FUNCTION_OF))
+        reach = s.end + ORG_WORDS < all->t->len ? s.end + ORG_WORDS : all->t->len;
+    for (uint32_t t = s.head + 1; t < reach && s.org == ITEM_NONE; t++)
+        if ((s.org = organisation_at(e, all, t)) != ITEM_NONE && t < s.end)
+            s.end = before_org(all, s.head, t);
+    if (behind)
+        *behind = extend(e, all, &s, *behind);
+    if (s.org == ITEM_NONE)
+        s.org = unsaid_org(e, all, k, &s);
+    while (s.end > s.head + 1 && s.end > row_end &&
+           (token_is(all->t, s.end - 1, FUNCTION_JOINS_NAMES) ||
+            token_is(all->t, s.end - 1, FUNCTION_OF) ||
+            token_is(all->t, s.end - 1, FUNCTION_DETERMINER)))
+        s.end--; /* ministre de la Défense | et */
+    return s;
+}
+
+slice role_text(const items *all, const stated *s)
+{
+    if (s->text.ptr || s->end <= s->first)
+        return s->text;
+    return slice_at(all->t->text,
+                    (span){all->t->at[s->first].place.start, all->t->at[s->end - 1].place.end});
+}
+
+/* un | de ses avocats, l'une | des gendarmes: one of those, in the table's singular. */
+bool role_one_of(const items *all, const item *k, stated *out)
+{
+    const tokens *t = all->t;
+    const phrase *row = NULL;
+    uint32_t of = k->first; /* « l'une des » may be taken for a determiner */
+    while (of < k->end && !token_is(t, of, FUNCTION_OF) &&
+           !token_is(t, of, FUNCTION_CONTRACTION))
+        of++;
+    if (!(k->flags & ITEM_PRONOUN) || of >= k->end)
+        return false;
+    for (uint32_t i = of; !row && i < k->end && i < of + 4; i++)
+        row = token_phrase(t, i, TABLE_ROLES);
+    if (!row || !(row->e.flags & ENTRY_PLURAL))
+        return false;
+    uint32_t column =
+        row->e.flags & ENTRY_MASCULINE ? COLUMN_ROLES_MASCULINE : COLUMN_ROLES_FEMININE;
+    slice text = pack_cell_text(t->pack, TABLE_ROLES, row->e.row, column);
+    const char *bar = text.len ? memchr(text.ptr, '|', text.len) : NULL;
+    if (bar)
+        text.len = (size_t)(bar - text.ptr);
+    *out = (stated){.head = row->first, .org = ITEM_NONE, .row = row, .text = text};
+    return text.len > 0;
+}
