@@ -35,6 +35,9 @@ uint32_t beside(const resolver *r, uint32_t i)
 {
     const items *all = r->all;
     uint32_t next = i + 1, e;
+    if (all->at[next].kind == ITEM_OPENING && next + 3 < all->len &&
+        all->at[next + 2].kind == ITEM_CLOSING && all->at[next + 3].kind == ITEM_PREPOSITION)
+        next += 3; /* le député Alliance (AL) de la Manche Paul Roux */
     if (next + 1 < all->len && all->at[next].kind == ITEM_PARTICIPLE &&
         all->at[next + 1].kind == ITEM_PREPOSITION)
         next++; /* la ministre chargée de l'Égalité, */
@@ -250,7 +253,12 @@ uint32_t taken_up(resolver *r, uint32_t i)
     if (found != ITEM_NONE || k->flags & ITEM_POSSESSIVE)
         return found;
     bool demonym = is_demonym(all->t, k->head), quoted = (k->flags & ITEM_QUOTED) != 0;
-    if (!role && !demonym && !quoted)
+    /* le père is not who was just named; ce père de famille, la jeune femme are */
+    bool plain = k->end > k->tail || k->head == k->first + 1;
+    bool relation = role && plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
+                    pack_cell(all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) ==
+                        ROLE_KIND_RELATION;
+    if ((!role || relation) && !demonym && !quoted)
         return ITEM_NONE;
     wanted w = {.gender = k->gender,
                 .number = FEATURE_SINGULAR,

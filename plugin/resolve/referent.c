@@ -238,7 +238,8 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
         return found != ITEM_NONE || !s ? found : referent_of_phrase(r, i, item_span(all, i));
     }
     bool person = k->flags & ITEM_PERSON || !(k->flags & ITEM_GOVERNED);
-    if (person && !(k->flags & ITEM_BODY) && (e = beside(r, i)) != ITEM_NONE)
+    bool body = k->flags & ITEM_BODY && !item_role(all, k);
+    if (person && !body && (e = beside(r, i)) != ITEM_NONE)
         return referent_of_entity(r, e);
     if (k->flags & (ITEM_DOCUMENT | ITEM_CONTENT) && (s || k->flags & ITEM_DOCUMENT))
         return of_document(r, i);
