@@ -47,8 +47,10 @@ uint32_t beside(const resolver *r, uint32_t i)
          next += 2) {
         const item *k = &all->at[next + 1];
         e = entity_of_item(r->e, all, next + 1);
-        if (is_person(r, e) && !item_is_name(all, k))
-            return e;
+        bool led = is_person(r, e) && all->n->at[k->name].title > k->first &&
+                   token_phrase(all->t, k->first, TABLE_ROLES);
+        if (is_person(r, e) && (led || !item_is_name(all, k)))
+            return e; /* la chanteuse | et | réalisatrice Léa Morel */
         e = next + 2 < all->len ? entity_of_item(r->e, all, next + 2) : ITEM_NONE;
         if (is_person(r, e) && item_is_name(all, &all->at[next + 2]))
             return e;

@@ -54,6 +54,21 @@ static const phrase *inner_role(const items *all, const item *k, const name *n)
     return NULL;
 }
 
+/* l'acteur et | metteur en scène | Paul Roux: the role begins with the noun before. */
+static void join_role_before(const items *all, uint32_t i, stated *s)
+{
+    if (i < 2 || all->at[i].flags & ITEM_DETERMINED ||
+        all->at[i - 1].kind != ITEM_COORDINATOR ||
+        !token_is(all->t, all->at[i - 1].first, FUNCTION_JOINS_NAMES))
+        return;
+    const item *k = &all->at[i - 2];
+    if (k->kind != ITEM_NOUN || !(k->flags & ITEM_DETERMINED) || !role_core(all, k))
+        return;
+    s->first = k->first;
+    while (s->first < k->head && token_is(all->t, s->first, FUNCTION_DETERMINER))
+        s->first++;
+}
+
 /* le ministre de l'Intérieur | Léa Morel; l'ancien ministre | Paul Morel */
 static bool role_before_name(const finder *f, uint32_t i)
 {
@@ -71,6 +86,8 @@ static bool role_before_name(const finder *f, uint32_t i)
                                 .org = ITEM_NONE,
                                 .row = inner}
                      : role_read(f->e, all, k, row, n->title, NULL);
+    if (!inner)
+        join_role_before(all, i, &s);
     set_role(f, e, &s, inner ? 0 : k->gender);
     return true;
 }
@@ -92,6 +109,7 @@ static void role_before_complement(const finder *f, uint32_t i)
     if (!e || (inner == &all->at[i + 2] && item_is_name(all, inner)) || role_core(all, inner))
         return;
     stated s = role_read(f->e, all, k, row, all->n->at[inner->name].title, NULL);
+    join_role_before(all, i, &s);
     set_role(f, e, &s, k->gender);
 }
 
