@@ -12,8 +12,7 @@ enum {
      * another kind as l'organisation */
     UNKNOWN_COMPANY = 60,
     UNKNOWN_BODY = 30,
-    OTHER_BODY = 20,
-    OTHER_OFFICE = 70 /* who holds another post than the one asked for */
+    OTHER_BODY = 20
 };
 /* May the noun at i stand in apposition, closed behind it? "Selon son père, Léa part" is none.
  */
@@ -71,25 +70,6 @@ uint32_t beside(const resolver *r, uint32_t i)
     return e;
 }
 
-/* The word behind "de" that says which office is meant: Finances; 0 if none does. */
-static uint64_t portfolio(const tokens *t, uint32_t head)
-{
-    uint32_t i = head + 1;
-    if (i >= t->len || !token_is(t, i, FUNCTION_OF))
-        return 0;
-    i++;
-    if (i < t->len && token_is(t, i, FUNCTION_DETERMINER))
-        i++;
-    return i < t->len ? t->at[i].hash : 0;
-}
-
-/* Le ministre des Armées is not the one who was called ministre des Finances. */
-static bool same_office(const resolver *r, const item *k, const entity *x)
-{
-    uint64_t asked = portfolio(r->all->t, k->head), held = portfolio(r->all->t, x->role_head);
-    return !asked || !held || asked == held;
-}
-
 /* The entity with that role: the last introduced before item i, else the first behind it. */
 static uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
 {
@@ -144,21 +124,6 @@ static bool is_demonym(const tokens *t, uint32_t token)
             t->phrases[k->first_phrase + p].e.flags & ENTRY_DEMONYM)
             return (k->flags & TOKEN_CAPITAL) != 0;
     return false;
-}
-
-static bool is_office(const resolver *r, uint32_t row)
-{
-    uint32_t kind = row != ITEM_NONE
-                        ? pack_cell(r->all->t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND)
-                        : CODE_NONE;
-    return kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_LOCAL;
-}
-
-uint32_t office_share(const resolver *r, const item *k, const entity *x)
-{
-    if (x->role_word == r->all->t->at[k->head].hash)
-        return same_office(r, k, x) ? 100 : 0;
-    return is_office(r, x->role_row) ? OTHER_OFFICE : 100;
 }
 
 /* le fabricant de ChatGPT: the row of the gazetteer it describes, ITEM_NONE if none */

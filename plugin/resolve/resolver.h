@@ -86,7 +86,18 @@ static inline const statement *source_statement(const resolver *r, uint32_t i)
     return r->source_of[i] ? &r->s->at[r->source_of[i] - 1] : NULL;
 }
 
-/* ---- salience.c: what a reader has in mind ---- */
+/* ---- office.c: who may hold a post ---- */
+
+/* The word behind « de » that says which office is meant: Finances; 0 if none does. */
+uint64_t portfolio(const tokens *t, uint32_t head);
+/* Le ministre des Armées is not the one who was called ministre des Finances. */
+bool same_office(const resolver *r, const item *k, const entity *x);
+/* Is the row of TABLE_ROLES a post? */
+bool is_office(const resolver *r, uint32_t row);
+/* How well the person fits the post that the phrase names, per cent. */
+uint32_t office_share(const resolver *r, const item *k, const entity *x);
+
+/* ---- referent.c: who there is, and what a reader has in mind of them ---- */
 
 /* What a phrase looks for among the referents. */
 typedef struct wanted {
@@ -116,22 +127,16 @@ void leave_out_content(const resolver *r, const statement *s, wanted *w);
 uint32_t referent_of_pronoun(const resolver *r, uint8_t gender, uint8_t number,
                              const statement *s);
 
-/* ---- referent.c: what a phrase stands for; ITEM_NONE if nothing, or if the arena failed ----
- */
-
-uint32_t referent_of_noun(resolver *r, uint32_t i);
-/* Made when it is met first. */
+/* What a noun phrase that names nobody would be: REFERENT_*. */
+uint8_t referent_kind(const tokens *t, const item *k);
+/* The next three: ITEM_NONE if the arena failed. The referent of an entity, made when it is met
+ * first. */
 uint32_t referent_of_entity(resolver *r, uint32_t entity);
-/* Of the organisation in that row of the gazetteer, which the phrase at item i only describes.
- */
+/* Of the organisation in that row of the gazetteer, which the phrase at item i only
+ * describes. */
 uint32_t referent_of_row(resolver *r, uint32_t i, uint32_t row);
 /* A new one, which the noun at item i introduces with those words. */
 uint32_t referent_of_phrase(resolver *r, uint32_t i, span written);
-
-/* ---- walk.c ---- */
-
-/* Reads the text once and fills of_item and told_by. False when the arena failed. */
-bool referents_find(resolver *r);
 
 /* ---- description.c: whom a noun phrase describes; ITEM_NONE if nobody that is known ---- */
 
@@ -139,11 +144,19 @@ bool referents_find(resolver *r);
 uint32_t beside(const resolver *r, uint32_t i);
 /* The referent that a definite phrase takes up: la ministre, le planteur, l'entreprise. */
 uint32_t taken_up(resolver *r, uint32_t i);
-/* How well the person fits the post that the phrase names, per cent. */
-uint32_t office_share(const resolver *r, const item *k, const entity *x);
 /* The referent mentioned last under the noun of item i: un client … le client. */
 uint32_t same_noun(const resolver *r, uint32_t i);
 /* The entity named in the complement: un rapport du New York Times. */
 uint32_t issuer(const resolver *r, const item *k);
+
+/* ---- meaning.c ---- */
+
+/* What the noun phrase at item i stands for; ITEM_NONE if nothing that may stand again. */
+uint32_t referent_of_noun(resolver *r, uint32_t i);
+
+/* ---- walk.c ---- */
+
+/* Reads the text once and fills of_item and told_by. False when the arena failed. */
+bool referents_find(resolver *r);
 
 #endif

@@ -1,0 +1,162 @@
+/* What a noun phrase stands for: an entity, what was mentioned before, or somebody new. */
+#include "resolver.h"
+
+#define DOCUMENT_REACH 3 /* sentences over which one document is called by another noun */
+
+/* l'un d'eux, l'une des avocates: one of several, not named yet; not le premier ministre */
+static bool one_of(const tokens *t, const item *k)
+{
+    uint32_t behind = k->first + token_function_phrase(t, k->first, FUNCTION_PRONOUN);
+    return behind > k->first && !token_function_phrase(t, k->first, FUNCTION_ANAPHOR) &&
+           (behind >= k->end || token_is(t, behind, FUNCTION_OF) ||
+            token_is(t, behind, FUNCTION_CONTRACTION));
+}
+
+/* Does the pronoun mean somebody who was named: lui, celui-ci, ce dernier? */
+static bool points_back(const tokens *t, const item *k)
+{
+    return !one_of(t, k) && (token_is(t, k->head, FUNCTION_SUBJECT_PRONOUN) ||
+                             token_is(t, k->head, FUNCTION_OBJECT_PRONOUN) ||
+                             token_is(t, k->head, FUNCTION_ANAPHOR) ||
+                             token_function_phrase(t, k->head, FUNCTION_ANAPHOR) > 0);
+}
+
+/* un client, les pompiers: may stand again as a pronoun or in the same words */
+static bool can_stand_again(const items *all, const item *k)
+{
+    return referent_kind(all->t, k) != REFERENT_OTHER &&
+           (k->flags & ITEM_DETERMINED || all->tags[k->first] == TAG_NUMBER) &&
+           !(k->flags & (ITEM_TIME | ITEM_PLACE));
+}
+
+/* The document told of before that a bare definite takes up: un rapport … le rapport, le texte.
+ */
+static uint32_t document_taken_up(const resolver *r, const item *k)
+{
+    const tokens *t = r->all->t;
+    wanted w = {.number = k->number, .weights = {0, 0, 100, 0}};
+    uint32_t found = mentioned_last(r, &w);
+    if (found == ITEM_NONE)
+        return ITEM_NONE;
+    const referent *x = &r->referents.at[found];
+    bool near = x->issuer != ITEM_NONE && r->sentence - x->sentence <= DOCUMENT_REACH;
+    return near || t->at[x->head].hash == t->at[k->head].hash ? found : ITEM_NONE;
+}
+
+/* les chiffres publiés jeudi par l'Insee: who is behind it, a noun; ITEM_NONE if nobody. */
+static uint32_t published_by(const items *all, uint32_t i)
+{
+    if (all->at[++i].kind != ITEM_PARTICIPLE)
+        return ITEM_NONE;
+    do
+        i++;
+    while (all->at[i].kind == ITEM_ADVERB ||
+           (all->at[i].kind == ITEM_NOUN && all->at[i].flags & ITEM_TIME));
+    return all->at[i].kind == ITEM_PREPOSITION &&
+                   token_is(all->t, all->at[i].first, FUNCTION_BY) &&
+                   all->at[i + 1].kind == ITEM_NOUN
+               ? i + 1
+               : ITEM_NONE;
+}
+
+static uint32_t of_document(resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    uint32_t e = issuer(r, k), agent = published_by(r->all, i);
+    if (e == ITEM_NONE && agent != ITEM_NONE)
+        e = entity_of_item(r->e, r->all, agent);
+    bool bare = k->flags & ITEM_DEFINITE && !(k->flags & ITEM_POSSESSIVE) && k->tail == k->end;
+    uint32_t found = e == ITEM_NONE && bare && k->flags & ITEM_DOCUMENT
+                         ? document_taken_up(r, k)
+                         : ITEM_NONE;
+    if (found != ITEM_NONE ||
+        (found = referent_of_phrase(r, i, item_span(r->all, i))) == ITEM_NONE)
+        return found;
+    uint32_t by = ITEM_NONE;
+    if (e != ITEM_NONE) {
+        by = referent_of_entity(r, e);
+    } else if (k->flags & ITEM_POSSESSIVE) {
+        wanted w = {.number = FEATURE_SINGULAR, .weights = {100, 100, 0, 0}};
+        int32_t weight;
+        by = most_salient(r, &w, &weight);
+    } else if (!r->source_of[i]) {
+        if (r->source != ITEM_NONE && r->source_sentence == r->sentence)
+            by = r->source; /* a dit X dans un communiqué */
+        else
+            r->document = found; /* dans un communiqué, X dit */
+    }
+    r->referents.at[found].kind = REFERENT_DOCUMENT;
+    r->referents.at[found].issuer = by;
+    return found;
+}
+
+/* A name that no list and no other sign tells of, where it does something: Stromae. */
+static bool is_unknown_name(const resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    return k->flags & ITEM_NAMED && !(k->flags & (ITEM_DETERMINED | ITEM_PLACE | ITEM_TIME)) &&
+           item_is_name(r->all, k) && r->all->n->at[k->name].kind == NAME_UNKNOWN &&
+           r->place[i] & PLACE_SUBJECT && !(r->all->t->at[k->first].flags & TOKEN_CAPITALS);
+}
+
+static uint32_t of_unknown_name(resolver *r, uint32_t i)
+{
+    uint32_t found = same_noun(r, i);
+    if (found == ITEM_NONE &&
+        (found = referent_of_phrase(r, i, item_span(r->all, i))) != ITEM_NONE) {
+        r->referents.at[found].kind = REFERENT_PERSON;
+        r->referents.at[found].name = slice_at(r->all->t->text, item_span(r->all, i));
+        r->referents.at[found].gender = 0;
+    }
+    return found;
+}
+
+uint32_t referent_of_noun(resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    const item *k = &all->at[i];
+    const statement *s = source_statement(r, i);
+    if (s && s->source.end > item_span(all, i).end)
+        return referent_of_phrase(r, i, s->source); /* Léa Morel et Jean Petit rapportent */
+    uint32_t e = entity_of_item(r->e, all, i);
+    if (e != ITEM_NONE && (is_person(r, e) || item_is_name(all, k) || !item_role(all, k)))
+        return referent_of_entity(r, e);
+    if (k->flags & ITEM_PRONOUN && !points_back(all->t, k)) {
+        /* un de ses avocats, Me Morel; certains; l'un des gendarmes */
+        e = beside(r, i);
+        if (e != ITEM_NONE)
+            return referent_of_entity(r, e);
+        if (!s)
+            return ITEM_NONE;
+        uint32_t made = referent_of_phrase(r, i, item_span(all, i));
+        if (made != ITEM_NONE)
+            r->referents.at[made].kind = REFERENT_PERSON;
+        return made;
+    }
+    if (k->flags & ITEM_PRONOUN) {
+        uint32_t found;
+        if (k->end - k->first > 1 || token_function_phrase(all->t, k->head, FUNCTION_ANAPHOR)) {
+            wanted w = {.gender = k->gender, .number = k->number, .weights = {100, 100, 0, 0}};
+            leave_out_content(r, s, &w);
+            found = mentioned_last(r, &w);
+        } else {
+            found = referent_of_pronoun(r, k->gender, k->number, s);
+        }
+        return found != ITEM_NONE || !s ? found : referent_of_phrase(r, i, item_span(all, i));
+    }
+    bool person = k->flags & ITEM_PERSON || !(k->flags & ITEM_GOVERNED);
+    bool body = k->flags & ITEM_BODY && !item_role(all, k);
+    if (person && !body && (e = beside(r, i)) != ITEM_NONE)
+        return referent_of_entity(r, e);
+    if (k->flags & (ITEM_DOCUMENT | ITEM_CONTENT) && (s || k->flags & ITEM_DOCUMENT))
+        return of_document(r, i);
+    uint32_t found =
+        k->flags & ITEM_DEFINITE && !one_of(all->t, k) ? taken_up(r, i) : ITEM_NONE;
+    if (found != ITEM_NONE)
+        return found;
+    if (is_unknown_name(r, i))
+        return of_unknown_name(r, i);
+    if (!s && !can_stand_again(all, k))
+        return ITEM_NONE;
+    return referent_of_phrase(r, i, item_span(all, i));
+}
