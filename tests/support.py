@@ -54,6 +54,15 @@ def run(program, *arguments, input=b"", timeout=60, **more):
     return result
 
 
+def article_text(path):
+    """The text of an article of corpora/presse, one of which is in windows-1252."""
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252")
+
+
 class Case(unittest.TestCase):
     """A test with a folder of its own."""
 

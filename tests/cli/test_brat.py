@@ -1,7 +1,7 @@
 """quidit-extract --format brat: standoff annotations that say what the JSON lines say."""
 import re
 
-from support import SOURCE, Case, run
+from support import SOURCE, Case, article_text, run
 
 PRESSE = sorted((SOURCE / "corpora" / "presse").glob("*.txt"))
 LINE_ENDS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -99,12 +99,7 @@ class Brat(Case):
         statements = 0
         for path in PRESSE:
             with self.subTest(path.name):
-                raw = path.read_bytes()
-                try:
-                    text = raw.decode("utf-8")
-                except UnicodeDecodeError:
-                    text = raw.decode("cp1252")
-                standoff = self.check(text, path)
+                standoff = self.check(article_text(path), path)
                 statements += sum(label in STATEMENTS for label, _ in standoff.texts.values())
         self.assertGreater(statements, 400)
 

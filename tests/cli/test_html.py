@@ -3,7 +3,7 @@ import colorsys
 import html.parser
 import re
 
-from support import SOURCE, Case, run
+from support import SOURCE, Case, article_text, run
 
 PRESSE = sorted((SOURCE / "corpora" / "presse").glob("*.txt"))
 VOID = {"meta", "link", "br", "img", "input", "hr"}
@@ -140,12 +140,7 @@ class Html(Case):
     def test_the_text_is_the_article(self):
         for path in PRESSE:
             with self.subTest(path.name):
-                raw = path.read_bytes()
-                try:
-                    text = raw.decode("utf-8")
-                except UnicodeDecodeError:
-                    text = raw.decode("cp1252")
-                self.check(text, path)
+                self.check(article_text(path), path)
 
     def test_hostile_text(self):
         page = self.check(HOSTILE, self.write("a<b>&\"'.txt", HOSTILE))
