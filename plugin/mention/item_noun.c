@@ -171,6 +171,8 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
             return at; /* entre les femmes et les hommes | Léa Morel */
         k->name = n;
         k->flags |= ITEM_NAMED;
+        if (first && m->flags & NAME_NOTHING)
+            k->flags |= noun_flags(t, at); /* l'ONG */
         if (first)
             *head = m->end - 1;
         return m->end;

@@ -147,8 +147,8 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
     uint32_t wanted = body ? pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND)
                            : CODE_NONE,
              kind = CODE_NONE;
-    if (x->entity == ITEM_NONE)
-        return 0;
+    if (x->entity == ITEM_NONE) /* a name that nothing tells of may be a company's */
+        return x->name.ptr && !x->row && wanted == BODY_KIND_COMPANY ? UNKNOWN_COMPANY : 0;
     const name *n = &r->all->n->at[r->e->at[x->entity].best];
     if (n->flags & NAME_LISTED) {
         kind = organisation_kind(t->pack, t->own, n->row);
@@ -166,7 +166,12 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
                    wanted == BODY_KIND_AGENCY;
     if (kind == CODE_NONE)
         return wanted == BODY_KIND_COMPANY ? UNKNOWN_COMPANY : general ? UNKNOWN_BODY : 0;
-    /* l'organisation, l'institution, l'autorité say little of what it is */
+    /* l'organisation, l'institution, l'agence say little of what it is; but a paper is no
+     * organisation and no institute, a company no organisation */
+    bool paper = kind == BODY_KIND_MEDIA || kind == BODY_KIND_PLATFORM;
+    bool company = kind == BODY_KIND_COMPANY || kind == BODY_KIND_BANK;
+    if ((paper && wanted != BODY_KIND_AGENCY) || (company && wanted == BODY_KIND_NGO))
+        return 0;
     return general ? OTHER_BODY : 0;
 }
 
@@ -175,12 +180,16 @@ static uint32_t organisation_taken_up(resolver *r, uint32_t i)
     const item *k = &r->all->at[i];
     uint32_t best = ITEM_NONE;
     int32_t most = 0;
+    const item *next = k + 1; /* l'Institut | IPSOS */
+    if (next->kind == ITEM_NOUN && next->first == k->end && next->flags & ITEM_NAMED)
+        return ITEM_NONE;
     if (k->tail != k->end || !(k->number & FEATURE_SINGULAR) || k->flags & ITEM_POSSESSIVE)
         return same_noun(r, i);
     size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
     for (size_t m = r->mentions.len; m-- > end;) {
         const referent *x = &r->referents.at[r->mentions.at[m]];
-        if (x->last != m || x->kind != REFERENT_BODY)
+        bool named = x->entity == ITEM_NONE && x->name.ptr;
+        if (x->last != m || (x->kind != REFERENT_BODY && !named))
             continue;
         int32_t share = body_fits(r, k, x);
         if (r->all->t->at[x->token].hash == r->all->t->at[k->head].hash ||
@@ -206,7 +215,8 @@ uint32_t taken_up(resolver *r, uint32_t i)
     if (organisation != ITEM_NONE)
         return referent_of_row(r, i, organisation);
     if (k->flags & ITEM_BODY && !role) /* l'institut Geomar has a name of its own */
-        return k->name != ITEM_NONE && all->n->at[k->name].first < k->tail
+        return k->name != ITEM_NONE && all->n->at[k->name].first > k->head &&
+                       all->n->at[k->name].first < k->tail
                    ? ITEM_NONE
                    : organisation_taken_up(r, i);
     if (!(k->number & FEATURE_SINGULAR))
