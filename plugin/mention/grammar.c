@@ -31,5 +31,14 @@ bool grammar_load(grammar *out, const pack *p)
     out->semi_count = lemmas_of(p, FUNCTION_SEMI_AUXILIARY, out->semi, 64);
     out->affirmed_count = lemmas_of(p, FUNCTION_AFFIRMED, out->affirmed, 16);
     out->no_hearsay_count = lemmas_of(p, FUNCTION_NO_HEARSAY, out->no_hearsay, 64);
+    out->control_count = lemmas_of(p, FUNCTION_CONTROL, out->controls, 32);
     return out->auxiliary_count > 0;
+}
+
+bool grammar_controls(const grammar *g, uint32_t lemma)
+{
+    for (uint32_t i = 0; i < g->control_count; i++)
+        if (g->controls[i] == lemma)
+            return true;
+    return false;
 }

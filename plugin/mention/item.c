@@ -298,6 +298,16 @@ static void tag_indefinite_plurals(const tokens *t, uint8_t *tags)
     }
 }
 
+/* …, le ministre devant | reconnaître: what looks like a preposition before an infinitive and
+ * can be a participle is one. */
+static void tag_participles(const tokens *t, uint8_t *tags)
+{
+    for (uint32_t i = 0; i + 1 < t->len; i++)
+        if (tags[i] == TAG_PREPOSITION && tags[i + 1] == TAG_INFINITIVE &&
+            token_reads(t, i, PART_VERB, MORPH_GERUND))
+            tags[i] = TAG_GERUND;
+}
+
 /* Si le port ferme, …: at the beginning of a sentence no adverb. */
 static void tag_conditions(const tokens *t, uint8_t *tags)
 {
@@ -319,6 +329,7 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
     tag_behind_quotations(&b, tags);
     tag_indefinite_plurals(t, tags);
     tag_conditions(t, tags);
+    tag_participles(t, tags);
     for (uint32_t i = 0; i < q->len; i++)
         b.quote_at[q->at[i].open] = i + 1;
     if (!find_nicknames(&b))
@@ -337,6 +348,6 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
                    .streams = b.streams.at,
                    .stream_len = (uint32_t)b.streams.len};
     for (uint32_t s = 0; s < out->stream_len; s++)
-        subjects_link(out, &out->streams[s]);
+        subjects_link(out, &out->streams[s], g);
     return true;
 }

@@ -63,16 +63,20 @@ typedef struct grammar {
     uint32_t affirmed_count;
     uint32_t no_hearsay[64]; /* verbs whose conditional reports nothing: pouvoir, devoir */
     uint32_t no_hearsay_count;
+    uint32_t controls[32]; /* amener le maire à dire: the object is who speaks */
+    uint32_t control_count;
 } grammar;
 
 bool grammar_load(grammar *out, const pack *p);
+/* Is the object of the verb the subject of the infinitive behind it: amener X à dire? */
+bool grammar_controls(const grammar *g, uint32_t lemma);
 
 /* Builds all streams and finds the verbs' subjects. False when the arena failed. */
 bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,
                 const grammar *g);
 
 /* subject.c */
-void subjects_link(items *all, const stream *s);
+void subjects_link(items *all, const stream *s, const grammar *g);
 /* Does `verb` go on with what `cue` began: il dit que …, | et ajoute; il a dit …, | et a
  * ajouté? Both report, in the same number and the same kind of tense. */
 bool verbs_go_together(const item *cue, const item *verb);

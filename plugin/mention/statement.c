@@ -20,9 +20,9 @@ typedef struct finder {
     uint8_t *cue_used;         /* per item */
     uint8_t *quote_used;       /* per quotation */
     uint8_t *said;             /* per token: content of a statement */
-    ARRAY(uint32_t) sentences; /* items of the outer text at which rule_sentence_at */
-    uint8_t *sourced; /* per item of the outer text: a source preposition follows in its
-                         sentence, or it is one */
+    ARRAY(uint32_t) sentences; /* items of the stream at hand at which rule_sentence_at */
+    uint8_t *sourced;          /* per item of that stream: a source preposition follows in its
+                                  sentence, or it is one */
 } finder;
 
 static void use_quotes(finder *f, reach what)
@@ -204,20 +204,43 @@ static bool try_rule(finder *f, uint32_t rule, const stream *s, uint32_t i)
     return take_match(f, s, &m);
 }
 
-static bool run_rule(finder *f, uint32_t rule)
+/* Makes the stream the one at hand. */
+static bool enter_stream(finder *f, const stream *s)
 {
-    if (!(f->r->rules[rule].flags & RULE_FLAG_INSIDE)) {
-        const stream *s = &f->all->streams[0];
-        bool some = rule_sentence_only(f->r, rule);
-        bool sourced = rule_needs_source(f->r, rule);
-        uint32_t count = some ? (uint32_t)f->sentences.len : s->end - s->first;
-        for (uint32_t k = 0; k < count; k++) {
-            uint32_t i = some ? f->sentences.at[k] : s->first + k;
-            if ((!sourced || f->sourced[i]) && !try_rule(f, rule, s, i))
-                return false;
-        }
-        return true;
+    f->sentences.len = 0;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (!rule_sentence_at(f->all, s, i))
+            continue;
+        uint32_t *slot = ARRAY_PUSH(&f->sentences, f->mem);
+        if (!slot)
+            return false;
+        *slot = i;
     }
+    bool follows = false;
+    for (uint32_t i = s->end; i-- > s->first;) {
+        uint8_t kind = f->all->at[i].kind;
+        follows = kind == ITEM_SOURCE || (follows && kind != ITEM_STOP && kind != ITEM_BREAK);
+        f->sourced[i] = follows;
+    }
+    return true;
+}
+
+/* A rule without `inside` over the stream at hand. */
+static bool run_rule(finder *f, uint32_t rule, const stream *s)
+{
+    bool some = rule_sentence_only(f->r, rule);
+    bool sourced = rule_needs_source(f->r, rule);
+    uint32_t count = some ? (uint32_t)f->sentences.len : s->end - s->first;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t i = some ? f->sentences.at[k] : s->first + k;
+        if ((!sourced || f->sourced[i]) && !try_rule(f, rule, s, i))
+            return false;
+    }
+    return true;
+}
+
+static bool run_inside_rule(finder *f, uint32_t rule)
+{
     for (uint32_t k = 1; k < f->all->stream_len; k++) {
         const stream *s = &f->all->streams[k];
         uint32_t end =
@@ -225,6 +248,37 @@ static bool run_rule(finder *f, uint32_t rule)
         for (uint32_t i = s->first; i < end && !f->quote_used[s->quote]; i++)
             if (!try_rule(f, rule, s, i))
                 return false;
+    }
+    return true;
+}
+
+/* Does a verb of the stream say I, we or you, as one does who is quoted? */
+static bool speaks_itself(const items *all, const stream *s)
+{
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (all->at[i].kind == ITEM_VERB && all->at[i].person &&
+            !(all->at[i].person & FEATURE_THIRD))
+            return true;
+    return false;
+}
+
+/* A mark that is never closed and whose words no cue took may be no opening one. "Le maire
+ * affirme que le port rouvre. (end of the paragraph): then they are the journalist's. */
+static bool run_in_unclosed(finder *f)
+{
+    for (uint32_t k = 1; k < f->all->stream_len; k++) {
+        const stream *s = &f->all->streams[k];
+        if (!(f->all->q->at[s->quote].flags & QUOTE_UNCLOSED) || f->quote_used[s->quote] ||
+            f->said[f->all->q->at[s->quote].open] || speaks_itself(f->all, s))
+            continue;
+        size_t before = f->list.len;
+        if (!enter_stream(f, s))
+            return false;
+        for (uint32_t i = 0; i < f->r->rule_count; i++)
+            if (!(f->r->rules[i].flags & (RULE_FLAG_INSIDE | RULE_FLAG_CLAIM)) &&
+                !run_rule(f, i, s))
+                return false;
+        f->quote_used[s->quote] = f->list.len > before;
     }
     return true;
 }
@@ -471,23 +525,14 @@ bool statements_find(statements *out, arena *mem, const items *all, const rules 
     if (!f.cue_used || !f.sourced || !f.quote_used || !f.said)
         return false;
     const stream *outer = &all->streams[0];
-    for (uint32_t i = outer->first; i < outer->end; i++) {
-        if (!rule_sentence_at(all, outer, i))
-            continue;
-        uint32_t *slot = ARRAY_PUSH(&f.sentences, mem);
-        if (!slot)
-            return false;
-        *slot = i;
-    }
-    bool follows = false;
-    for (uint32_t i = outer->end; i-- > outer->first;) {
-        uint8_t kind = all->at[i].kind;
-        follows = kind == ITEM_SOURCE || (follows && kind != ITEM_STOP && kind != ITEM_BREAK);
-        f.sourced[i] = follows;
-    }
+    if (!enter_stream(&f, outer))
+        return false;
     for (uint32_t i = 0; i < r->rule_count; i++)
-        if (!run_rule(&f, i))
+        if (!(r->rules[i].flags & RULE_FLAG_INSIDE ? run_inside_rule(&f, i)
+                                                   : run_rule(&f, i, outer)))
             return false;
+    if (!run_in_unclosed(&f))
+        return false;
     borrow_sources(&f);
     drop_unsaid(&f);
     if (f.list.len)

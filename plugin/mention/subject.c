@@ -1,11 +1,13 @@
 /* Who does what the verb says: one pass over a stream with a stack of clauses. Relative clauses
  * and subordinate ones are pushed; a finite verb takes the subject of the innermost clause that
- * still wants a verb, so that in "Le maire, qui dirige le parti, a dit" the maire speaks. */
+ * still wants a verb, so that in "Le maire, qui dirige le parti, a dit" the maire speaks. What
+ * stands between two dashes or in brackets is a sentence of its own. */
 #include "item.h"
 
 #define CLAUSES_MAX 8
 #define NOUNS_MAX 4
 #define REPORT_REACH 4 /* items between a participle and what it reports */
+#define PHRASE_REACH 8 /* items of a noun phrase with its complements */
 
 typedef struct clause {
     uint8_t opener; /* ITEM_RELATIVE, ITEM_QUE, ITEM_SUBORDINATOR, ITEM_STOP for the main one */
@@ -22,8 +24,11 @@ typedef struct clause {
 
 typedef struct linker {
     items *all;
+    const grammar *g;
     clause stack[CLAUSES_MAX];
     uint32_t depth;
+    uint32_t insert_first; /* the last insertion that is over: items … insert_end - 1 */
+    uint32_t insert_end;
 } linker;
 
 static void reset(linker *l)
@@ -52,13 +57,14 @@ static void open_clause(linker *l, uint8_t opener)
                                     .waiting = ITEM_NONE};
 }
 
-static bool agrees(const item *noun, const item *verb, bool joined)
+static bool agrees(const linker *l, const item *noun, const item *verb, bool joined)
 {
     if (verb->person && !(verb->person & FEATURE_THIRD))
         return false;
     if (!noun->number || !verb->number)
         return true;
-    if (joined && verb->number & FEATURE_PLURAL)
+    if (verb->number & FEATURE_PLURAL &&
+        (joined || token_is(l->all->t, noun->head, FUNCTION_COLLECTIVE)))
         return true;
     return (noun->number & verb->number) != 0;
 }
@@ -67,16 +73,53 @@ static bool agrees(const item *noun, const item *verb, bool joined)
 static uint32_t candidate(const linker *l, const clause *c, const item *verb)
 {
     for (uint32_t i = 0; i < c->noun_count; i++)
-        if (agrees(&l->all->at[c->nouns[i]], verb, c->joined_nouns))
+        if (agrees(l, &l->all->at[c->nouns[i]], verb, c->joined_nouns))
             return c->nouns[i];
     return ITEM_NONE;
 }
 
+/* The item before i, over adverbs and an insertion. */
 static uint32_t previous(const linker *l, const stream *s, uint32_t i)
 {
-    while (i > s->first && l->all->at[i - 1].kind == ITEM_ADVERB)
-        i--;
-    return i > s->first ? i - 1 : ITEM_NONE;
+    for (; i > s->first; i--) {
+        if (i == l->insert_end)
+            i = l->insert_first + 1;
+        else if (l->all->at[i - 1].kind != ITEM_ADVERB)
+            return i - 1;
+    }
+    return ITEM_NONE;
+}
+
+/* The phrase that ends before item i: un rapport mensuel du Bureau |. Its first noun that no
+ * preposition governs, ITEM_NONE if there is none; *first: where it begins. */
+static uint32_t phrase_before(const linker *l, const stream *s, uint32_t i, uint32_t *first)
+{
+    uint32_t found = ITEM_NONE,
+             least = i > s->first + PHRASE_REACH ? i - PHRASE_REACH : s->first;
+    for (*first = i; *first > least; --*first) {
+        const item *k = &l->all->at[*first - 1];
+        if (k->kind == ITEM_NOUN && !(k->flags & (ITEM_GOVERNED | ITEM_TIME)))
+            found = *first - 1;
+        else if (k->kind != ITEM_NOUN && k->kind != ITEM_ADVERB && k->kind != ITEM_ADJECTIVE &&
+                 k->kind != ITEM_PREPOSITION)
+            break;
+    }
+    return found;
+}
+
+/* L'autre géant, Olivetti, | son président était: of several nouns in front the one whose
+ * phrase touches the verb, when a comma stands before it. */
+static uint32_t touching(const linker *l, const stream *s, const clause *c, uint32_t verb)
+{
+    const item *at = l->all->at;
+    uint32_t first, found = phrase_before(l, s, verb, &first);
+    if (c->noun_count < 2 || found == ITEM_NONE || found <= c->nouns[0] ||
+        at[first - 1].kind != ITEM_COMMA || !agrees(l, &at[found], &at[verb], false))
+        return ITEM_NONE;
+    /* Paul Roy, le maire de Brest | a dit: a comma is missing */
+    bool apposed = c->nouns[0] + 2 == first && at[c->nouns[0]].flags & ITEM_NAMED &&
+                   at[c->nouns[0]].flags & ITEM_PERSON && !(at[found].flags & ITEM_NAMED);
+    return apposed ? ITEM_NONE : found;
 }
 
 static void link_noun(linker *l, const stream *s, uint32_t i)
@@ -149,7 +192,9 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
             l->depth--;
         c = top(l);
         k->subject = i;
-        c->subject = i;
+        /* le maire a-t-il cédé, tout en disant: the noun speaks */
+        uint32_t named = k->flags & ITEM_INVERTED ? candidate(l, c, k) : ITEM_NONE;
+        c->subject = named != ITEM_NONE && !c->has_verb ? named : i;
         c->verb = i;
         c->has_verb = true;
         c->after_join = ITEM_NONE;
@@ -167,12 +212,20 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     bool main = false;
     bool joined = before != ITEM_NONE && (l->all->at[before].kind == ITEM_COORDINATOR ||
                                           l->all->at[before].kind == ITEM_COMMA);
+    /* …, parmi lesquels les gares, | et concluent: no clause begins with "et" and its verb */
+    while (joined && l->all->at[before].kind == ITEM_COORDINATOR && l->depth > 1 &&
+           !top(l)->has_verb)
+        l->depth--;
+    c = top(l);
     if (!c->has_verb) {
-        k->subject = c->opener == ITEM_RELATIVE && c->subject != ITEM_NONE ? c->subject
-                                                                           : candidate(l, c, k);
+        k->subject = c->opener == ITEM_RELATIVE && c->subject != ITEM_NONE
+                         ? c->subject
+                         : touching(l, s, c, i);
+        if (k->subject == ITEM_NONE)
+            k->subject = candidate(l, c, k);
         main = l->depth == 1 && !c->has_quote;
     } else if (before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN &&
-               c->after_join == before && agrees(&l->all->at[before], k, false)) {
+               c->after_join == before && agrees(l, &l->all->at[before], k, false)) {
         k->subject = before; /* …, et Léa Morel ajoute */
     } else {
         /* an embedded clause is over: back to the one that wants a verb */
@@ -186,12 +239,13 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         main = depth == 1 && !outer->has_verb && !outer->has_quote;
         uint32_t found = outer->has_verb ? outer->subject : candidate(l, outer, k);
         if (found == ITEM_NONE || (l->all->at[found].kind == ITEM_NOUN &&
-                                   !agrees(&l->all->at[found], k, outer->joined_nouns)))
-            found = c->after_join != ITEM_NONE && agrees(&l->all->at[c->after_join], k, false)
-                        ? c->after_join
-                        : found;
+                                   !agrees(l, &l->all->at[found], k, outer->joined_nouns)))
+            found =
+                c->after_join != ITEM_NONE && agrees(l, &l->all->at[c->after_join], k, false)
+                    ? c->after_join
+                    : found;
         if (found != ITEM_NONE && l->all->at[found].kind == ITEM_NOUN &&
-            !agrees(&l->all->at[found], k, outer->joined_nouns))
+            !agrees(l, &l->all->at[found], k, outer->joined_nouns))
             found = ITEM_NONE;
         k->subject = found;
         l->depth = depth;
@@ -284,6 +338,10 @@ static void link_relative(linker *l, const stream *s, uint32_t i)
     uint32_t before = previous(l, s, i);
     if (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA)
         before = previous(l, s, before);
+    /* les chômeurs depuis juin, | qui demandent */
+    if (before != ITEM_NONE && before > s->first && l->all->at[before].flags & ITEM_TIME &&
+        l->all->at[before].flags & ITEM_GOVERNED)
+        before = previous(l, s, before - 1);
     /* …, PDG de Solvance, qui: the first of the apposed phrases speaks, any of them will do */
     uint32_t antecedent =
         before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN ? before : ITEM_NONE;
@@ -292,26 +350,118 @@ static void link_relative(linker *l, const stream *s, uint32_t i)
         top(l)->subject = antecedent;
 }
 
-void subjects_link(items *all, const stream *s)
+/* cette accusation: what was told, no body */
+static bool can_tell(const item *noun)
 {
-    linker l = {.all = all};
+    return noun->flags & (ITEM_PERSON | ITEM_NAMED) ||
+           (noun->flags & ITEM_BODY && !(noun->flags & ITEM_DEMONSTRATIVE));
+}
+
+/* The phrase right before a participle or infinitive whose subject it is: un homme | affirmant
+ * que; entendre le maire | dire que; amener le maire à | dire que; …, le ministre, Paul Roy, |
+ * disant que. ITEM_NONE if none is. */
+static uint32_t own_subject(const linker *l, const stream *s, uint32_t i)
+{
+    const items *all = l->all;
+    const item *k = &all->at[i];
+    uint32_t first, found, before = previous(l, s, i);
+    if (before == ITEM_NONE)
+        return ITEM_NONE;
+    if (k->kind == ITEM_INFINITIVE) {
+        bool prepositional = all->at[before].kind == ITEM_PREPOSITION;
+        found = phrase_before(l, s, prepositional ? before : i, &first);
+        if (found == ITEM_NONE || !(all->at[found].flags & (ITEM_PERSON | ITEM_BODY)))
+            return ITEM_NONE;
+        if (!prepositional)
+            return found == before ? found : ITEM_NONE;
+        return found == first && first > s->first &&
+                       grammar_controls(l->g, all->at[first - 1].lemma) &&
+                       all->at[first - 1].flags & ITEM_FINITE
+                   ? found
+                   : ITEM_NONE;
+    }
+    if (k->kind != ITEM_GERUND || all->tags[k->first] == TAG_PREPOSITION)
+        return ITEM_NONE;
+    if (all->at[before].kind != ITEM_COMMA) {
+        found = phrase_before(l, s, i, &first);
+        return found != ITEM_NONE && can_tell(&all->at[found]) ? found : ITEM_NONE;
+    }
+    return before >= s->first + 4 && all->at[before - 1].kind == ITEM_NOUN &&
+                   all->at[before - 2].kind == ITEM_COMMA &&
+                   all->at[before - 3].kind == ITEM_NOUN &&
+                   all->at[before - 3].flags & (ITEM_PERSON | ITEM_BODY) &&
+                   all->at[before - 4].kind == ITEM_COMMA && l->stack[l->depth - 1].has_verb
+               ? before - 3
+               : ITEM_NONE;
+}
+
+/* The subject of a participle or infinitive: its own, else that of its clause. */
+static void link_other(linker *l, const stream *s, uint32_t i)
+{
+    item *k = &l->all->at[i];
+    k->subject = own_subject(l, s, i);
+    if (k->subject != ITEM_NONE)
+        return;
+    uint32_t before = previous(l, s, i);
+    bool apart =
+        k->kind == ITEM_GERUND && before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA;
+    clause *c = top(l);
+    /* il ignore ce qu'il fera, | disant: whoever the whole sentence is about */
+    while (c > l->stack && c->has_verb &&
+           (c->opener == ITEM_RELATIVE ||
+            (apart && c->opener == ITEM_QUE && c[-1].verb != ITEM_NONE)))
+        c--;
+    if (c->subject != ITEM_NONE)
+        k->subject = c->subject;
+    else if (c->noun_count)
+        k->subject = c->nouns[0];
+    else if (k->kind == ITEM_GERUND && c->waiting == ITEM_NONE)
+        c->waiting = i;
+}
+
+/* Is the dash at i one of a pair, with space before it? */
+static bool dash_inserts(const items *all, const stream *s, uint32_t i)
+{
+    return i > s->first && all->t->at[all->at[i].first].flags & TOKEN_SPACED &&
+           all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK;
+}
+
+void subjects_link(items *all, const stream *s, const grammar *g)
+{
+    linker l = {.all = all, .g = g, .insert_first = ITEM_NONE, .insert_end = ITEM_NONE};
     reset(&l);
-    uint32_t parentheses = 0;
-    linker outside = l;
+    uint32_t parentheses = 0, dash = ITEM_NONE; /* the dash that is open */
+    uint32_t bracket = ITEM_NONE;
+    linker outside = l, before_dash = l;
     for (uint32_t i = s->first; i < s->end; i++) {
         item *k = &all->at[i];
-        /* what stands between parentheses is a sentence of its own */
         if (k->kind == ITEM_OPENING && !parentheses++) {
             outside = l;
+            bracket = i;
             reset(&l);
         } else if (k->kind == ITEM_BREAK) {
             parentheses = 0;
         } else if (k->kind == ITEM_CLOSING && parentheses && !--parentheses) {
             l = outside;
+            l.insert_first = bracket;
+            l.insert_end = i + 1;
+        } else if (k->kind == ITEM_DASH && dash_inserts(all, s, i)) {
+            if (dash == ITEM_NONE) {
+                before_dash = l;
+                dash = i;
+            } else {
+                l = before_dash;
+                l.insert_first = dash;
+                l.insert_end = i + 1;
+                dash = ITEM_NONE;
+            }
         }
         switch (k->kind) {
         case ITEM_STOP:
         case ITEM_BREAK:
+            dash = ITEM_NONE;
+            reset(&l);
+            break;
         case ITEM_SEMICOLON:
         case ITEM_COLON:
             reset(&l);
@@ -338,27 +488,10 @@ void subjects_link(items *all, const stream *s)
             break;
         case ITEM_GERUND:
         case ITEM_PARTICIPLE:
-        case ITEM_INFINITIVE: {
-            if (k->kind == ITEM_PARTICIPLE && link_shared_auxiliary(&l, s, i))
-                break;
-            uint32_t before = previous(&l, s, i);
-            if (k->kind == ITEM_INFINITIVE && before != ITEM_NONE &&
-                all->at[before].kind == ITEM_NOUN && all->at[before].flags & ITEM_PERSON &&
-                !(all->at[before].flags & (ITEM_GOVERNED | ITEM_TIME))) {
-                k->subject = before; /* entendre le maire dire que … */
-                break;
-            }
-            clause *c = top(&l);
-            while (c->opener == ITEM_RELATIVE && c->has_verb && c > l.stack)
-                c--;
-            if (c->subject != ITEM_NONE)
-                k->subject = c->subject;
-            else if (c->noun_count)
-                k->subject = c->nouns[0];
-            else if (k->kind == ITEM_GERUND && c->waiting == ITEM_NONE)
-                c->waiting = i;
+        case ITEM_INFINITIVE:
+            if (k->kind != ITEM_PARTICIPLE || !link_shared_auxiliary(&l, s, i))
+                link_other(&l, s, i);
             break;
-        }
         default:
             break;
         }
