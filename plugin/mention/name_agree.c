@@ -50,6 +50,8 @@ static uint8_t decide(const tokens *t, const group *g, const name *n)
     int person = g->person + (g->surname ? 2 : 0);
     if (g->head && !g->surname && !first_known)
         person -= 2; /* Kelvia Metals, then Kelvia: people keep their last name */
+    if (words > 1 && !first_known)
+        person -= g->ground; /* la ville de Kerlan Wells */
     if (words == 1 && g->borne)
         return NAME_UNKNOWN; /* entities join it */
     if (g->ground > g->organisation && g->ground > person && g->ground >= 3 && words == 1)

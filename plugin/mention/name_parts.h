@@ -64,8 +64,6 @@ void weigh_place(const tokens *t, name *n);
 /* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody
  * (l'ADN); CODE_NONE. */
 uint32_t says_of_itself(const tokens *t, uint32_t i);
-/* Has the word at i lost the space before its last letters: Instagrampar | BFMTV? */
-bool is_glued(const tokens *t, uint32_t i);
 /* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
 bool role_before(const tokens *t, uint32_t i);
 

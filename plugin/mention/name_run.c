@@ -56,7 +56,7 @@ uint32_t run_end(const tokens *t, uint32_t i)
     uint32_t end = i + 1;
     while (end < t->len && end - i < NAME_TOKENS_MAX && !(t->at[end].flags & TOKEN_PARAGRAPH)) {
         if (is_capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) {
-            if (begins_sentence(t, i, end) || is_glued(t, end))
+            if (begins_sentence(t, i, end))
                 break;
             end++;
             continue;
@@ -205,6 +205,14 @@ static int legal_form(const tokens *t, uint32_t first, uint32_t end)
     return leads ? weight : 0; /* US Belcombe */
 }
 
+static bool has_digit(slice word)
+{
+    for (size_t k = 0; k < word.len; k++)
+        if (word.ptr[k] >= '0' && word.ptr[k] <= '9')
+            return true;
+    return false;
+}
+
 /* What the words of the name say. */
 static void weigh_words(const tokens *t, name *n)
 {
@@ -224,8 +232,12 @@ static void weigh_words(const tokens *t, name *n)
         if (t->at[i].flags & TOKEN_ABBREVIATION && i > n->first)
             person++;                  /* an initial: John F. Doe */
         slice word = token_text(t, i); /* Chin-Feun has two capitals, OpenAI is no person */
-        plain &= t->at[i].reading_count == 0 && (!(t->at[i].flags & TOKEN_INNER_CAPITAL) ||
-                                                 memchr(word.ptr, '-', word.len) != NULL);
+        plain &= (t->at[i].reading_count == 0 ||
+                  (i > n->first && !is_common(t, i) && token_reads(t, i, PART_SURNAME, 0))) &&
+                 (!(t->at[i].flags & TOKEN_INNER_CAPITAL) ||
+                  memchr(word.ptr, '-', word.len) != NULL);
+        if (has_digit(word))
+            person -= 4; /* MX-5 Kelta */
     }
     if (plain)
         person += 2;
@@ -234,8 +246,9 @@ static void weigh_words(const tokens *t, name *n)
     if (count == 1 && listed(t, n->first, TABLE_ORGANISATIONS))
         person--; /* Mercedes, Céline: a first name and more */
     if (count > 1 && (token_is(t, n->first, FUNCTION_DETERMINER) ||
-                      token_phrase(t, n->first, TABLE_NAME_SIGNS)))
-        person -= 4; /* The Rabeats, Les Cadets */
+                      (token_phrase(t, n->first, TABLE_NAME_SIGNS) &&
+                       says_of_itself(t, n->first) != SIGN_KIND_PERSON)))
+        person -= 4; /* The Rabeats, Les Cadets; but: Napoléon Brun */
     n->form = (int8_t)(joined_by_and(t, n->first, n->end) || country_leads(t, n->first)
                            ? 6
                            : legal_form(t, n->first, n->end));
@@ -323,7 +336,7 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
         capital++;
     uint32_t run = run_end(t, capital);
     *end = i + 1;
-    if (run == capital || is_capital_role(t, i) || is_glued(t, i))
+    if (run == capital || is_capital_role(t, i))
         return true;
     if (all_capitals(t, i, run)) {
         *end = run;

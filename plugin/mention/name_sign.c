@@ -2,9 +2,8 @@
  * name_signs.tsv. */
 #include "name_parts.h"
 
-#define SIGN_REACH 6  /* tokens that a sign may lie before the name */
-#define GLUED_BYTES 3 /* of the one word that agencies glue: par */
-#define ROLE_REACH 9  /* the same for a role in apposition */
+#define SIGN_REACH 6 /* tokens that a sign may lie before the name */
+#define ROLE_REACH 9 /* the same for a role in apposition */
 
 /* May token i stand between a noun and the name it introduces: (le fabricant) de panneaux
  * solaires? */
@@ -37,6 +36,11 @@ static bool role_fits(const tokens *t, const phrase *role, uint32_t i)
 
 bool role_before(const tokens *t, uint32_t i)
 {
+    const phrase *party = i > 1 && is_capital(t, i - 1) && is_capital(t, i + 1)
+                              ? listed(t, i - 1, TABLE_ORGANISATIONS)
+                              : NULL;
+    if (party && party->count == 1 && !(party->e.flags & ENTRY_AMBIGUOUS))
+        i--; /* la députée | LREM | Léa Morel */
     for (uint32_t back = 1; back <= 5 && back <= i; back++) {
         if (t->at[i - back + 1].flags & TOKEN_SENTENCE)
             return false;
@@ -185,29 +189,6 @@ uint32_t says_of_itself(const tokens *t, uint32_t i)
     return p && p->count == 1 ? sign_kind(t, p, SIGN_SIDE_SELF) : CODE_NONE;
 }
 
-/* Instagrampar | BFMTV: has a word lost the space before its last letters, which name_signs.tsv
- * knows? */
-bool is_glued(const tokens *t, uint32_t i)
-{
-    const token *k = &t->at[i];
-    slice word = token_text(t, i);
-    if (k->kind != TOKEN_WORD || k->reading_count || k->phrase_count ||
-        word.len <= GLUED_BYTES || i + 1 >= t->len || t->at[i + 1].flags & TOKEN_PARAGRAPH ||
-        !(t->at[i + 1].flags & TOKEN_CAPITAL || t->at[i + 1].kind == TOKEN_NUMBER))
-        return false;
-    const entry *entries;
-    uint32_t count;
-    uint64_t state = 0;
-    slice tail = {word.ptr + word.len - GLUED_BYTES, GLUED_BYTES};
-    pack_phrase_step(t->pack, &state, pack_hash(tail), &entries, &count);
-    for (uint32_t e = 0; e < count; e++)
-        if (entries[e].table == TABLE_NAME_SIGNS &&
-            pack_cell(t->pack, TABLE_NAME_SIGNS, entries[e].row, COLUMN_NAME_SIGNS_SIDE) ==
-                SIGN_SIDE_GLUED)
-            return true;
-    return false;
-}
-
 /* A sign whose last word stands before token i: chez | X, la filiale de la | X. */
 static void sign_before(const tokens *t, name *n, bool full_name)
 {
@@ -286,7 +267,7 @@ void weigh_place(const tokens *t, name *n)
                         ? sign_kind(t, p, SIGN_SIDE_AFTER)
                         : CODE_NONE;
     if (kind != CODE_NONE)
-        add(n, kind, 3);
+        add(n, kind, kind == SIGN_KIND_ORGANISATION && full_name ? 1 : 3);
     else if (n->end - i == 1 && n->end < t->len && t->at[n->end].kind == TOKEN_NUMBER)
         add(n, SIGN_KIND_THING, 1); /* Ariane 5 */
 }

@@ -284,7 +284,7 @@ static void let_speak(maker *m)
     for (uint32_t i = 0; i < all->len; i++) {
         const item *k = &all->at[i];
         if (k->kind != ITEM_VERB || k->row == ITEM_NONE || k->subject == ITEM_NONE ||
-            !(k->frames & (FRAME_QUE | FRAME_INF)))
+            k->flags & ITEM_PASSIVE || !(k->frames & (FRAME_QUE | FRAME_INF)))
             continue;
         const item *who = &all->at[k->subject];
         if (who->kind == ITEM_NOUN && item_is_name(all, who) &&

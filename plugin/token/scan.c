@@ -1,5 +1,5 @@
-/* The scanner: characters to tokens. Classes of characters come from ICU, the words that elide or
- * attach and the abbreviations from the language pack. One pass, forward only. */
+/* The scanner: characters to tokens. Classes of characters come from ICU, the words that elide
+ * or attach and the abbreviations from the language pack. One pass, forward only. */
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -11,6 +11,7 @@ enum { C_OTHER, C_SPACE, C_NEWLINE, C_LOWER, C_UPPER, C_DIGIT, C_MARK, C_HYPHEN,
 #define CLASS_LIMIT 0x800
 #define CLITICS_MAX 2   /* behind one verb: dites-le-moi */
 #define CLITIC_BYTES 16 /* no clitic and no elided word is longer: -t-elles, lorsqu’ */
+#define GLUED_BYTES 3   /* of the one word that agencies glue: par */
 static uint8_t class_table[CLASS_LIMIT];
 static int prepared;
 
@@ -164,8 +165,8 @@ static uint32_t take_point(const scanner *s, uint32_t start, uint32_t end, uint3
     return end;
 }
 
-/* Where the last clitic of a hyphenated word begins: a|-t-il, dites-le|-moi; all of it where the
- * verb stands apart: a t-il dit. `end` if it has none. */
+/* Where the last clitic of a hyphenated word begins: a|-t-il, dites-le|-moi; all of it where
+ * the verb stands apart: a t-il dit. `end` if it has none. */
 static uint32_t clitic_start(const scanner *s, uint32_t start, uint32_t end)
 {
     reading found[READINGS_MAX];
@@ -257,6 +258,63 @@ static bool take_word(token_array *out, arena *mem, scanner *s, uint16_t flags)
         if (!push_word(out, mem, s, cuts[count], cuts[count - 1], kind, first | TOKEN_ATTACHED))
             return false;
     }
+    return true;
+}
+
+/* Does the pack know the word in any way? */
+static bool known(const pack *p, slice word)
+{
+    reading found[READINGS_MAX];
+    uint64_t state = 0, hash = hash_of(word);
+    const entry *entries;
+    uint32_t count;
+    if (pack_readings(p, hash, found))
+        return true;
+    pack_phrase_step(p, &state, hash, &entries, &count);
+    return count > 0;
+}
+
+/* Where the word ends that has lost the space before its last letters, which name_signs.tsv
+ * knows: Instagram|par BFMTV; its end if it has not. */
+static uint32_t glued_at(const scanner *s, const token *t)
+{
+    uint64_t state = 0;
+    const entry *entries;
+    uint32_t count, cut = t->place.end - GLUED_BYTES;
+    if (t->kind != TOKEN_WORD || t->place.end - t->place.start < 2 * GLUED_BYTES)
+        return t->place.end;
+    pack_phrase_step(s->t->pack, &state, hash_of(piece(s, cut, t->place.end)), &entries,
+                     &count);
+    for (uint32_t e = 0; e < count; e++)
+        if (entries[e].table == TABLE_NAME_SIGNS &&
+            pack_cell(s->t->pack, TABLE_NAME_SIGNS, entries[e].row, COLUMN_NAME_SIGNS_SIDE) ==
+                SIGN_SIDE_GLUED)
+            return known(s->t->pack, piece(s, t->place.start, t->place.end)) ? t->place.end
+                                                                             : cut;
+    return t->place.end;
+}
+
+/* Gives the word before the one pushed last its space back. */
+static bool unglue(token_array *out, arena *mem, const scanner *s, size_t last)
+{
+    if (last == 0 || last >= out->len || out->at[last].flags & TOKEN_PARAGRAPH)
+        return true;
+    token *next = &out->at[last], *before = next - 1;
+    if (next->kind != TOKEN_NUMBER && !(next->flags & TOKEN_CAPITAL) &&
+        !listed(s->t->pack, piece(s, next->place.start, next->place.end), TABLE_ORGANISATIONS,
+                0))
+        return true;
+    uint32_t end = before->place.end, cut = glued_at(s, before);
+    if (cut == end)
+        return true;
+    if (!push_word(out, mem, s, cut, end, TOKEN_WORD, 0))
+        return false;
+    before = &out->at[last - 1];
+    before->place.end = cut;
+    before->hash = hash_of(piece(s, before->place.start, cut));
+    token glue = out->at[out->len - 1];
+    memmove(&out->at[last + 1], &out->at[last], (out->len - 1 - last) * sizeof glue);
+    out->at[last] = glue;
     return true;
 }
 
@@ -371,7 +429,8 @@ bool tokens_cut(tokens *out, arena *mem, const pack *p, slice text)
             flags |= TOKEN_PARAGRAPH;
         newlines = 0;
         if (is_letter(class) || class == C_DIGIT) {
-            if (!take_word(&list, mem, &s, flags))
+            size_t first = list.len;
+            if (!take_word(&list, mem, &s, flags) || !unglue(&list, mem, &s, first))
                 return false;
         } else if (class != C_MARK) {
             token *t = ARRAY_PUSH(&list, mem);
