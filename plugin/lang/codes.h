@@ -249,7 +249,8 @@
     X(OF, "of") \
     X(COMMON, "common") \
     X(CAPITAL, "capital") \
-    X(NATION, "nation")
+    X(NATION, "nation") \
+    X(ALONE, "alone")
 
 #define QUOTE_KINDS(X) \
     X(MAIN, "main") \

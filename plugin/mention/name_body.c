@@ -71,8 +71,10 @@ static bool phrase_goes_on(const tokens *t, uint32_t j, bool *noun)
     if (t->at[j].functions)
         return !*noun && token_is(t, j, FUNCTION_DEFINITE) &&
                (token_is(t, j - 1, FUNCTION_OF) || token_is(t, j - 1, FUNCTION_FOR));
-    if (*noun) /* Institut | supérieur |, Parlement | élu hier */
-        return token_reads(t, j, PART_ADJECTIVE, 0) &&
+    bool acts = token_reads(t, j, PART_VERB, MORPH_THIRD) && j + 1 < t->len &&
+                token_is(t, j + 1, FUNCTION_DETERMINER);
+    if (*noun) /* Institut | supérieur |, Parlement | élu hier, Cour | valide la loi */
+        return token_reads(t, j, PART_ADJECTIVE, 0) && !acts &&
                !token_reads(t, j, PART_VERB, MORPH_PARTICIPLE);
     *noun = token_reads(t, j, PART_NOUN, 0) || t->at[j].reading_count == 0;
     return *noun || token_reads(t, j, PART_ADJECTIVE, 0);
@@ -193,6 +195,9 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
             found = small_end(t, i, from);
         if (found == from)
             found = i;
+        if (found == i && own_capital && heads & BODY_HEAD_ALONE && body->count == 1 &&
+            definite_before(t, i) && run_end(t, i) == from)
+            found = from;
     }
     *end = found;
     return found > i;

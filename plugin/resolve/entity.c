@@ -33,6 +33,20 @@ static uint64_t acronym_key(uint64_t hash)
     return hash ^ UINT64_C(0xa5a5a5a5a5a5a5a5);
 }
 
+/* Of a word of a name; accents do not count: Edouard is Édouard. */
+static uint64_t word_key(const tokens *t, uint32_t i)
+{
+    char folded[FOLD_MAX];
+    size_t len = fold_search(folded, sizeof folded, token_text(t, i));
+    bool plain = t->at[i].flags & TOKEN_CAPITALS || len == 0 || len > sizeof folded;
+    return plain ? t->at[i].hash : pack_hash((slice){folded, len});
+}
+
+static bool same_word(const tokens *t, uint32_t a, uint32_t b)
+{
+    return t->at[a].hash == t->at[b].hash || word_key(t, a) == word_key(t, b);
+}
+
 static bool link_add(maker *m, uint64_t key, uint32_t entity_index)
 {
     link *l = ARRAY_PUSH(&m->links, m->mem);
@@ -47,7 +61,7 @@ static bool link_add(maker *m, uint64_t key, uint32_t entity_index)
 static bool link_name(maker *m, const name *n, uint32_t entity_index)
 {
     for (uint32_t i = n->first; i < n->end; i++)
-        if (!link_add(m, m->all->t->at[i].hash, entity_index))
+        if (!link_add(m, word_key(m->all->t, i), entity_index))
             return false;
     return !(n->flags & NAME_LISTED) || link_add(m, row_key(n->row), entity_index);
 }
@@ -70,7 +84,7 @@ static bool initial_of(const tokens *t, const name *a, const name *b)
     return words(a) > 1 && words(b) > 1 &&
            (x->flags & TOKEN_ABBREVIATION || y->flags & TOKEN_ABBREVIATION) &&
            t->text.ptr[x->place.start] == t->text.ptr[y->place.start] &&
-           t->at[a->end - 1].hash == t->at[b->end - 1].hash;
+           same_word(t, a->end - 1, b->end - 1);
 }
 
 /* Words of a, in order, all at the end of b (Morel / Léa Morel), or all in b. */
@@ -78,7 +92,7 @@ static bool words_within(const tokens *t, const name *a, const name *b)
 {
     uint32_t at = b->first;
     for (uint32_t i = a->first; i < a->end; i++) {
-        while (at < b->end && t->at[at].hash != t->at[i].hash)
+        while (at < b->end && !same_word(t, at, i))
             at++;
         if (at == b->end)
             return false;
@@ -89,7 +103,7 @@ static bool words_within(const tokens *t, const name *a, const name *b)
 
 static bool last_word_same(const tokens *t, const name *a, const name *b)
 {
-    return t->at[a->end - 1].hash == t->at[b->end - 1].hash;
+    return same_word(t, a->end - 1, b->end - 1);
 }
 
 static bool persons_match(const tokens *t, const name *n, const name *b)
@@ -99,8 +113,8 @@ static bool persons_match(const tokens *t, const name *n, const name *b)
     if ((words(n) == 1 && words(b) == 1 && last_word_same(t, n, b)) || initial_of(t, n, b))
         return true;
     const name *small = words(n) < words(b) ? n : b, *large = small == n ? b : n;
-    return words_within(t, small, large) && (words(small) > 1 || last_word_same(t, n, b) ||
-                                             t->at[n->first].hash == t->at[b->first].hash);
+    return words_within(t, small, large) &&
+           (words(small) > 1 || last_word_same(t, n, b) || same_word(t, n->first, b->first));
 }
 
 static bool organisations_match(const tokens *t, const name *n, const name *b)
@@ -115,7 +129,7 @@ static bool organisations_match(const tokens *t, const name *n, const name *b)
 static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
 {
     const tokens *t = m->all->t;
-    const uint64_t keys[] = {t->at[n->first].hash, t->at[n->end - 1].hash, row_key(n->row)};
+    const uint64_t keys[] = {word_key(t, n->first), word_key(t, n->end - 1), row_key(n->row)};
     uint32_t found = ITEM_NONE;
     for (uint32_t k = 0; k < (n->flags & NAME_LISTED ? 3u : 2u); k++)
         for (uint32_t l = m->heads[keys[k] & m->mask]; l; l = m->links.at[l - 1].next) {
@@ -132,6 +146,40 @@ static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
                 found = x->entity;
         }
     return found;
+}
+
+/* A body's noun alone, which may be short for a fuller name: le Conseil, la Commission, but not
+ * le Centre | pour la paix. */
+static bool bare(const tokens *t, const name *n)
+{
+    return words(n) == 1 && !token_is(t, n->end, FUNCTION_OF) &&
+           !token_is(t, n->end, FUNCTION_FOR) && !(t->at[n->end].flags & TOKEN_CAPITAL) &&
+           n->kind == NAME_ORGANISATION && !(n->flags & NAME_MAIN) &&
+           (n->flags & NAME_HEADED || token_phrase(t, n->first, TABLE_BODIES));
+}
+
+/* The organisation that a bare noun is short for: the one named last before it, else the first,
+ * whose name begins with that word and a capital. ITEM_NONE if none. */
+static uint32_t find_fuller(const maker *m, const name *n)
+{
+    const tokens *t = m->all->t;
+    uint64_t key = word_key(t, n->first);
+    uint32_t before = ITEM_NONE, after = ITEM_NONE;
+    for (uint32_t l = m->heads[key & m->mask]; l; l = m->links.at[l - 1].next) {
+        const link *x = &m->links.at[l - 1];
+        const entity *e = &m->list.at[x->entity];
+        const name *b = &m->all->n->at[e->best];
+        if (x->key != key || e->kind != NAME_ORGANISATION || words(b) < 2 ||
+            !same_word(t, b->first, n->first) || !(t->at[b->first].flags & TOKEN_CAPITAL))
+            continue;
+        if (e->first < n->first) {
+            if (before == ITEM_NONE || e->first > m->list.at[before].first)
+                before = x->entity;
+        } else if (after == ITEM_NONE || e->first < m->list.at[after].first) {
+            after = x->entity;
+        }
+    }
+    return before != ITEM_NONE ? before : after;
 }
 
 /* A mention that a gazetteer knows tells who it is; the user's names are shown as the user
@@ -330,9 +378,12 @@ static bool gather(maker *m)
                 if (!enter(m, i, NAME_PERSON, find_same(m, k, NAME_PERSON)) ||
                     !share_surname(m, i))
                     return false;
-            } else if (k->kind == NAME_ORGANISATION && pass == (short_form(k) ? 1 : 0)) {
-                if (!enter(m, i, NAME_ORGANISATION, find_same(m, k, NAME_ORGANISATION)) ||
-                    !join_acronym(m, i))
+            } else if (k->kind == NAME_ORGANISATION &&
+                       pass == (short_form(k) || bare(m->all->t, k) ? 1 : 0)) {
+                uint32_t found = find_same(m, k, NAME_ORGANISATION);
+                if (found == ITEM_NONE && bare(m->all->t, k))
+                    found = find_fuller(m, k);
+                if (!enter(m, i, NAME_ORGANISATION, found) || !join_acronym(m, i))
                     return false;
             } else if (k->kind == NAME_UNKNOWN && pass == 1) {
                 uint8_t kind = NAME_PERSON;

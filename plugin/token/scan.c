@@ -11,6 +11,7 @@ enum { C_OTHER, C_SPACE, C_NEWLINE, C_LOWER, C_UPPER, C_DIGIT, C_MARK, C_HYPHEN,
 #define CLASS_LIMIT 0x800
 #define CLITICS_MAX 2   /* behind one verb: dites-le-moi */
 #define CLITIC_BYTES 16 /* no clitic and no elided word is longer: -t-elles, lorsqu’ */
+#define ACRONYM_BYTES 8 /* of an acronym without its points */
 #define GLUED_BYTES 3   /* of the one word that agencies glue: par */
 static uint8_t class_table[CLASS_LIMIT];
 static int prepared;
@@ -318,6 +319,27 @@ static bool unglue(token_array *out, arena *mem, const scanner *s, size_t last)
     return true;
 }
 
+/* B.C.E. is BCE where the pack knows it by that name alone. */
+static void read_points(const scanner *s, token *t)
+{
+    char letters[ACRONYM_BYTES];
+    size_t len = 0;
+    slice word = piece(s, t->place.start, t->place.end);
+    if (!(t->flags & TOKEN_ABBREVIATION) || word.len < 6 || word.len > 2 * ACRONYM_BYTES ||
+        listed(s->t->pack, word, TABLE_ORGANISATIONS, 0))
+        return;
+    for (size_t k = 0; k < word.len; k++)
+        if (k % 2 ? word.ptr[k] != '.' : word.ptr[k] < 'A' || word.ptr[k] > 'Z')
+            return;
+        else if (k % 2 == 0)
+            letters[len++] = word.ptr[k];
+    if (listed(s->t->pack, (slice){letters, len}, TABLE_ORGANISATIONS, 0) ||
+        listed(s->t->pack, (slice){letters, len}, TABLE_ROLES, 0)) {
+        t->hash = hash_of((slice){letters, len});
+        t->flags = (uint16_t)((t->flags & ~TOKEN_ABBREVIATION) | TOKEN_CAPITALS);
+    }
+}
+
 /* Has each word the capital that the table's entry asks for? */
 static bool capitals_fit(const tokens *t, uint32_t i, const entry *e, uint32_t words)
 {
@@ -432,6 +454,7 @@ bool tokens_cut(tokens *out, arena *mem, const pack *p, slice text)
             size_t first = list.len;
             if (!take_word(&list, mem, &s, flags) || !unglue(&list, mem, &s, first))
                 return false;
+            read_points(&s, &list.at[list.len - 1]);
         } else if (class != C_MARK) {
             token *t = ARRAY_PUSH(&list, mem);
             if (!t)
