@@ -123,6 +123,8 @@ static bool organisation_fits(const tokens *t, const phrase *p)
     if (i > 0 && !is_capital(t, i) && !t->at[i].functions && p->count > 1 &&
         token_is(t, i - 1, FUNCTION_PREPOSITION) && !token_is(t, i - 1, FUNCTION_OF))
         return false; /* en région Bretagne */
+    if (p->count <= 2 && p->e.flags & ENTRY_AMBIGUOUS && body_goes_on(t, i, p->count))
+        return false;
     if (person_title(t, p) || is_capital_role(t, i) || published_on(t, p) ||
         longer_behind(t, p))
         return false;

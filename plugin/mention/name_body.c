@@ -2,7 +2,8 @@
 #include "fold.h"
 #include "name_parts.h"
 
-#define LONG_FORM_MAX 16 /* tokens of a long form that an acronym in parentheses proves */
+#define BODY_TOKENS_MAX 20 /* of a body's noun with its complements */
+#define LONG_FORM_MAX 16   /* tokens of a long form that an acronym in parentheses proves */
 
 /* First letter of the token, folded to ASCII; 0 if it has none. */
 static char initial(const tokens *t, uint32_t i)
@@ -44,8 +45,11 @@ bool name_abbreviates(const tokens *t, const name *n, uint32_t short_form)
 static uint32_t before_acronym(const tokens *t, uint32_t i)
 {
     for (uint32_t j = i + 1; j + 2 < t->len && j < i + LONG_FORM_MAX; j++) {
-        if (t->at[j].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE))
-            return i;
+        const phrase *inner = listed(t, j, TABLE_ORGANISATIONS);
+        if (t->at[j].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) ||
+            token_is(t, j, FUNCTION_AUXILIARY) || token_is(t, j, FUNCTION_SUBORDINATOR) ||
+            (inner && t->at[j + inner->count].character == '('))
+            return i; /* la liste | Alliance des pêcheurs (LADP) */
         if (t->at[j].character == '(')
             return is_acronym(t, j + 1) && t->at[j + 2].character == ')' &&
                            initials_meet(t, i, j, j + 1)
@@ -74,29 +78,72 @@ static bool phrase_goes_on(const tokens *t, uint32_t j, bool *noun)
     bool acts = token_reads(t, j, PART_VERB, MORPH_THIRD) && j + 1 < t->len &&
                 token_is(t, j + 1, FUNCTION_DETERMINER);
     if (*noun) /* Institut | supérieur |, Parlement | élu hier, Cour | valide la loi */
-        return token_reads(t, j, PART_ADJECTIVE, 0) && !acts &&
-               !token_reads(t, j, PART_VERB, MORPH_PARTICIPLE);
-    *noun = token_reads(t, j, PART_NOUN, 0) || t->at[j].reading_count == 0;
+        return (token_reads(t, j, PART_ADJECTIVE, 0) && !acts &&
+                !token_reads(t, j, PART_VERB, MORPH_PARTICIPLE)) ||
+               (token_reads(t, j, PART_NOUN, 0) && !token_reads(t, j, PART_VERB, MORPH_THIRD) &&
+                token_is(t, j - 2, FUNCTION_OF) &&
+                token_reads(t, j - 1, PART_ADJECTIVE, 0)); /* du second | degré */
+    if (token_reads(t, j, PART_VERB, MORPH_INFINITIVE))
+        return false; /* l'Assemblée | de reporter */
+    *noun = token_reads(t, j, PART_NOUN, 0) || t->at[j].reading_count == 0 ||
+            token_phrase(t, j, TABLE_ROLES); /* des enseignants */
     return *noun || token_reads(t, j, PART_ADJECTIVE, 0);
 }
 
-/* Behind the words in small letters from `from` on that go on a body's noun, and the name that
- * may end them; `from` if there are none: | des artisans du bois de Bretagne |. */
-static uint32_t small_end(const tokens *t, uint32_t i, uint32_t from)
+/* Does a list of complements go on behind the comma or « et » at j: la commission de l'emploi |
+ * et des affaires sociales, les artisans | et commerçants? But: et du groupe, et maire, et
+ * demande. */
+static bool list_goes_on(const tokens *t, uint32_t j, bool of)
 {
-    uint32_t last = from;
-    bool noun = true;
-    for (uint32_t j = from; j < t->len && j < i + NAME_TOKENS_MAX; j++) {
+    uint32_t next = j + 1;
+    if (token_is(t, next, FUNCTION_OF)) {
+        if (!of)
+            return false;
+        next++;
+        if (token_is(t, next, FUNCTION_DEFINITE))
+            next++;
+    }
+    const phrase *role = next < t->len ? token_phrase(t, next, TABLE_ROLES) : NULL;
+    return next < t->len && is_word(t, next) && !is_capital(t, next) &&
+           !t->at[next].functions &&
+           (token_reads(t, next, PART_NOUN, 0) || token_reads(t, next, PART_ADJECTIVE, 0)) &&
+           !(next == j + 1 && token_reads(t, next, PART_VERB, MORPH_THIRD)) &&
+           !token_phrase(t, next, TABLE_BODIES) && !(role && role->e.flags & ENTRY_SINGULAR);
+}
+
+/* Behind the words in small letters from `from` on that go on a body's noun, and the name that
+ * may end them; `from` if there are none: | des artisans du bois de Bretagne |. Several
+ * complements are a list that « et » closes. */
+static uint32_t small_end(const tokens *t, uint32_t i, uint32_t from, bool own_capital)
+{
+    uint32_t last = from, before_list = from;
+    bool noun = true, of = false, open = false;
+    for (uint32_t j = from; j < t->len && j < i + BODY_TOKENS_MAX; j++) {
         if (is_capital(t, j) && !(t->at[j].flags & TOKEN_ELIDED)) {
             uint32_t run = run_end(t, j);
-            return j > from && !noun && !(is_first_name(t, j) && run - j > 1) ? run : last;
+            if (j > from && !noun && !(is_first_name(t, j) && run - j > 1))
+                last = run;
+            if (last != run || !own_capital || run > j + 1 || !is_common(t, j))
+                break;
+            noun = true; /* des Etats | d'Afrique */
+            continue;
+        }
+        bool comma = t->at[j].character == ',';
+        if (last == j && j > from + 1 && (comma || token_is(t, j, FUNCTION_JOINS_NAMES)) &&
+            !(t->at[j].flags & TOKEN_PARAGRAPH) && list_goes_on(t, j, of)) {
+            if (!open)
+                before_list = last;
+            open = comma;
+            noun = !token_is(t, j + 1, FUNCTION_OF) ? false : true;
+            continue;
         }
         if (!phrase_goes_on(t, j, &noun))
             break;
+        of |= token_is(t, j, FUNCTION_OF);
         if (!t->at[j].functions)
             last = j + 1;
     }
-    return last;
+    return open ? before_list : last;
 }
 
 /* Le, la, du: the one and only. */
@@ -112,12 +159,17 @@ static bool indefinite_before(const tokens *t, uint32_t i)
            token_is(t, i - 1, FUNCTION_DETERMINER) && !definite_before(t, i);
 }
 
+static uint32_t body_kind(const tokens *t, uint32_t i)
+{
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    return pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+}
+
 /* May a full name behind the noun be part of its own: le lycée Jean Morel, but not le directeur
  * du lycée, le proviseur du lycée | Jean Morel? */
 static bool named_for(const tokens *t, uint32_t i)
 {
-    const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    uint32_t kind = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+    uint32_t kind = body_kind(t, i);
     if (kind == BODY_KIND_STATE || kind == BODY_KIND_JUSTICE || kind == BODY_KIND_POLICE)
         return false;
     if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || !definite_before(t, i))
@@ -130,7 +182,9 @@ static bool named_for(const tokens *t, uint32_t i)
 static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
 {
     uint32_t run = run_end(t, from);
-    if (run == from || (is_first_name(t, from) && run - from > 1 && !named_for(t, i)) ||
+    if (run == from ||
+        (is_first_name(t, from) && run - from > 1 && !named_for(t, i) &&
+         !(is_capital(t, i) && body_kind(t, i) == ORGANISATION_KIND_COMPANY)) ||
         (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i)) ||
         listed(t, from, TABLE_ORGANISATIONS))
         return i;
@@ -159,12 +213,39 @@ static uint32_t name_behind_of(const tokens *t, uint32_t i, uint32_t from)
     return run;
 }
 
+/* Behind the words of a body up to `end` where its acronym, of another language, stands in
+ * parentheses: | comité des produits de soins (CHCP); i if none does. */
+static uint32_t before_foreign_acronym(const tokens *t, uint32_t i, uint32_t end)
+{
+    for (uint32_t most = end + 4; end < most && end < t->len && is_word(t, end) &&
+                                  !(t->at[end].flags & (TOKEN_CAPITAL | TOKEN_PARAGRAPH)) &&
+                                  !token_reads(t, end, PART_VERB, MORPH_THIRD);)
+        end++; /* à usage humain */
+    if (end < i + 4 || end + 2 >= t->len || t->at[end].character != '(' ||
+        !is_acronym(t, end + 1) || t->at[end + 2].character != ')' ||
+        t->at[end + 1].place.end - t->at[end + 1].place.start < 3)
+        return i;
+    const phrase *p = listed(t, end + 1, TABLE_ORGANISATIONS);
+    return p && organisation_kind(t->pack, t->own, p->e.row) == ORGANISATION_KIND_PARTY ? i
+                                                                                        : end;
+}
+
 /* A capital that neither the place nor a headline gives: l'Ordre des dentistes. */
 static bool has_own_capital(const tokens *t, uint32_t i)
 {
     return i > 0 && is_capital(t, i) && !(t->at[i].flags & TOKEN_CAPITALS) &&
            (!(t->at[i].flags & TOKEN_SENTENCE) || t->at[i - 1].flags & TOKEN_ELIDED) &&
            (is_word(t, i - 1) || t->at[i - 1].character == '(');
+}
+
+bool body_goes_on(const tokens *t, uint32_t i, uint32_t count)
+{
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    uint32_t end;
+    return body && token_is(t, i + count, FUNCTION_OF) &&
+           (count > 1 || pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) &
+                             BODY_HEAD_COMMON) &&
+           body_at(t, i, &end) && end > i + count;
 }
 
 bool body_at(const tokens *t, uint32_t i, uint32_t *end)
@@ -192,9 +273,11 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
         bool common = heads & BODY_HEAD_COMMON && definite_before(t, i) &&
                       token_is(t, behind, FUNCTION_OF);
         if (found == i && (common || own_capital)) /* BODY_HEAD_CAPITAL, and any other */
-            found = small_end(t, i, from);
+            found = small_end(t, i, from, own_capital);
         if (found == from)
             found = i;
+        if (found == i && heads != BODY_HEAD_APART && definite_before(t, i))
+            found = before_foreign_acronym(t, i, small_end(t, i, from, own_capital));
         if (found == i && own_capital && heads & BODY_HEAD_ALONE && body->count == 1 &&
             definite_before(t, i) && run_end(t, i) == from)
             found = from;

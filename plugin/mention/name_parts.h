@@ -57,6 +57,9 @@ bool take_run(finder *f, uint32_t i, uint32_t *end);
 /* ---- name_body.c: organisations that a noun heads ---- */
 /* Ministère de la Santé, gouvernement grec, Union des artisans (UDA). Sets *end. */
 bool body_at(const tokens *t, uint32_t i, uint32_t *end);
+/* Do the `count` tokens of a listed name at i begin a longer one: Conseil national | d'éthique
+ * du sport? */
+bool body_goes_on(const tokens *t, uint32_t i, uint32_t count);
 
 /* ---- name_sign.c: what stands around a name ---- */
 /* Adds what stands before and after the name to its evidence. */

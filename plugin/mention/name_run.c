@@ -178,7 +178,7 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
     if (run - i == 1 && (says_of_itself(t, i) == SIGN_KIND_THING || is_roman(t, i)))
         return true;
-    if (run - i != 1 || t->at[i].functions || (body && body->count == 1) ||
+    if (run - i != 1 || t->at[i].functions || body ||
         (t->at[i].flags & TOKEN_ABBREVIATION && token_phrase(t, i, TABLE_TITLES)))
         return run - i == 1; /* La, Le; l'ONG; M. */
     if (t->at[i].flags & TOKEN_INNER_CAPITAL || is_acronym(t, i))

@@ -77,14 +77,18 @@ static uint32_t words(const name *n)
     return n->end - n->first;
 }
 
+static bool initial_same(const tokens *t, const name *a, const name *b)
+{
+    return t->text.ptr[t->at[a->first].place.start] == t->text.ptr[t->at[b->first].place.start];
+}
+
 /* B. Morel, Benoît Morel: the same last word, and an initial for the first. */
 static bool initial_of(const tokens *t, const name *a, const name *b)
 {
     const token *x = &t->at[a->first], *y = &t->at[b->first];
     return words(a) > 1 && words(b) > 1 &&
            (x->flags & TOKEN_ABBREVIATION || y->flags & TOKEN_ABBREVIATION) &&
-           t->text.ptr[x->place.start] == t->text.ptr[y->place.start] &&
-           same_word(t, a->end - 1, b->end - 1);
+           initial_same(t, a, b) && same_word(t, a->end - 1, b->end - 1);
 }
 
 /* Words of a, in order, all at the end of b (Morel / Léa Morel), or all in b. */
@@ -285,8 +289,11 @@ static uint32_t glossed(const maker *m, uint32_t index)
     const name *k = &m->all->n->at[index], *before = k - 1;
     if (index == 0 || !m->of_name[index - 1] || before->kind != NAME_ORGANISATION)
         return ITEM_NONE;
-    bool acronym =
-        k->flags & NAME_PARENTHESIS && k->flags & NAME_ACRONYM && before->end + 1 == k->first;
+    const tokens *t = m->all->t;
+    bool whole = words(k) == 1 && t->at[k->end].character == ')' && words(before) > 2 &&
+                 before->flags & NAME_HEADED && initial_same(t, before, k);
+    bool acronym = k->flags & NAME_PARENTHESIS && (k->flags & NAME_ACRONYM || whole) &&
+                   before->end + 1 == k->first;
     return acronym || (k->kind == NAME_ORGANISATION && glosses(m, before, k))
                ? m->of_name[index - 1] - 1
                : ITEM_NONE;
@@ -317,7 +324,7 @@ static uint32_t known_acronym(const maker *m, uint32_t index)
 {
     const name *n = &m->all->n->at[index];
     uint64_t key = acronym_key(m->all->t->at[n->first].hash);
-    if (!(n->flags & NAME_ACRONYM))
+    if (words(n) > 1)
         return ITEM_NONE;
     for (uint32_t l = m->heads[key & m->mask]; l; l = m->links.at[l - 1].next)
         if (m->links.at[l - 1].key == key)
@@ -366,10 +373,13 @@ static bool gather(maker *m)
             const name *k = &n->at[i];
             if (m->of_name[i] || k->flags & NAME_NOTHING)
                 continue;
-            uint32_t joined = pass == 0 ? glossed(m, i) : known_acronym(m, i);
+            uint32_t joined = pass == 0 ? glossed(m, i) : ITEM_NONE;
+            if (joined == ITEM_NONE && (pass == 1 || k->flags & NAME_LISTED))
+                joined = known_acronym(m, i);
             if (joined != ITEM_NONE) {
                 m->of_name[i] = joined + 1;
-                if (pass == 0 && k->flags & NAME_ACRONYM &&
+                know(m, &m->list.at[joined], k);
+                if (pass == 0 && k->flags & NAME_PARENTHESIS &&
                     !link_add(m, acronym_key(m->all->t->at[k->first].hash), joined))
                     return false;
                 continue;
