@@ -96,7 +96,14 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         if (source_kind(t, source) == SOURCE_PREPOSITION_KIND_PERSON &&
             b->tags[i + source->count] == TAG_INFINITIVE)
             return push_plain(b, ITEM_PREPOSITION, i, i + source->count, next); /* pour dire */
-        item *k = item_push(b, none ? ITEM_ADVERB : ITEM_SOURCE, i, i + source->count);
+        /* chez | les éleveurs; selon toute vraisemblance */
+        uint8_t last = b->tags[i + source->count - 1];
+        bool open = last == TAG_PREPOSITION || last == TAG_CONTRACTION;
+        item *k = item_push(b,
+                            !none  ? ITEM_SOURCE
+                            : open ? ITEM_PREPOSITION
+                                   : ITEM_ADVERB,
+                            i, i + source->count);
         if (!k)
             return false;
         k->row = none ? ITEM_NONE : source->e.row;

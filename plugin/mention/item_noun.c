@@ -163,9 +163,10 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
         const name *m = &b->n->at[n];
         if (m->first != at || m->end > end || (!first && k->flags & (ITEM_NAMED | ITEM_TIME)))
             return at; /* samedi | Léa Morel */
-        if (!first && at > *head + 1 && m->kind == NAME_PERSON &&
+        bool apart = at > *head + 1 || (m->end - m->first > 1 && !adjectives(t, *head, at));
+        if (!first && apart && m->kind == NAME_PERSON &&
             !(k->flags & (ITEM_PERSON | ITEM_BODY)))
-            return at; /* d'un air sévère | Léa Morel */
+            return at; /* d'un air sévère | Léa Morel, dans la capitale | Léa Morel */
         if (!first && k->number == FEATURE_PLURAL && m->kind == NAME_PERSON &&
             m->end - m->first > 1)
             return at; /* entre les femmes et les hommes | Léa Morel */
@@ -295,6 +296,9 @@ static uint32_t simple_noun(const builder *b, uint32_t i, uint32_t end, item *k)
         return i;
     k->head = head;
     agree(b, k);
+    if (same_paragraph(b, at, end) && b->tags[head] == TAG_NUMBER && at == head + 1 &&
+        b->t->at[at].character == '%')
+        at++; /* 70 % | des clients */
     return at;
 }
 
@@ -347,6 +351,8 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             k->name = inner.name;
             k->flags |= ITEM_NAMED;
         }
+        if (c == 0 && inner.flags & ITEM_TIME && token_is(b->t, k->head, FUNCTION_COLLECTIVE))
+            k->flags |= ITEM_TIME; /* un quart | d'heure */
         if (inner.flags & ITEM_QUOTED && k->quote == ITEM_NONE) {
             k->quote = inner.quote;
             k->flags |= ITEM_QUOTED;

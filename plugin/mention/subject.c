@@ -207,7 +207,8 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     uint32_t before = previous(l, s, i);
     if (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA && !c->has_verb &&
         c->noun_count && k->frames & FRAME_INCISE && i + 2 < s->end &&
-        l->all->at[i + 1].kind == ITEM_NOUN && l->all->at[i + 2].kind == ITEM_COMMA)
+        l->all->at[i + 1].kind == ITEM_NOUN && l->all->at[i + 2].kind == ITEM_COMMA &&
+        l->all->at[i + 1].flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED))
         return; /* les juges, a relevé Le Parisien, estiment */
     bool main = false;
     bool joined = before != ITEM_NONE && (l->all->at[before].kind == ITEM_COORDINATOR ||
@@ -331,6 +332,21 @@ static bool link_shared_auxiliary(linker *l, const stream *s, uint32_t i)
     return false;
 }
 
+/* Léa Morel, | gérante chez Garance, qui: whom the apposition that ends with the noun at item i
+ * describes; i if it ends none. */
+static uint32_t described(const linker *l, const stream *s, uint32_t i)
+{
+    const item *at = l->all->at;
+    uint32_t head = i;
+    while (head >= s->first + 2 && at[head - 1].kind == ITEM_PREPOSITION &&
+           at[head - 2].kind == ITEM_NOUN)
+        head -= 2;
+    bool apposed = at[head].flags & ITEM_PERSON && !(at[head].flags & ITEM_DETERMINED) &&
+                   head >= s->first + 2 && at[head - 1].kind == ITEM_COMMA &&
+                   at[head - 2].kind == ITEM_NOUN;
+    return apposed ? head - 2 : i;
+}
+
 /* qui: the noun before it, over a comma; dont, où, que: no subject yet */
 static void link_relative(linker *l, const stream *s, uint32_t i)
 {
@@ -342,9 +358,9 @@ static void link_relative(linker *l, const stream *s, uint32_t i)
     if (before != ITEM_NONE && before > s->first && l->all->at[before].flags & ITEM_TIME &&
         l->all->at[before].flags & ITEM_GOVERNED)
         before = previous(l, s, before - 1);
-    /* …, PDG de Solvance, qui: the first of the apposed phrases speaks, any of them will do */
-    uint32_t antecedent =
-        before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN ? before : ITEM_NONE;
+    uint32_t antecedent = before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN
+                              ? described(l, s, before)
+                              : ITEM_NONE;
     open_clause(l, ITEM_RELATIVE);
     if (word->functions >> FUNCTION_WHO & 1)
         top(l)->subject = antecedent;
