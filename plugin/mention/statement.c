@@ -49,6 +49,26 @@ static bool can_speak(const item *k)
                                 : (k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED)) != 0;
 }
 
+static bool is_conjunction(const item *k)
+{
+    return k->kind == ITEM_QUE || k->kind == ITEM_SUBORDINATOR || k->kind == ITEM_RELATIVE;
+}
+
+/* Who speaks by the verb at item i: its subject, but of a passive one said of a thing who does
+ * it: l'idée est saluée par les élus. Looks up to item `end`. */
+static uint32_t speaking_subject(const items *all, uint32_t i, uint32_t end)
+{
+    uint32_t subject = all->at[i].subject;
+    if (!(all->at[i].flags & ITEM_PASSIVE) ||
+        (subject != ITEM_NONE && can_speak(&all->at[subject])))
+        return subject;
+    for (i++; i + 1 < end; i++)
+        if (all->at[i].kind == ITEM_PREPOSITION &&
+            token_is(all->t, all->at[i].first, FUNCTION_BY) && all->at[i + 1].kind == ITEM_NOUN)
+            return can_speak(&all->at[i + 1]) ? i + 1 : subject;
+    return subject;
+}
+
 /* The words of a source preposition that is the source itself: de | source policière */
 static span self_source(const items *all, uint32_t i)
 {
@@ -75,15 +95,17 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
     }
     if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind != ITEM_SOURCE &&
         (subject || all->at[cue].flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)))
-        s->source_item = all->at[cue].subject;
+        s->source_item = speaking_subject(all, cue, before);
     /* no verb of speech: the subject of what was done before the colon, without a verb who is
      * named first */
     for (uint32_t i = before; cue == ITEM_NONE && subject && i-- > first;) {
         const item *k = &all->at[i];
         if (k->kind == ITEM_VERB) {
-            s->source_item = k->subject != ITEM_NONE && can_speak(&all->at[k->subject])
-                                 ? k->subject
-                                 : ITEM_NONE;
+            if (i > first && is_conjunction(&all->at[i - 1]))
+                continue; /* c'est plus grave qu'il n'y paraît : « … » */
+            s->source_item = speaking_subject(all, i, before);
+            if (s->source_item != ITEM_NONE && !can_speak(&all->at[s->source_item]))
+                s->source_item = ITEM_NONE;
             break;
         }
         if (k->kind == ITEM_NOUN && !(k->flags & ITEM_GOVERNED) && can_speak(k))
@@ -132,14 +154,18 @@ static void mark_said(finder *f, reach what)
                f->all->at[what.end - 1].end - f->all->at[what.first].first);
 }
 
-/* …, annonce | des marins: behind a verb in the singular many are no subject. */
+/* …, annonce | des marins; vont relancer | le mouvement: a verb behind which number is another
+ * has its subject elsewhere. */
 static bool disagrees(const items *all, const match *m)
 {
     if (m->cue == ITEM_NONE || m->who.first <= m->cue || m->who.first >= m->who.end)
         return false;
     const item *cue = &all->at[m->cue], *who = &all->at[m->who.first];
-    return cue->kind == ITEM_VERB && who->kind == ITEM_NOUN &&
-           cue->number == FEATURE_SINGULAR && who->number == FEATURE_PLURAL;
+    if (cue->kind != ITEM_VERB || who->kind != ITEM_NOUN || !cue->number || !who->number)
+        return false;
+    bool joined = who[1].kind == ITEM_COORDINATOR || who[1].kind == ITEM_COMMA ||
+                  token_is(all->t, who->head, FUNCTION_COLLECTIVE);
+    return !(cue->number & who->number) && !(cue->number == FEATURE_PLURAL && joined);
 }
 
 static bool take_match(finder *f, const stream *s, const match *m)

@@ -3,8 +3,8 @@
  *     rulecheck MODULE PACK attribution.rules
  *
  * "yes" lines mark what the rule must find: [source] and {content}, either may be left out, and
- * a content in several pieces has several braces. "no" lines must not make that rule fire. Every
- * rule needs a yes. Mistakes are said as file:line and make the build fail. */
+ * a content in several pieces has several braces. "no" lines must not make that rule fire.
+ * Every rule needs a yes. Mistakes are said as file:line and make the build fail. */
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -53,7 +53,8 @@ static void mistake(checker *c, size_t line, const char *format, ...)
     c->mistakes++;
 }
 
-/* Takes the marks out of an example. False when they do not pair. */
+/* Takes the marks out of an example; | stands for a new paragraph. False when they do not pair.
+ */
 static bool read_example(example *out, const char *text, size_t len)
 {
     *out = (example){.len = 0};
@@ -83,6 +84,9 @@ static bool read_example(example *out, const char *text, size_t len)
                 return false;
             in_content = false;
             out->content[out->content_count++].end = out->len;
+            break;
+        case '|':
+            out->text[out->len++] = '\n';
             break;
         default:
             out->text[out->len++] = text[i];
@@ -130,7 +134,8 @@ static void run_example(checker *c, bool wanted, const char *text, size_t len)
     const quidit_plugin *q = c->plugin.call;
     example x;
     if (!read_example(&x, text, len)) {
-        mistake(c, c->line, "the marks of the example do not pair, expected [source] {content}");
+        mistake(c, c->line,
+                "the marks of the example do not pair, expected [source] {content}");
         return;
     }
     quidit_doc *doc;
