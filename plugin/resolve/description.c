@@ -35,8 +35,9 @@ uint32_t beside(const resolver *r, uint32_t i)
     const items *all = r->all;
     uint32_t next = i + 1, e;
     if (all->at[next].kind == ITEM_OPENING && next + 3 < all->len &&
-        all->at[next + 2].kind == ITEM_CLOSING && all->at[next + 3].kind == ITEM_PREPOSITION)
-        next += 3; /* le député Alliance (AL) de la Manche Paul Roux */
+        all->at[next + 2].kind == ITEM_CLOSING &&
+        (all->at[next + 3].kind == ITEM_PREPOSITION || all->at[next + 3].kind == ITEM_COMMA))
+        next += 3; /* le député Alliance (AL) de la Manche Paul Roux; le chef (royaliste), … */
     if (next + 1 < all->len && all->at[next].kind == ITEM_PARTICIPLE &&
         all->at[next + 1].kind == ITEM_PREPOSITION)
         next++; /* la ministre chargée de l'Égalité, */
@@ -70,16 +71,16 @@ uint32_t beside(const resolver *r, uint32_t i)
     return e;
 }
 
-/* The entity with that role: the last introduced before item i, else the first behind it. */
-static uint32_t by_role(const resolver *r, uint32_t i, uint32_t row)
+/* The entity with the role of that row, which the noun at token `head` names: the last
+ * introduced before it, else the first behind it. */
+static uint32_t by_role(const resolver *r, uint32_t head, uint8_t gender, uint32_t row)
 {
-    const item *k = &r->all->at[i];
     uint32_t found = ITEM_NONE;
     for (uint32_t link = r->role_heads[row]; link; link = r->role_next[link - 1]) {
         const entity *x = &r->e->at[link - 1];
-        if (!genders_meet(x->gender, k->gender) || !same_office(r, k, x))
+        if (!genders_meet(x->gender, gender) || !same_office(r, head, x))
             continue;
-        if (x->first < k->first)
+        if (x->first < head)
             return link - 1;
         found = link - 1;
     }
@@ -104,7 +105,7 @@ uint32_t same_noun(const resolver *r, uint32_t i)
             bool other = role && role->count > 1 && e->role_row != ITEM_NONE &&
                          e->role_row != role->e.row;
             if (e->kind == NAME_PERSON && e->role_word == word && !other &&
-                same_office(r, k, e))
+                same_office(r, k->head, e))
                 return r->mentions.at[m];
             continue;
         }
@@ -221,7 +222,7 @@ uint32_t taken_up(resolver *r, uint32_t i)
                    : organisation_taken_up(r, i);
     if (!(k->number & FEATURE_SINGULAR))
         return same_noun(r, i);
-    uint32_t named = role ? by_role(r, i, role->e.row) : ITEM_NONE;
+    uint32_t named = role ? by_role(r, k->head, k->gender, role->e.row) : ITEM_NONE;
     found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : same_noun(r, i);
     if (found != ITEM_NONE && r->referents.at[found].entity == ITEM_NONE)
         return found;
@@ -235,7 +236,9 @@ uint32_t taken_up(resolver *r, uint32_t i)
     bool relation = role && plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
                     pack_cell(all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) ==
                         ROLE_KIND_RELATION;
-    if ((!role || relation) && !demonym && !quoted)
+    /* le manager de Léa Morel is somebody new, unless the text has told whose he is */
+    bool whose = role && !is_office(r, role->e.row) && issuer(r, k) != ITEM_NONE;
+    if (((!role || relation) && !demonym && !quoted) || whose)
         return ITEM_NONE;
     wanted w = {.gender = k->gender,
                 .number = FEATURE_SINGULAR,
@@ -255,6 +258,12 @@ uint32_t issuer(const resolver *r, const item *k)
         uint32_t n = r->all->n->of_token[t];
         if (n && r->e->of_name[n - 1])
             return r->e->of_name[n - 1] - 1;
+    }
+    for (uint32_t t = k->tail; t < k->end; t++) { /* le projet de la ministre */
+        const phrase *role = token_phrase(r->all->t, t, TABLE_ROLES);
+        uint32_t e = role ? by_role(r, t, 0, role->e.row) : ITEM_NONE;
+        if (e != ITEM_NONE)
+            return e;
     }
     return ITEM_NONE;
 }

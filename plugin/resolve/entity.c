@@ -82,12 +82,18 @@ static bool initial_same(const tokens *t, const name *a, const name *b)
     return t->text.ptr[t->at[a->first].place.start] == t->text.ptr[t->at[b->first].place.start];
 }
 
+/* Does the name begin with initials: B. Morel, J-M Morel? */
+static bool has_initials(const tokens *t, const name *n)
+{
+    span first = t->at[n->first].place;
+    return t->at[n->first].flags & TOKEN_ABBREVIATION ||
+           (first.end > first.start + 2 && t->text.ptr[first.start + 1] == '-');
+}
+
 /* B. Morel, Benoît Morel: the same last word, and an initial for the first. */
 static bool initial_of(const tokens *t, const name *a, const name *b)
 {
-    const token *x = &t->at[a->first], *y = &t->at[b->first];
-    return words(a) > 1 && words(b) > 1 &&
-           (x->flags & TOKEN_ABBREVIATION || y->flags & TOKEN_ABBREVIATION) &&
+    return words(a) > 1 && words(b) > 1 && (has_initials(t, a) || has_initials(t, b)) &&
            initial_same(t, a, b) && same_word(t, a->end - 1, b->end - 1);
 }
 
@@ -232,8 +238,8 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
             e->gender = n->gender;
         e->gender_told |= titled;
         const name *best = &m->all->n->at[e->best];
-        bool initial = m->all->t->at[best->first].flags & TOKEN_ABBREVIATION &&
-                       !(m->all->t->at[n->first].flags & TOKEN_ABBREVIATION) && words(n) > 1;
+        bool initial =
+            has_initials(m->all->t, best) && !has_initials(m->all->t, n) && words(n) > 1;
         if (fuller(m, n, best) || (initial && words(n) == words(best))) {
             e->best = index;
             e->name = name_text(m->all, n);

@@ -59,6 +59,37 @@ static uint32_t published_by(const items *all, uint32_t i)
                : ITEM_NONE;
 }
 
+/* The body in the complement that no name names, une note de la commission: the one that was
+ * mentioned under its noun, else a new one; ITEM_NONE if there is no body. */
+static uint32_t issuing_body(resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    const tokens *t = r->all->t;
+    uint32_t noun = k->tail;
+    while (noun < k->end && !token_phrase(t, noun, TABLE_BODIES))
+        noun++;
+    if (noun == k->end)
+        return ITEM_NONE;
+    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
+    for (size_t m = r->mentions.len; m-- > end;) {
+        const referent *x = &r->referents.at[r->mentions.at[m]];
+        uint32_t head = x->entity == ITEM_NONE ? x->head : x->token;
+        if (x->kind == REFERENT_BODY && t->at[head].hash == t->at[noun].hash)
+            return r->mentions.at[m];
+    }
+    bool determined = token_is(t, noun - 1, FUNCTION_DETERMINER) &&
+                      !token_is(t, noun - 1, FUNCTION_CONTRACTION);
+    uint32_t first = determined ? noun - 1 : noun;
+    uint32_t made =
+        referent_of_phrase(r, i, (span){t->at[first].place.start, t->at[k->end - 1].place.end});
+    if (made != ITEM_NONE) {
+        r->referents.at[made].written_first = first;
+        r->referents.at[made].head = noun;
+        r->referents.at[made].kind = REFERENT_BODY;
+    }
+    return made;
+}
+
 static uint32_t of_document(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
@@ -72,9 +103,9 @@ static uint32_t of_document(resolver *r, uint32_t i)
     if (found != ITEM_NONE ||
         (found = referent_of_phrase(r, i, item_span(r->all, i))) == ITEM_NONE)
         return found;
-    uint32_t by = ITEM_NONE;
-    if (e != ITEM_NONE) {
-        by = referent_of_entity(r, e);
+    uint32_t by = e != ITEM_NONE ? referent_of_entity(r, e) : issuing_body(r, i);
+    if (by != ITEM_NONE) {
+        ; /* said by the phrase itself */
     } else if (k->flags & ITEM_POSSESSIVE) {
         wanted w = {.number = FEATURE_SINGULAR, .weights = {100, 100, 0, 0}};
         int32_t weight;

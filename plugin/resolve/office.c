@@ -3,7 +3,6 @@
 
 #define OTHER_OFFICE 70 /* per cent: who holds another post than the one asked for */
 
-/* The word behind « de » that says which office is meant: Finances; 0 if none does. */
 uint64_t portfolio(const tokens *t, uint32_t head)
 {
     uint32_t i = head + 1;
@@ -15,10 +14,9 @@ uint64_t portfolio(const tokens *t, uint32_t head)
     return i < t->len ? t->at[i].hash : 0;
 }
 
-/* Le ministre des Armées is not the one who was called ministre des Finances. */
-bool same_office(const resolver *r, const item *k, const entity *x)
+bool same_office(const resolver *r, uint32_t head, const entity *x)
 {
-    uint64_t asked = portfolio(r->all->t, k->head), held = portfolio(r->all->t, x->role_head);
+    uint64_t asked = portfolio(r->all->t, head), held = portfolio(r->all->t, x->role_head);
     return !asked || !held || asked == held;
 }
 
@@ -33,6 +31,6 @@ bool is_office(const resolver *r, uint32_t row)
 uint32_t office_share(const resolver *r, const item *k, const entity *x)
 {
     if (x->role_word == r->all->t->at[k->head].hash)
-        return same_office(r, k, x) ? 100 : 0;
+        return same_office(r, k->head, x) ? 100 : 0;
     return is_office(r, x->role_row) ? OTHER_OFFICE : 100;
 }

@@ -13,8 +13,8 @@ enum {
     SALIENCE_GOVERNED = 250, /* behind a preposition */
     SALIENCE_CONTENT = 120,  /* in what somebody else says */
     SHARE_TOLD = 60,         /* per cent of it, in a main clause that somebody else says */
+    SHARE_ASIDE = 40,        /* between brackets */
     SALIENCE_SOURCE = 150,   /* more for who speaks */
-    SALIENCE_HEADLINE = 250, /* named in the first paragraph */
     SALIENCE_OFTEN = 50,     /* for each doubling of the mentions */
     /* per cent */
     KEEP_MENTION = 25,  /* of the salience before, added to a new mention */
@@ -61,10 +61,11 @@ uint32_t referent_of_entity(resolver *r, uint32_t entity)
     return made;
 }
 
-/* The noun that is counted: une vingtaine d'associations; else the head. */
+/* The noun that is counted: une vingtaine d'associations, 70 % des clients; else the head. */
 static uint32_t counted(const tokens *t, const item *k)
 {
-    if (!token_is(t, k->head, FUNCTION_COLLECTIVE))
+    bool share = k->head + 1 < k->end && t->at[k->head + 1].character == '%';
+    if (!share && !token_is(t, k->head, FUNCTION_COLLECTIVE))
         return k->head;
     for (uint32_t i = k->head + 1; i + 1 < k->end; i++)
         if (token_is(t, i, FUNCTION_OF))
@@ -87,22 +88,33 @@ uint8_t referent_kind(const tokens *t, const item *k)
                                     : REFERENT_OTHER;
 }
 
+/* The genders that the noun at that token can have. */
+static uint8_t noun_gender(const tokens *t, uint32_t noun)
+{
+    return (
+        uint8_t)((token_reads(t, noun, PART_NOUN, MORPH_MASCULINE) ? FEATURE_MASCULINE : 0) |
+                 (token_reads(t, noun, PART_NOUN, MORPH_FEMININE) ? FEATURE_FEMININE : 0));
+}
+
 uint32_t referent_of_phrase(resolver *r, uint32_t i, span written)
 {
     const item *k = &r->all->at[i];
-    bool several = written.end > item_span(r->all, i).end || counted(r->all->t, k) != k->head;
-    return introduce(
-        r, (referent){.entity = ITEM_NONE,
-                      .written = written,
-                      .written_first = k->first,
-                      .token = k->first,
-                      .head = k->head,
-                      .issuer = ITEM_NONE,
-                      .kind = referent_kind(r->all->t, k),
-                      .gender = several || k->gender == (FEATURE_MASCULINE | FEATURE_FEMININE)
-                                    ? 0
-                                    : k->gender,
-                      .number = several ? FEATURE_PLURAL : k->number});
+    bool both = written.end > item_span(r->all, i).end;
+    uint32_t noun = counted(r->all->t, k);
+    bool several = both || noun != k->head;
+    uint8_t gender = both ? 0 : noun != k->head ? noun_gender(r->all->t, noun) : k->gender;
+    uint8_t number = several ? FEATURE_PLURAL : k->number;
+    if (gender == (FEATURE_MASCULINE | FEATURE_FEMININE)) /* les journalistes are ils */
+        gender = number == FEATURE_PLURAL ? FEATURE_MASCULINE : 0;
+    return introduce(r, (referent){.entity = ITEM_NONE,
+                                   .written = written,
+                                   .written_first = k->first,
+                                   .token = k->first,
+                                   .head = k->head,
+                                   .issuer = ITEM_NONE,
+                                   .kind = referent_kind(r->all->t, k),
+                                   .gender = gender,
+                                   .number = number});
 }
 
 uint32_t referent_of_row(resolver *r, uint32_t i, uint32_t row)
@@ -150,6 +162,8 @@ static int32_t weight_of(const resolver *r, uint32_t i)
         weight = weight * SHARE_TOLD / 100;
     if (r->source_of[i])
         weight = (weight > SALIENCE_SUBJECT ? weight : SALIENCE_SUBJECT) + SALIENCE_SOURCE;
+    if (r->place[i] & PLACE_ASIDE)
+        weight = weight * SHARE_ASIDE / 100;
     return weight;
 }
 
@@ -177,6 +191,11 @@ bool mention(resolver *r, uint32_t index, uint32_t i)
 bool mention_within(resolver *r, uint32_t index, uint32_t i)
 {
     return add(r, index, r->place[i] & PLACE_CONTENT ? SALIENCE_CONTENT : SALIENCE_GOVERNED);
+}
+
+bool speaks_on(resolver *r, uint32_t index)
+{
+    return add(r, index, SALIENCE_SUBJECT);
 }
 
 /* Per cent of the weight that the referent keeps as what is wanted. */
@@ -213,7 +232,7 @@ uint32_t most_salient(const resolver *r, const wanted *w, int32_t *weight)
         uint32_t share = fits(r, w, x);
         if (!share)
             continue;
-        int32_t often = x->token < r->headline_end ? SALIENCE_HEADLINE : 0;
+        int32_t often = 0;
         for (uint32_t n = x->mentioned; n > 1 && n < 64; n /= 2)
             often += SALIENCE_OFTEN;
         int32_t sum = (salience_now(r, x) + often) * (int32_t)share / 100;
@@ -250,9 +269,10 @@ void leave_out_content(const resolver *r, const statement *s, wanted *w)
 uint32_t referent_of_pronoun(const resolver *r, uint8_t gender, uint8_t number,
                              const statement *s)
 {
-    wanted w = {.gender = gender,
-                .number = number,
-                .weights = {100, PRONOUN_BODY, PRONOUN_DOCUMENT, 0}};
+    wanted w = {
+        .gender = gender,
+        .number = number,
+        .weights = {100, number == FEATURE_PLURAL ? 100 : PRONOUN_BODY, PRONOUN_DOCUMENT, 0}};
     leave_out_content(r, s, &w);
     int32_t weight;
     return most_salient(r, &w, &weight);

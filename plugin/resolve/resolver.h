@@ -61,9 +61,9 @@ typedef struct resolver {
 
 #define LOOK_BACK 300 /* mentions that a pronoun or description looks back over */
 
-/* As a subject; in a clause that somebody says; in a main clause with « selon » or an incise.
- */
-enum { PLACE_SUBJECT = 1, PLACE_CONTENT = 2, PLACE_TOLD = 4 };
+/* As a subject; in a clause that somebody says; in a main clause with « selon » or an incise;
+ * between brackets. */
+enum { PLACE_SUBJECT = 1, PLACE_CONTENT = 2, PLACE_TOLD = 4, PLACE_ASIDE = 8 };
 
 static inline bool is_person(const resolver *r, uint32_t e)
 {
@@ -90,8 +90,9 @@ static inline const statement *source_statement(const resolver *r, uint32_t i)
 
 /* The word behind « de » that says which office is meant: Finances; 0 if none does. */
 uint64_t portfolio(const tokens *t, uint32_t head);
-/* Le ministre des Armées is not the one who was called ministre des Finances. */
-bool same_office(const resolver *r, const item *k, const entity *x);
+/* May the post whose noun is that token be the person's? Le ministre des Armées is not the one
+ * who was called ministre des Finances. */
+bool same_office(const resolver *r, uint32_t head, const entity *x);
 /* Is the row of TABLE_ROLES a post? */
 bool is_office(const resolver *r, uint32_t row);
 /* How well the person fits the post that the phrase names, per cent. */
@@ -115,6 +116,8 @@ typedef struct wanted {
 bool mention(resolver *r, uint32_t index, uint32_t i);
 /* Likewise, in the complement of its noun: le troupeau de Léa Morel. */
 bool mention_within(resolver *r, uint32_t index, uint32_t i);
+/* Likewise, by a quotation without a source that is the referent's. */
+bool speaks_on(resolver *r, uint32_t index);
 /* The salience of a referent where the walk is. */
 int32_t salience_now(const resolver *r, const referent *x);
 /* The likeliest referent and its weight; ITEM_NONE if there is nobody. */

@@ -1,5 +1,5 @@
 /* A source that is a name speaks for its entity; a pronoun or a description speaks for whom the
- * text makes it (presence.c, description.c); anything else is its own speaker, as written. */
+ * text makes it (walk.c); anything else is its own speaker, as written. */
 #include "fold.h"
 #include "resolver.h"
 
@@ -92,18 +92,34 @@ static uint32_t repeated(const resolver *r, const statement *s)
     return ITEM_NONE;
 }
 
-/* A quotation in a heading is whose it is in the body; else of who speaks next. */
+/* Is the quotation a paragraph of its own without a stop: a heading inside the text? */
+static bool is_crosshead(const resolver *r, const statement *s)
+{
+    const tokens *t = r->all->t;
+    if (!(s->flags & QUIDIT_CONTINUED) || !(t->at[s->token].flags & TOKEN_PARAGRAPH))
+        return false;
+    uint32_t i = s->token;
+    while (i < t->len && t->at[i].place.start < s->spans[0].end)
+        i++;
+    return i > s->token + 1 && i + 1 < t->len && t->at[i].kind == TOKEN_MARK &&
+           t->at[i - 1].character != '.' && t->at[i + 1].flags & TOKEN_PARAGRAPH;
+}
+
+/* A quotation in a heading is whose it is in the text below; else of who speaks next. */
 static void heading_speakers(const resolver *r, speaker *out)
 {
     for (uint32_t i = r->s->len; i-- > 0;) {
         const statement *s = &r->s->at[i];
+        bool crosshead = is_crosshead(r, s);
         bool heading = s->token < r->headline_end || out[i].entity == ITEM_NONE;
-        uint32_t body = s->type == QUIDIT_DIRECT && i < HEADING_STATEMENTS && heading
-                            ? repeated(r, s)
-                            : ITEM_NONE;
+        uint32_t body =
+            crosshead || (s->type == QUIDIT_DIRECT && i < HEADING_STATEMENTS && heading)
+                ? repeated(r, s)
+                : ITEM_NONE;
+        bool open = crosshead || (!out[i].name.ptr && s->cue_item == ITEM_NONE);
         if (body != ITEM_NONE && out[body].name.ptr)
             out[i] = same_speaker(&out[body]);
-        else if (!out[i].name.ptr && s->cue_item == ITEM_NONE && i + 1 < r->s->len)
+        else if (open && i + 1 < r->s->len && out[i + 1].name.ptr)
             out[i] = same_speaker(&out[i + 1]);
     }
 }

@@ -108,6 +108,20 @@ static void find_teller(resolver *r, uint32_t index, uint32_t i)
         r->told_at[index] = at + 1;
 }
 
+/* Who says the statement, as far as the walk has come. */
+static uint32_t teller(const resolver *r, uint32_t index)
+{
+    const statement *s = &r->s->at[index];
+    uint32_t told;
+    while (!(told = s->source_item != ITEM_NONE ? r->of_item[s->source_item]
+                                                : r->told_by[index]) &&
+           s->source_item == ITEM_NONE && s->carrier != ITEM_NONE) {
+        index = s->carrier;
+        s = &r->s->at[index];
+    }
+    return told ? told - 1 : ITEM_NONE;
+}
+
 /* X et Y ont signé: both together may be ils */
 static bool meet_both(resolver *r, uint32_t i)
 {
@@ -123,28 +137,32 @@ static bool meet_both(resolver *r, uint32_t i)
     return made != ITEM_NONE && mention(r, made, i);
 }
 
-/* Can the place be one where somebody speaks: à la préfecture, au Vatican, chez Valmer? */
-static bool is_house(const items *all, uint32_t i)
+/* Can the place be one where somebody speaks, or where it is written: à la préfecture, au
+ * Vatican, chez Valmer; dans le rapport? */
+static bool can_hold(const items *all, uint32_t i)
 {
     const item *k = &all->at[i];
     return k->kind == ITEM_NOUN && k->flags & ITEM_GOVERNED && !(k->flags & ITEM_TIME) &&
-           k->flags & (ITEM_BODY | ITEM_PLACE | ITEM_PERSON | ITEM_NAMED) &&
+           k->flags & (ITEM_BODY | ITEM_PLACE | ITEM_PERSON | ITEM_NAMED | ITEM_DOCUMENT) &&
            all->at[i - 1].kind == ITEM_PREPOSITION &&
            !token_is(all->t, all->at[i - 1].first, FUNCTION_OF);
 }
 
-/* À la préfecture, on assure …; indique-t-on au Vatican: who on is, by where it is said. */
+/* À la préfecture, on assure …; indique-t-on au Vatican; est-il écrit dans le rapport: who on
+ * or il is, by where it is said. */
 static uint32_t of_one(resolver *r, uint32_t i)
 {
     const items *all = r->all;
     uint32_t front = i, behind = i + 2, place = ITEM_NONE;
     while (front > 2 && all->at[front - 1].kind == ITEM_ADVERB)
         front--;
-    if (front >= 3 && all->at[front - 1].kind == ITEM_COMMA && is_house(all, front - 2) &&
+    if (front >= 3 && all->at[front - 1].kind == ITEM_COMMA && can_hold(all, front - 2) &&
         (front == 3 || all->at[front - 4].kind == ITEM_STOP ||
          all->at[front - 4].kind == ITEM_BREAK))
         place = front - 2;
-    else if (behind < all->streams[0].end && is_house(all, behind))
+    while (behind < all->streams[0].end && all->at[behind - 1].kind == ITEM_ADVERB)
+        behind++;
+    if (place == ITEM_NONE && behind < all->streams[0].end && can_hold(all, behind))
         place = behind;
     if (place == ITEM_NONE)
         return ITEM_NONE;
@@ -152,6 +170,8 @@ static uint32_t of_one(resolver *r, uint32_t i)
     uint32_t e = entity_of_item(r->e, all, place);
     if (e != ITEM_NONE)
         return referent_of_entity(r, e);
+    if (all->at[place].flags & ITEM_DOCUMENT)
+        return referent_of_noun(r, place);
     uint32_t made = referent_of_phrase(r, place, plain_span(all, place));
     if (made != ITEM_NONE)
         r->referents.at[made].kind = REFERENT_BODY;
@@ -189,9 +209,10 @@ static bool walk_item(resolver *r, uint32_t i)
     case ITEM_NOUN:
         return walk_noun(r, i);
     case ITEM_VERB:
-        if (k->flags & ITEM_IMPERSONAL) /* on, unlike il, ce, may be of either gender */
+        if (k->flags & ITEM_IMPERSONAL) /* on may be of either gender; not il faut, c'est */
             return !r->source_of[i] || k->flags & ITEM_NEUTER ||
-                   k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE) ||
+                   !(k->flags & ITEM_PASSIVE ||
+                     k->gender == (FEATURE_MASCULINE | FEATURE_FEMININE)) ||
                    meet(r, i, of_one(r, i));
         if (!(k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) ||
             (k->person && !(k->person & FEATURE_THIRD)))
@@ -242,10 +263,16 @@ static uint32_t item_at(const items *all, uint32_t at)
     return low;
 }
 
-/* Marks subjects and what stands in reported content. */
+/* Marks subjects, what stands in brackets and in reported content. */
 static void mark_places(resolver *r)
 {
     const items *all = r->all;
+    bool aside = false;
+    for (uint32_t i = all->streams[0].first; i < all->streams[0].end; i++) {
+        uint8_t kind = all->at[i].kind;
+        aside = kind == ITEM_OPENING || (aside && kind != ITEM_CLOSING && kind != ITEM_BREAK);
+        r->place[i] |= aside ? PLACE_ASIDE : 0;
+    }
     for (uint32_t i = 0; i < all->len; i++)
         if (all->at[i].kind == ITEM_VERB && all->at[i].subject != ITEM_NONE)
             r->place[all->at[i].subject] |= PLACE_SUBJECT;
@@ -276,8 +303,13 @@ bool referents_find(resolver *r)
     for (uint32_t i = outer->first; i < outer->end; i++) {
         const item *k = &all->at[i];
         for (; next < r->s->len && r->s->at[next].token < k->end; next++)
-            if (r->s->at[next].source_item == ITEM_NONE)
+            if (r->s->at[next].source_item == ITEM_NONE) {
                 find_teller(r, next, i);
+                uint32_t found = teller(r, next);
+                if (found != ITEM_NONE && r->s->at[next].flags & QUIDIT_CONTINUED &&
+                    !speaks_on(r, found))
+                    return false;
+            }
         if (k->kind == ITEM_QUOTE && r->inside[k->quote] &&
             !walk_inside(r, &all->streams[r->inside[k->quote]]))
             return false;
