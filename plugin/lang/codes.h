@@ -87,6 +87,7 @@
     X(AFFIRMED, "affirmed") \
     X(IF, "if") \
     X(NO_HEARSAY, "no_hearsay") \
+    X(QUANTITY, "quantity") /* with "de": plus de cent marins; "indefinite": before numbers */ \
     X(CONTROL, "control") /* its object does what the infinitive says: amener X à dire */ \
     X(COLLECTIVE, "collective") /* counts who stands behind "de": une vingtaine d'associations */
 

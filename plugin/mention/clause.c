@@ -25,14 +25,35 @@ static bool speaker_noun(const item *k)
            k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT);
 }
 
+/* Can the noun stand behind "selon" as who or what tells? */
+static bool source_noun(const item *k)
+{
+    return k->flags &
+           (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_CONTENT | ITEM_PRONOUN);
+}
+
+/* Does the source preposition at i take up who is speaking anyway: à ses yeux, selon lui? */
+static bool taken_up(const items *all, const stream *s, uint32_t i)
+{
+    return pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[i].row,
+                     COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_BACK ||
+           (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN &&
+            all->at[i + 1].flags & ITEM_PRONOUN);
+}
+
 bool incise_at(const items *all, const stream *s, uint32_t i)
 {
     const item *k = &all->at[i];
     if (i >= s->end)
         return false;
-    if (k->kind == ITEM_SOURCE)
-        return pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, k->row,
-                         COLUMN_SOURCE_PREPOSITIONS_KIND) != SOURCE_PREPOSITION_KIND_PERSON;
+    if (k->kind == ITEM_SOURCE) {
+        uint32_t kind = pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, k->row,
+                                  COLUMN_SOURCE_PREPOSITIONS_KIND);
+        /* selon | cette formule, selon | les cas */
+        bool none = i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN &&
+                    kind == SOURCE_PREPOSITION_KIND_ANY && !source_noun(&all->at[i + 1]);
+        return kind != SOURCE_PREPOSITION_KIND_PERSON && !none;
+    }
     if (k->kind != ITEM_VERB || !(k->frames & FRAME_INCISE))
         return false;
     if (k->flags & ITEM_INVERTED)
@@ -55,7 +76,10 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i, bool
     if (next >= s->end)
         return false;
     const item *k = &all->at[next];
-    if (incise_at(all, s, next) || aside_phrase(all, next))
+    if (k->kind == ITEM_SOURCE && verb && taken_up(all, s, next))
+        return false;
+    /* …, | lorsque le port ferme; but …, surtout lorsque le port ferme */
+    if (incise_at(all, s, next) || (next == i + 1 && aside_phrase(all, next)))
         return true;
     switch (k->kind) {
     case ITEM_GERUND:
@@ -78,14 +102,17 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i, bool
 }
 
 /* Does the sentence that holds item i begin with a subordinate clause: Alors que X a dit que …,
- * with a participle: Affirmant que …, or an infinitive: Après avoir dit que …, */
-static bool begins_subordinate(const items *all, const stream *s, uint32_t i)
+ * or, unless a finite verb reports, with a participle: Affirmant que …, or an infinitive: Après
+ * avoir dit que …, */
+static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bool finite)
 {
     uint32_t least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
     while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
         i--;
-    return all->at[i].kind == ITEM_SUBORDINATOR || all->at[i].kind == ITEM_GERUND ||
-           (all->at[i].kind == ITEM_PREPOSITION && all->at[i + 1].kind == ITEM_INFINITIVE);
+    return all->at[i].kind == ITEM_SUBORDINATOR ||
+           (!finite &&
+            (all->at[i].kind == ITEM_GERUND ||
+             (all->at[i].kind == ITEM_PREPOSITION && all->at[i + 1].kind == ITEM_INFINITIVE)));
 }
 
 /* Does a main clause begin behind the comma at i: noun and its verb, a verb with pronoun, or a
@@ -147,8 +174,12 @@ static bool next_predicate_after(const items *all, const stream *s, uint32_t i, 
         return false;
     if (cue != ITEM_NONE && verbs_go_together(&all->at[cue], &all->at[next]))
         return true;
-    return infinitive_at(all, s, start) && all->at[next].subject != ITEM_NONE &&
-           all->at[next].subject < start;
+    if (all->at[next].subject == ITEM_NONE || all->at[next].subject >= start)
+        return false;
+    /* ils évaluent …, alors que Léa le chiffre à cent, | et constatent */
+    return infinitive_at(all, s, start) ||
+           (cue != ITEM_NONE && all->at[cue].kind == ITEM_VERB && all->at[cue].subject < cue &&
+            all->at[next].subject < all->at[cue].subject);
 }
 
 /* …, mais il attend; …, mais conteste: behind "mais" a subject of its own or a verb of speech
@@ -198,7 +229,9 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
                             uint32_t *soft)
 {
     uint32_t depth = 0, i = start;
-    bool subordinate = begins_subordinate(all, s, i), infinitive = infinitive_at(all, s, i);
+    bool finite = cue != ITEM_NONE && all->at[cue].kind == ITEM_VERB;
+    bool subordinate = begins_subordinate(all, s, i, finite);
+    bool infinitive = infinitive_at(all, s, i);
     bool verb = cue == ITEM_NONE || all->at[cue].kind != ITEM_SOURCE;
     *soft = ITEM_NONE;
     for (; i < s->end && i - start < CLAUSE_REACH; i++) {
@@ -225,6 +258,10 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
                 *soft = i;
             break;
         case ITEM_OPENING:
+            /* il l'évalue à un million | (selon Léa Morel, …) */
+            if (!depth && i > start && i + 1 < s->end && all->at[i + 1].kind == ITEM_SOURCE &&
+                incise_at(all, s, i + 1))
+                return i;
             depth++;
             break;
         case ITEM_CLOSING:
@@ -247,7 +284,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
                 return i;
             break;
         case ITEM_SOURCE:
-            if (i > start && !depth && incise_at(all, s, i))
+            if (i > start && !depth && incise_at(all, s, i) && !(verb && taken_up(all, s, i)))
                 return i;
             break;
         case ITEM_COORDINATOR:

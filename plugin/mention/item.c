@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#define REPORT_REACH 6 /* items between a verb and its que, both counted */
 #define NICKNAME_WORDS 3
 #define NICKNAME_TIMES 2 /* in the plural; twice as often in the singular */
 
@@ -112,6 +113,12 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     }
     if (adverb_before_que(b, i, end))
         return push_plain(b, ITEM_ADVERB, i, i + 1, next);
+    if (quantity_phrase(b, i, end)) {
+        if (!take_noun(b, i, end, next))
+            return false;
+        if (*next > i)
+            return true;
+    }
     if ((many = token_function_phrase(t, i, FUNCTION_SUBORDINATOR)) && i + many <= end)
         return push_plain(b, ITEM_SUBORDINATOR, i, i + many, next);
     if ((many = token_function_phrase(t, i, FUNCTION_NOT_QUE)) && i + many <= end)
@@ -183,6 +190,16 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     }
 }
 
+/* Length of the mark of a note at i: plusieurs sources | [4]; 0. */
+static uint32_t note_mark(const builder *b, uint32_t i, uint32_t end)
+{
+    const token *k = &b->t->at[i];
+    return i + 2 < end && k->character == '[' && k[1].kind == TOKEN_NUMBER &&
+                   k[2].character == ']'
+               ? 3
+               : 0;
+}
+
 static bool build_stream(builder *b, uint32_t first, uint32_t end, uint32_t quote)
 {
     stream s = {.first = (uint32_t)b->list.len, .quote = quote};
@@ -193,6 +210,11 @@ static bool build_stream(builder *b, uint32_t first, uint32_t end, uint32_t quot
         } else if (i > first && b->t->at[i].flags & TOKEN_SENTENCE) {
             if (!item_push(b, ITEM_STOP, i, i))
                 return false;
+        }
+        uint32_t note = note_mark(b, i, end);
+        if (note) {
+            next = i + note;
+            continue;
         }
         if (!take_item(b, i, end, &next))
             return false;
@@ -230,6 +252,13 @@ static void tag_behind_quotations(const builder *b, uint8_t *tags)
         if (tags[i] == TAG_PARTICIPLE && token_reads(b->t, i, PART_VERB, MORPH_PRESENT))
             tags[i] = TAG_VERB;
     }
+    /* Que faire ? demande Léa Morel. */
+    for (uint32_t i = 0; i + 2 < b->t->len; i++)
+        if ((b->t->at[i].character == '?' || b->t->at[i].character == '!') &&
+            !(b->t->at[i + 1].flags & TOKEN_SENTENCE) &&
+            (tags[i + 1] == TAG_PARTICIPLE || tags[i + 1] == TAG_NOUN) &&
+            token_reads(b->t, i + 1, PART_VERB, MORPH_PRESENT))
+            tags[i + 1] = TAG_VERB;
 }
 
 typedef struct naming {
@@ -324,6 +353,24 @@ static void tag_conditions(const tokens *t, uint8_t *tags)
             tags[i] = TAG_SUBORDINATOR;
 }
 
+/* il a dit | mardi à Paris | que: marks the verbs that a clause with que follows. */
+static void find_reporting(const items *all, const stream *s)
+{
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (all->at[i].kind != ITEM_QUE)
+            continue;
+        uint32_t least = i > s->first + REPORT_REACH ? i - REPORT_REACH : s->first;
+        for (uint32_t v = i; v > least; v--) {
+            item *k = &all->at[v - 1];
+            if (k->row != ITEM_NONE && k->kind != ITEM_SOURCE && k->frames & FRAME_QUE)
+                k->flags |= ITEM_REPORTING;
+            if (k->kind != ITEM_ADVERB && k->kind != ITEM_PREPOSITION &&
+                !(k->kind == ITEM_NOUN && k->flags & ITEM_GOVERNED))
+                break;
+        }
+    }
+}
+
 bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,
                 const grammar *g)
 {
@@ -354,7 +401,9 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
                    .len = (uint32_t)b.list.len,
                    .streams = b.streams.at,
                    .stream_len = (uint32_t)b.streams.len};
-    for (uint32_t s = 0; s < out->stream_len; s++)
+    for (uint32_t s = 0; s < out->stream_len; s++) {
         subjects_link(out, &out->streams[s], g);
+        find_reporting(out, &out->streams[s]);
+    }
     return true;
 }

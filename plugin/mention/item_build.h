@@ -28,6 +28,9 @@ item *item_push(builder *b, uint8_t kind, uint32_t first, uint32_t end);
 
 /* Length of a pronoun of several words at i, "ce dernier" but not "le dernier bilan"; 0. */
 uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end);
+/* Length of what says how many of what follows at i: plus de, près de, beaucoup d'; 0. A
+ * contraction stays outside: plus | des trois quarts. */
+uint32_t quantity_phrase(const builder *b, uint32_t i, uint32_t end);
 /* Is token i the title of the name behind it: Me Morel, M. Morel? */
 bool is_title(const builder *b, uint32_t i);
 

@@ -91,13 +91,34 @@ static uint32_t pronoun(const builder *b, uint32_t i, uint32_t end, item *k)
     return i + many;
 }
 
-/* The determiners at i: le, tous les, l'un des; returns their end. k gets what they allow. */
+uint32_t quantity_phrase(const builder *b, uint32_t i, uint32_t end)
+{
+    const tokens *t = b->t;
+    if (!token_is(t, i, FUNCTION_QUANTITY) || i + 2 >= end ||
+        t->at[i + 1].flags & TOKEN_SENTENCE || !token_is(t, i + 1, FUNCTION_OF))
+        return 0;
+    bool contracted = b->tags[i + 1] == TAG_CONTRACTION;
+    uint32_t next = i + (contracted ? 1 : 2), counted = i + 2;
+    while (counted + 1 < end && b->tags[counted] == TAG_DETERMINER)
+        counted++; /* près de la | moitié */
+    /* près du port: a place */
+    if (token_features(t, i, FUNCTION_QUANTITY) & FEATURE_INDEFINITE &&
+        b->tags[counted] != TAG_NUMBER && !token_is(t, counted, FUNCTION_COLLECTIVE))
+        return 0;
+    return next - i;
+}
+
+/* The determiners at i: le, tous les, l'un des, plus de la; returns their end. k gets what they
+ * allow. */
 static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
 {
     const tokens *t = b->t;
+    uint32_t quantity = quantity_phrase(b, i, end);
+    i += quantity;
     uint8_t tag = b->tags[i];
     k->gender = FEATURE_MASCULINE | FEATURE_FEMININE;
     k->number = FEATURE_SINGULAR | FEATURE_PLURAL;
+    k->flags |= quantity ? ITEM_DETERMINED : 0;
     if (tag != TAG_DETERMINER && tag != TAG_CONTRACTION)
         return i;
     uint32_t f = token_features(
@@ -149,8 +170,9 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
             *head = inner->open + 1 < inner->close ? inner->open + 1 : inner->open;
         return inner->close + 1;
     }
-    if (t->at[at].kind == TOKEN_MARK)
-        return at;
+    if (t->at[at].kind == TOKEN_MARK) /* 60 | % */
+        return at > i && t->at[at].character == '%' && b->tags[at - 1] == TAG_NUMBER ? at + 1
+                                                                                     : at;
     if (is_title(b, at)) {
         if (first) {
             *head = at;
@@ -234,7 +256,7 @@ static uint32_t head_without_noun(const builder *b, uint32_t i, uint32_t before,
         return before;
     }
     if (at > before && b->tags[before] == TAG_NUMBER)
-        return at - 1;
+        return b->tags[at - 1] == TAG_NUMBER ? at - 1 : before;
     if (at == i + 1 && k->flags & ITEM_DETERMINED && !(k->flags & ITEM_DEFINITE) &&
         same_paragraph(b, at, end) && token_is(b->t, at, FUNCTION_OF)) {
         k->flags |= ITEM_PRONOUN | ITEM_PERSON; /* un | de ses avocats */
@@ -302,6 +324,17 @@ static uint32_t simple_noun(const builder *b, uint32_t i, uint32_t end, item *k)
     return at;
 }
 
+/* Does the phrase say how many of its complement there are: 60 %, une majorité, un nombre; but
+ * le nombre? */
+static bool counts(const builder *b, const item *k)
+{
+    if (b->tags[k->head] == TAG_NUMBER)
+        return true;
+    return token_is(b->t, k->head, FUNCTION_COLLECTIVE) &&
+           !(k->flags & ITEM_DEFINITE &&
+             token_features(b->t, k->head, FUNCTION_COLLECTIVE) & FEATURE_INDEFINITE);
+}
+
 bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
     item built = {0};
@@ -353,6 +386,8 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         }
         if (c == 0 && inner.flags & ITEM_TIME && token_is(b->t, k->head, FUNCTION_COLLECTIVE))
             k->flags |= ITEM_TIME; /* un quart | d'heure */
+        if (c == 0 && counts(b, k))
+            k->flags |= inner.flags & ITEM_PERSON; /* 60 % | des marins */
         if (inner.flags & ITEM_QUOTED && k->quote == ITEM_NONE) {
             k->quote = inner.quote;
             k->flags |= ITEM_QUOTED;

@@ -287,7 +287,8 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                 clause |= k->all->at[end - 1].kind == ITEM_QUOTE ||
                           k->all->at[end - 1].kind == ITEM_VERB;
                 uint8_t last = k->all->at[end - 1].kind;
-                if (n->none & ITEM_QUOTED && k->all->at[end - 1].quote != ITEM_NONE)
+                if ((n->none & ITEM_QUOTED && k->all->at[end - 1].quote != ITEM_NONE) ||
+                    n->none & ITEM_REPORTING & k->all->at[end - 1].flags)
                     break;
                 if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
                     (last == ITEM_COLON && introduces(k->all, k->s, i, end - 1)) ||

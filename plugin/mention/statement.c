@@ -436,7 +436,8 @@ static bool remarked(const items *all, const statement *s)
     return all->at[i - 1].kind == ITEM_VERB && all->at[i - 1].flags & ITEM_AUXILIARY;
 }
 
-/* Without marks a clause is only a statement if somebody says it: "A noter que". */
+/* Without marks a clause is only a statement if somebody says it: "A noter que"; but who has
+ * left after having said that he would stay has said it. */
 static void drop_unsaid(finder *f)
 {
     size_t kept = 0;
@@ -444,8 +445,10 @@ static void drop_unsaid(finder *f)
         const statement *s = &f->list.at[i];
         bool wants_subject =
             s->rule != ITEM_NONE && f->r->rules[s->rule].flags & RULE_FLAG_SUBJECT;
+        const item *cue = s->cue_item == ITEM_NONE ? NULL : &f->all->at[s->cue_item];
+        bool done = cue && cue->kind == ITEM_INFINITIVE && cue->flags & ITEM_COMPOUND;
         bool unsaid =
-            wants_subject && s->type == QUIDIT_INDIRECT && s->source_item == ITEM_NONE;
+            wants_subject && s->type == QUIDIT_INDIRECT && s->source_item == ITEM_NONE && !done;
         if (!unsaid && !remarked(f->all, s) && !shown_by_thing(f->all, s))
             f->list.at[kept++] = *s;
     }

@@ -122,6 +122,14 @@ static uint32_t touching(const linker *l, const stream *s, const clause *c, uint
     return apposed ? ITEM_NONE : found;
 }
 
+/* Who the gerund or infinitive in front of the clause was waiting for. */
+static void settle(linker *l, clause *c, uint32_t who)
+{
+    if (c->waiting != ITEM_NONE)
+        l->all->at[c->waiting].subject = who;
+    c->waiting = ITEM_NONE;
+}
+
 static void link_noun(linker *l, const stream *s, uint32_t i)
 {
     const item *k = &l->all->at[i];
@@ -150,10 +158,8 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
     }
     if (c->noun_count < NOUNS_MAX)
         c->nouns[c->noun_count++] = i;
-    if (c->waiting != ITEM_NONE && kind == ITEM_COMMA) {
-        l->all->at[c->waiting].subject = i;
-        c->waiting = ITEM_NONE;
-    }
+    if (kind == ITEM_COMMA)
+        settle(l, c, i);
 }
 
 bool verbs_go_together(const item *cue, const item *verb)
@@ -188,7 +194,10 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     clause *c = top(l);
     if (k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) {
         /* il, elle: the verb names its subject itself */
-        while (l->depth > 1 && top(l)->has_verb && top(l)->opener != ITEM_QUE)
+        /* disant que le port ferme, | elle part: the main clause was waiting for her */
+        bool awaited = l->stack[0].waiting != ITEM_NONE && i > s->first &&
+                       l->all->at[i - 1].kind == ITEM_COMMA;
+        while (l->depth > 1 && top(l)->has_verb && (top(l)->opener != ITEM_QUE || awaited))
             l->depth--;
         c = top(l);
         k->subject = i;
@@ -198,10 +207,7 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         c->verb = i;
         c->has_verb = true;
         c->after_join = ITEM_NONE;
-        if (c->waiting != ITEM_NONE) {
-            l->all->at[c->waiting].subject = i;
-            c->waiting = ITEM_NONE;
-        }
+        settle(l, c, i);
         return;
     }
     uint32_t before = previous(l, s, i);
@@ -217,6 +223,12 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     while (joined && l->all->at[before].kind == ITEM_COORDINATOR && l->depth > 1 &&
            !top(l)->has_verb)
         l->depth--;
+    /* tant nationales que régionales, | nient: "que" that began no clause */
+    while (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA && l->depth > 1 &&
+           top(l)->opener == ITEM_QUE && !top(l)->has_verb && !top(l)->noun_count &&
+           candidate(l, &l->stack[l->depth - 2], k) != ITEM_NONE &&
+           !l->stack[l->depth - 2].has_verb)
+        l->depth--;
     c = top(l);
     if (!c->has_verb) {
         k->subject = c->opener == ITEM_RELATIVE && c->subject != ITEM_NONE
@@ -228,6 +240,11 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     } else if (before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN &&
                c->after_join == before && agrees(l, &l->all->at[before], k, false)) {
         k->subject = before; /* …, et Léa Morel ajoute */
+        if (l->stack[0].waiting != ITEM_NONE && before > s->first &&
+            l->all->at[before - 1].kind == ITEM_COMMA) {
+            l->depth = 1; /* disant que le port ferme, le maire | part */
+            c = l->stack;
+        }
     } else {
         /* an embedded clause is over: back to the one that wants a verb */
         uint32_t speaking =
@@ -260,6 +277,8 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     c->verb = i;
     c->subject = k->subject;
     c->after_join = ITEM_NONE;
+    if (k->subject != ITEM_NONE)
+        settle(l, c, k->subject);
 }
 
 /* Can a participle with this behind it have an object: salué « … », appelé à, précisé que? */
@@ -431,8 +450,10 @@ static void link_other(linker *l, const stream *s, uint32_t i)
         k->subject = c->subject;
     else if (c->noun_count)
         k->subject = c->nouns[0];
-    else if (k->kind == ITEM_GERUND && c->waiting == ITEM_NONE)
-        c->waiting = i;
+    else if (c->waiting == ITEM_NONE &&
+             (k->kind == ITEM_GERUND ||
+              (k->kind == ITEM_INFINITIVE && k->flags & ITEM_COMPOUND)))
+        c->waiting = i; /* Affirmant que …, Après avoir dit que …, | le maire part */
 }
 
 /* Is the dash at i one of a pair, with space before it? */
