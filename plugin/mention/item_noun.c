@@ -170,9 +170,8 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
             *head = inner->open + 1 < inner->close ? inner->open + 1 : inner->open;
         return inner->close + 1;
     }
-    if (t->at[at].kind == TOKEN_MARK) /* 60 | % */
-        return at > i && t->at[at].character == '%' && b->tags[at - 1] == TAG_NUMBER ? at + 1
-                                                                                     : at;
+    if (t->at[at].kind == TOKEN_MARK)
+        return at;
     if (is_title(b, at)) {
         if (first) {
             *head = at;
@@ -256,7 +255,7 @@ static uint32_t head_without_noun(const builder *b, uint32_t i, uint32_t before,
         return before;
     }
     if (at > before && b->tags[before] == TAG_NUMBER)
-        return b->tags[at - 1] == TAG_NUMBER ? at - 1 : before;
+        return at - 1;
     if (at == i + 1 && k->flags & ITEM_DETERMINED && !(k->flags & ITEM_DEFINITE) &&
         same_paragraph(b, at, end) && token_is(b->t, at, FUNCTION_OF)) {
         k->flags |= ITEM_PRONOUN | ITEM_PERSON; /* un | de ses avocats */
