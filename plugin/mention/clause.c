@@ -197,11 +197,14 @@ static bool contrast_after(const items *all, const stream *s, uint32_t i, uint32
 /* Does somebody report something in the items i … end - 1? */
 static bool attributed(const items *all, const stream *s, uint32_t i, uint32_t end)
 {
-    for (; i < end; i++)
+    for (; i < end; i++) {
+        const item *k = &all->at[i], *next = k + 1;
         if (incise_at(all, s, i) ||
-            (all->at[i].kind == ITEM_VERB && all->at[i].frames & FRAME_QUE && i + 1 < s->end &&
-             all->at[i + 1].kind == ITEM_QUE))
+            (k->kind == ITEM_VERB && k->frames & FRAME_QUE && next->kind == ITEM_QUE) ||
+            (k->kind == ITEM_VERB && k->frames & FRAME_COLON &&
+             (next->kind == ITEM_QUOTE || next->kind == ITEM_COLON)))
             return true;
+    }
     return false;
 }
 
@@ -269,11 +272,15 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
                 return i;
             depth--;
             break;
-        case ITEM_COMMA:
+        case ITEM_COMMA: {
             if (depth || i == start)
                 break;
+            /* il dit que « le pont est sûr », | le maire répond que non */
+            bool quoted = verb && cue != ITEM_NONE && i == start + 1 &&
+                          all->at[start].kind == ITEM_QUOTE &&
+                          all->at[start].flags & ITEM_FINITE;
             if (outer_verb_after(all, s, i, start) || journalist_after(all, s, i, verb) ||
-                (subordinate && main_clause_after(all, s, i)) ||
+                ((subordinate || quoted) && main_clause_after(all, s, i)) ||
                 (infinitive && (coordinated_main_clause_after(all, s, i) ||
                                 (i + 1 < s->end && all->at[i + 1].kind == ITEM_VERB &&
                                  all->at[i + 1].flags & ITEM_PRONOUN_SUBJECT))))
@@ -283,6 +290,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
                  next_predicate_after(all, s, i + 1, start, cue)))
                 return i;
             break;
+        }
         case ITEM_SOURCE:
             if (i > start && !depth && incise_at(all, s, i) && !(verb && taken_up(all, s, i)))
                 return i;
@@ -377,6 +385,13 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
         case ITEM_PREPOSITION:
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_INFINITIVE) {
                 i++; /* « une pause » pour réfléchir */
+                if (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN)
+                    i++;
+                continue;
+            }
+            if (i + 2 < s->end && all->at[i - 1].quote != ITEM_NONE &&
+                all->at[i + 1].kind == ITEM_RELATIVE && all->at[i + 2].kind == ITEM_VERB) {
+                i += 2; /* « l'urgence » dans laquelle vit le quartier */
                 if (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN)
                     i++;
                 continue;

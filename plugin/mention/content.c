@@ -48,6 +48,16 @@ uint32_t content_words(const items *all, uint32_t q)
     return words;
 }
 
+/* aux « marchands de sommeil »: a noun phrase that is the quotation, its article part of the
+ * preposition. */
+static bool just_quoted(const items *all, const item *k)
+{
+    return k->kind == ITEM_NOUN && k->flags & ITEM_QUOTED &&
+           all->tags[k->first] == TAG_CONTRACTION &&
+           all->q->at[k->quote].open == k->first + 1 &&
+           all->q->at[k->quote].close + 1 == k->end;
+}
+
 /* The only quotation of the stretch if the stretch is just that, ITEM_NONE otherwise; *any
  * tells whether there is one at all. */
 static uint32_t lone_quote(const items *all, reach what, bool *any)
@@ -57,7 +67,7 @@ static uint32_t lone_quote(const items *all, reach what, bool *any)
     *any = false;
     for (uint32_t i = what.first; i < what.end; i++) {
         const item *k = &all->at[i];
-        if (k->kind == ITEM_QUOTE) {
+        if (k->kind == ITEM_QUOTE || just_quoted(all, k)) {
             other |= *any;
             *any = true;
             found = k->quote;

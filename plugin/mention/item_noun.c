@@ -1,7 +1,9 @@
 /* Noun phrases: determiner, adjectives, noun, name; then their de-complements. */
 #include "item_build.h"
 
-#define COMPLEMENTS_MAX 6 /* de-complements gathered into one noun phrase */
+#define QUOTED_NOUN_MAX 8    /* tokens of a quotation that is part of a noun phrase */
+#define QUOTED_PHRASE_MAX 40 /* behind a determiner */
+#define COMPLEMENTS_MAX 6    /* de-complements gathered into one noun phrase */
 
 /* What tables say of the noun at token i (and the words after it). */
 static uint32_t noun_flags(const tokens *t, uint32_t i)
@@ -31,23 +33,32 @@ static uint32_t noun_flags(const tokens *t, uint32_t i)
     return flags;
 }
 
-/* A short quotation without a verb behind a determiner or noun is part of the phrase:
- * les « gilets jaunes », l'émission « Matin bleu ». Its index + 1, 0 if not. */
-static uint32_t quoted_noun(const builder *b, uint32_t i)
+/* A quotation without a verb behind a determiner, a short one behind a noun is part of the
+ * phrase: une « politique de prévention et de contrôle des grues », les « gilets jaunes »,
+ * l'émission « Matin bleu ». Its index + 1, 0 if not. */
+static uint32_t quoted_noun(const builder *b, uint32_t i, bool determined)
 {
     uint32_t q = b->quote_at[i];
     if (!q)
         return 0;
     const quote *k = &b->q->at[q - 1];
-    if (k->flags & QUOTE_UNCLOSED || k->close - k->open > 8)
+    if (k->flags & QUOTE_UNCLOSED ||
+        k->close - k->open > (determined ? QUOTED_PHRASE_MAX : QUOTED_NOUN_MAX))
         return 0;
     if (k->close - k->open <= 3)
         return q; /* one word or two, whatever they are */
     for (uint32_t j = k->open + 1; j < k->close; j++)
         if (b->tags[j] == TAG_VERB || b->tags[j] == TAG_SUBJECT ||
-            (b->t->at[j].kind == TOKEN_MARK && b->t->at[j].character == ','))
+            (!determined && b->t->at[j].kind == TOKEN_MARK && b->t->at[j].character == ','))
             return 0;
     return q;
+}
+
+/* Antoine « le Fou » Morel */
+static bool named_after(const builder *b, uint32_t q)
+{
+    uint32_t next = b->q->at[q].close + 1;
+    return next < b->t->len && b->n->of_token[next];
 }
 
 uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end)
@@ -159,7 +170,10 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
     const tokens *t = b->t;
     uint8_t tag = b->tags[at];
     bool first = *head == ITEM_NONE;
-    uint32_t q = at > i ? quoted_noun(b, at) : 0;
+    uint32_t q = at > i ? quoted_noun(b, at, first && k->flags & ITEM_DETERMINED) : 0;
+    if (q && !first && b->n->of_token[*head] && k->flags & ITEM_NAMED &&
+        !named_after(b, q - 1) && b->n->at[k->name].kind == NAME_PERSON)
+        return at;                      /* il a appelé Léa Morel | « la patronne » */
     if (q && !(k->flags & ITEM_TIME)) { /* mercredi | « un système mafieux » */
         const quote *inner = &b->q->at[q - 1];
         if (!b->nickname[q - 1]) {
@@ -374,8 +388,12 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         if (stop <= from + (contracted ? 1 : 0))
             break;
         k = &b->list.at[b->list.len - 1];
-        if (k->flags & ITEM_TIME && inner.flags & ITEM_QUOTED)
-            break; /* il se réjouit mardi | de cette « bonne nouvelle » */
+        if (k->flags & ITEM_TIME &&
+            (inner.flags & ITEM_QUOTED ||
+             (inner.flags & ITEM_DETERMINED && !(k->flags & ITEM_DETERMINED) &&
+              !(inner.flags & ITEM_TIME))))
+            break; /* il se réjouit mardi | de cette « bonne nouvelle », dénonce mardi | des
+                      vols */
         /* le secrétaire d'État aux Armées | Léa Morel inside the complement's own phrase */
         if (k->name == ITEM_NONE && inner.name != ITEM_NONE && k->flags & ITEM_PERSON &&
             b->n->at[inner.name].kind == NAME_PERSON &&

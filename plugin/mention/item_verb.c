@@ -163,8 +163,8 @@ static uint32_t lead_in(const builder *b, verb_group *v, uint32_t i, uint32_t en
             v->flags |= ITEM_NEGATED;
         else if (tag == TAG_OBJECT)
             v->reflexive = token_is(t, at, FUNCTION_REFLEXIVE) ? at : v->reflexive;
-        else if (!(tag == TAG_ADVERB && v->flags & ITEM_NEGATED &&
-                   token_is(t, at, FUNCTION_NEGATION)) &&
+        else if (!(tag == TAG_ADVERB &&
+                   v->flags & ITEM_NEGATED) && /* ne toujours pas | croire */
                  !(tag == TAG_PREPOSITION && at == i && at + 1 < end &&
                    b->tags[at + 1] == TAG_GERUND))
             return at;
@@ -239,6 +239,11 @@ static void tail_words(const builder *b, verb_group *v, uint32_t end)
     }
     while (v->flags & ITEM_NEGATED && same_paragraph(b, v->last, end) &&
            token_is(b->t, v->last, FUNCTION_NEGATION))
+        v->last++;
+    /* Karim Haddad dénonce lui | un leurre */
+    if (v->kind == ITEM_VERB && v->subject == ITEM_NONE && v->clitic == ITEM_NONE &&
+        same_paragraph(b, v->last, end) && token_is(b->t, v->last, FUNCTION_ANAPHOR) &&
+        token_is(b->t, v->last, FUNCTION_OBJECT_PRONOUN))
         v->last++;
 }
 

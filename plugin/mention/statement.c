@@ -10,6 +10,7 @@
 
 #define OPEN_MAX 16 /* contents that overlap at one place; more of them are not looked at */
 #define SENTENCE_WORDS 2 /* « Laissez-moi ! » alone in its sentence */
+#define PHRASE_WORDS 6   /* of a noun phrase: la « fiancée des armées » */
 #define FRAGMENT_WORDS 4 /* shorter quotations without a cue are distancing marks or titles */
 
 typedef struct finder {
@@ -519,12 +520,14 @@ static bool take_continued(finder *f)
         for (; next < count && f->list.at[next].token <= k->first; next++)
             if (f->list.at[next].type != QUIDIT_CLAIM)
                 before = f->list.at[next].token;
-        if (k->kind != ITEM_QUOTE || f->quote_used[k->quote] || f->said[k->first])
+        if (k->quote == ITEM_NONE || f->quote_used[k->quote] || f->said[k->first])
             continue;
         span content = content_of_quote(f->all, k->quote);
         bool near = before != ITEM_NONE && before >= paragraph;
         bool sentence = k->flags & ITEM_FINITE && alone(f->all, s, i);
-        uint32_t least = sentence ? SENTENCE_WORDS : FRAGMENT_WORDS;
+        uint32_t least = sentence                ? SENTENCE_WORDS
+                         : k->kind == ITEM_QUOTE ? FRAGMENT_WORDS
+                                                 : PHRASE_WORDS;
         if (span_empty(content) || content_words(f->all, k->quote) < least ||
             !(near || sentence) || (!sentence && titled(f->all, s, i)))
             continue;

@@ -318,6 +318,31 @@ static bool reports_next(const linker *l, const stream *s, uint32_t i)
     return false;
 }
 
+/* le bien saisi et | vendu; but des biens déclarés et | évoqué: can the participle behind "et",
+ * a masculine singular, go with the one or the adjective before? */
+static bool coordinated_with(const tokens *t, const item *k)
+{
+    uint32_t last = k->end - 1;
+    return (k->kind == ITEM_ADJECTIVE || k->kind == ITEM_PARTICIPLE) &&
+           (token_reads(t, last, PART_ADJECTIVE, MORPH_MASCULINE | MORPH_SINGULAR) ||
+            token_reads(t, last, PART_VERB,
+                        MORPH_PARTICIPLE | MORPH_MASCULINE | MORPH_SINGULAR));
+}
+
+/* Depth of the innermost clause whose verb, one of speech or `any`, has an auxiliary to share;
+ * 0. */
+static uint32_t shared_depth(const linker *l, bool any)
+{
+    for (uint32_t depth = l->depth; depth > 0; depth--) {
+        const clause *c = &l->stack[depth - 1];
+        const item *verb = c->verb == ITEM_NONE ? NULL : &l->all->at[c->verb];
+        if (verb && verb->flags & ITEM_COMPOUND &&
+            !(verb->flags & (ITEM_PASSIVE | ITEM_REFLEXIVE)) && (any || verb->row != ITEM_NONE))
+            return depth;
+    }
+    return 0;
+}
+
 /* Elle a salué le vote et | dénoncé: the participle shares the auxiliary of the verb before,
  * and becomes a verb. */
 static bool link_shared_auxiliary(linker *l, const stream *s, uint32_t i)
@@ -326,17 +351,16 @@ static bool link_shared_auxiliary(linker *l, const stream *s, uint32_t i)
     uint32_t before = previous(l, s, i);
     if (k->row == ITEM_NONE || before == ITEM_NONE || before == s->first ||
         l->all->at[before].kind != ITEM_COORDINATOR ||
-        l->all->at[before - 1].kind == ITEM_PARTICIPLE ||
-        l->all->at[before - 1].kind == ITEM_ADJECTIVE || !(k->gender & FEATURE_MASCULINE) ||
-        !(k->number & FEATURE_SINGULAR) || !governs(l, s, i + 1))
+        coordinated_with(l->all->t, &l->all->at[before - 1]) ||
+        !(k->gender & FEATURE_MASCULINE) || !(k->number & FEATURE_SINGULAR) ||
+        !governs(l, s, i + 1))
         return false;
-    for (uint32_t depth = l->depth; depth > 0; depth--) {
+    uint32_t depth = shared_depth(l, false);
+    if (!depth && reports_next(l, s, i))
+        depth = shared_depth(l, true);
+    if (depth) {
         clause *c = &l->stack[depth - 1];
-        const item *verb = c->verb == ITEM_NONE ? NULL : &l->all->at[c->verb];
-        if (!verb || !(verb->flags & ITEM_COMPOUND) ||
-            verb->flags & (ITEM_PASSIVE | ITEM_REFLEXIVE) ||
-            (verb->row == ITEM_NONE && !reports_next(l, s, i)))
-            continue;
+        const item *verb = &l->all->at[c->verb];
         k->kind = ITEM_VERB;
         k->flags |= ITEM_FINITE | ITEM_COMPOUND;
         k->number = verb->number;

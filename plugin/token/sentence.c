@@ -38,15 +38,16 @@ static bool begins(const tokens *t, uint32_t i)
     return k->flags & TOKEN_CAPITAL || k->kind == TOKEN_NUMBER;
 }
 
-/* … fermera mardi.Le maire; « non ».« Oui »: no space, but a word of small letters or a closing
- * mark before the full stop and a capital or an opening mark behind it. */
+/* … fermera mardi.Le maire; « non ».« Oui »; en 1994.« Oui »: no space, but a word of small
+ * letters or a closing mark before the full stop and a capital or an opening mark behind it. */
 static bool glued(const tokens *t, uint32_t mark, uint32_t next)
 {
     if (mark == 0 || next != mark + 1)
         return false;
     const token *before = &t->at[mark - 1], *after = &t->at[next];
-    bool word = before->kind == TOKEN_WORD && !(before->flags & TOKEN_CAPITAL) &&
-                before->place.end - before->place.start >= GLUED_MIN;
+    bool word = (before->kind == TOKEN_WORD && !(before->flags & TOKEN_CAPITAL)) ||
+                (before->kind == TOKEN_NUMBER && after->kind == TOKEN_MARK);
+    word = word && before->place.end - before->place.start >= GLUED_MIN;
     return (word || (before->kind == TOKEN_MARK && closes(before->character))) &&
            (after->kind == TOKEN_MARK
                 ? after->character == 0xab || after->character == 0x201c

@@ -69,6 +69,17 @@ static bool strip_first_accent(slice form, char out[FOLD_MAX], slice *stripped)
     return true;
 }
 
+static void add_spelling(lexicon *l, compiler *c, raw_reading like, slice form, uint32_t morph)
+{
+    raw_reading *added = ARRAY_PUSH(&l->readings, c->mem);
+    if (!added)
+        return;
+    like.form = form_number(l, c, form);
+    like.written = l->forms.at[like.form];
+    like.morph |= morph;
+    *added = like;
+}
+
 static void add_unaccented(lexicon *l, compiler *c)
 {
     size_t count = l->readings.len;
@@ -76,16 +87,43 @@ static void add_unaccented(lexicon *l, compiler *c)
         raw_reading copy = l->readings.at[i];
         char bytes[FOLD_MAX];
         slice stripped;
-        if (!strip_first_accent(l->forms.at[copy.form], bytes, &stripped) ||
-            (copy.morph & MORPH_CAPITAL && stripped.len == 1)) /* Å is no A */
+        if (strip_first_accent(l->forms.at[copy.form], bytes, &stripped) &&
+            !(copy.morph & MORPH_CAPITAL && stripped.len == 1)) /* Å is no A */
+            add_spelling(l, c, copy, stripped, MORPH_UNACCENTED);
+    }
+}
+
+/* "reconnaît" -> "reconnait", as the reform of 1990 has it. False when there is no aî. */
+static bool strip_circumflex(slice form, char out[FOLD_MAX], slice *stripped)
+{
+    const slice circumflex = SLICE("a\xc3\xae");
+    for (size_t i = 0; i + circumflex.len <= form.len && form.len <= FOLD_MAX; i++) {
+        if (memcmp(form.ptr + i, circumflex.ptr, circumflex.len) != 0)
             continue;
-        raw_reading *added = ARRAY_PUSH(&l->readings, c->mem);
-        if (!added)
-            return;
-        copy.form = form_number(l, c, stripped);
-        copy.written = l->forms.at[copy.form];
-        copy.morph |= MORPH_UNACCENTED;
-        *added = copy;
+        size_t behind = i + circumflex.len;
+        memcpy(out, form.ptr, i);
+        memcpy(out + i, "ai", 2);
+        memcpy(out + i + 2, form.ptr + behind, form.len - behind);
+        *stripped = (slice){out, form.len - 1};
+        return true;
+    }
+    return false;
+}
+
+/* What the dictionary has under that spelling already stays as it is. */
+static void add_reformed(lexicon *l, compiler *c)
+{
+    size_t count = l->readings.len, forms = l->forms.len;
+    for (size_t i = 0; i < count; i++) {
+        raw_reading copy = l->readings.at[i];
+        char bytes[FOLD_MAX];
+        slice stripped;
+        if (copy.morph & MORPH_CAPITAL ||
+            !strip_circumflex(l->forms.at[copy.form], bytes, &stripped))
+            continue;
+        const uint32_t *known = intern_get(&l->form_numbers, stripped);
+        if (!known || *known > forms)
+            add_spelling(l, c, copy, stripped, 0);
     }
 }
 
@@ -149,6 +187,7 @@ static int by_lemma_then_form(const void *left, const void *right, void *context
 
 void lexicon_settle(lexicon *l, compiler *c)
 {
+    add_reformed(l, c);
     add_unaccented(l, c);
     raw_reading *readings = l->readings.at;
     size_t count = l->readings.len, kept = 0;

@@ -27,7 +27,8 @@ typedef struct lexicon {
 /* Adds a reading of `form` (folded here). */
 void lexicon_add(lexicon *l, compiler *c, slice form, slice lemma, uint32_t morph);
 
-/* Once everything is added: adds forms without the accent of their first letter, sorts, and
+/* Once everything is added: adds the spellings of 1990 and forms without the accent
+ * of their first letter, sorts, and
  * merges readings that differ in one feature only (je déclare, il déclare). */
 void lexicon_settle(lexicon *l, compiler *c);
 
