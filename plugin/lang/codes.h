@@ -88,6 +88,7 @@
     X(IF, "if") \
     X(NO_HEARSAY, "no_hearsay") \
     X(QUANTITY, "quantity") /* with "de": plus de cent marins; "indefinite": before numbers */ \
+    X(PASSES_ON, "passes_on") /* who does it to a document has not written it: consulter */ \
     X(CONTROL, "control") /* its object does what the infinitive says: amener X à dire */ \
     X(COLLECTIVE, "collective") /* counts who stands behind "de": une vingtaine d'associations */
 

@@ -31,14 +31,25 @@ bool grammar_load(grammar *out, const pack *p)
     out->semi_count = lemmas_of(p, FUNCTION_SEMI_AUXILIARY, out->semi, 64);
     out->affirmed_count = lemmas_of(p, FUNCTION_AFFIRMED, out->affirmed, 16);
     out->no_hearsay_count = lemmas_of(p, FUNCTION_NO_HEARSAY, out->no_hearsay, 64);
+    out->passer_on_count = lemmas_of(p, FUNCTION_PASSES_ON, out->passers_on, 32);
     out->control_count = lemmas_of(p, FUNCTION_CONTROL, out->controls, 32);
     return out->auxiliary_count > 0;
 }
 
-bool grammar_controls(const grammar *g, uint32_t lemma)
+static bool listed(const uint32_t *list, uint32_t count, uint32_t lemma)
 {
-    for (uint32_t i = 0; i < g->control_count; i++)
-        if (g->controls[i] == lemma)
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i] == lemma)
             return true;
     return false;
+}
+
+bool grammar_controls(const grammar *g, uint32_t lemma)
+{
+    return listed(g->controls, g->control_count, lemma);
+}
+
+bool grammar_passes_on(const grammar *g, uint32_t lemma)
+{
+    return listed(g->passers_on, g->passer_on_count, lemma);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #define REPORT_REACH 6 /* items between a verb and its que, both counted */
+#define AGENT_REACH 6  /* items between a participle and its "par" */
 #define NICKNAME_WORDS 3
 #define NICKNAME_TIMES 2 /* in the plural; twice as often in the singular */
 
@@ -371,6 +372,26 @@ static void find_reporting(const items *all, const stream *s)
     }
 }
 
+uint32_t item_agent(const items *all, uint32_t i)
+{
+    for (i++; all->at[i].kind == ITEM_ADVERB || all->at[i].kind == ITEM_ADJECTIVE; i++)
+        ;
+    if (all->at[i].kind != ITEM_PARTICIPLE || grammar_passes_on(all->g, all->at[i].lemma))
+        return ITEM_NONE;
+    uint32_t end = ++i + AGENT_REACH;
+    for (; i < end; i++) {
+        const item *k = &all->at[i];
+        bool by = k->kind == ITEM_PREPOSITION && token_is(all->t, k->first, FUNCTION_BY);
+        if (by)
+            return k[1].kind == ITEM_NOUN ? i + 1 : ITEM_NONE;
+        if (k->kind == ITEM_PREPOSITION && k[1].kind == ITEM_NOUN)
+            i++; /* confiés à la presse | par */
+        else if (k->kind != ITEM_ADVERB && !(k->kind == ITEM_NOUN && k->flags & ITEM_TIME))
+            break;
+    }
+    return ITEM_NONE;
+}
+
 bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,
                 const grammar *g)
 {
@@ -393,7 +414,8 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
     for (uint32_t i = 0; i < q->len; i++)
         if (!q->at[i].parent && !build_stream(&b, q->at[i].open + 1, q->at[i].close, i))
             return false;
-    *out = (items){.t = t,
+    *out = (items){.g = g,
+                   .t = t,
                    .n = n,
                    .q = q,
                    .tags = b.tags,
@@ -402,7 +424,7 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
                    .streams = b.streams.at,
                    .stream_len = (uint32_t)b.streams.len};
     for (uint32_t s = 0; s < out->stream_len; s++) {
-        subjects_link(out, &out->streams[s], g);
+        subjects_link(out, &out->streams[s]);
         find_reporting(out, &out->streams[s]);
     }
     return true;

@@ -38,17 +38,6 @@ typedef struct stream {
     uint32_t quote; /* the quotation it is the inside of, ITEM_NONE for the outer text */
 } stream;
 
-typedef struct items {
-    const tokens *t;
-    const names *n;
-    const quotes *q;
-    const uint8_t *tags;
-    item *at;
-    uint32_t len;
-    stream *streams; /* the outer text first */
-    uint32_t stream_len;
-} items;
-
 /* What a lemma is to the grammar: FUNCTION_AUXILIARY, FUNCTION_SEMI_AUXILIARY; made once an
  * engine. */
 typedef struct grammar {
@@ -63,20 +52,41 @@ typedef struct grammar {
     uint32_t affirmed_count;
     uint32_t no_hearsay[64]; /* verbs whose conditional reports nothing: pouvoir, devoir */
     uint32_t no_hearsay_count;
+    uint32_t
+        passers_on[32]; /* une note consultée par la presse: who does it has not written it */
+    uint32_t passer_on_count;
     uint32_t controls[32]; /* amener le maire à dire: the object is who speaks */
     uint32_t control_count;
 } grammar;
 
+typedef struct items {
+    const grammar *g;
+    const tokens *t;
+    const names *n;
+    const quotes *q;
+    const uint8_t *tags;
+    item *at;
+    uint32_t len;
+    stream *streams; /* the outer text first */
+    uint32_t stream_len;
+} items;
+
 bool grammar_load(grammar *out, const pack *p);
 /* Is the object of the verb the subject of the infinitive behind it: amener X à dire? */
 bool grammar_controls(const grammar *g, uint32_t lemma);
+/* Has who does that with a document not written it: consulter, confirmer? */
+bool grammar_passes_on(const grammar *g, uint32_t lemma);
 
 /* Builds all streams and finds the verbs' subjects. False when the arena failed. */
 bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,
                 const grammar *g);
 
+/* les chiffres publiés jeudi par l'Insee: the noun that has made what noun i names, by the
+ * participle behind it; ITEM_NONE if none is told. */
+uint32_t item_agent(const items *all, uint32_t i);
+
 /* subject.c */
-void subjects_link(items *all, const stream *s, const grammar *g);
+void subjects_link(items *all, const stream *s);
 /* Does `verb` go on with what `cue` began: il dit que …, | et ajoute; il a dit …, | et a
  * ajouté? Both report, in the same number and the same kind of tense. */
 bool verbs_go_together(const item *cue, const item *verb);

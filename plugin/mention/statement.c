@@ -120,6 +120,12 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
     const item *k = &all->at[s->source_item];
     if (k->kind == ITEM_NOUN) {
         s->source = item_span(all, s->source_item);
+        /* les chiffres publiés par l'Insee: the words that say whose they are too */
+        uint32_t agent = k->flags & (ITEM_DOCUMENT | ITEM_CONTENT)
+                             ? item_agent(all, s->source_item)
+                             : ITEM_NONE;
+        if (agent != ITEM_NONE && can_speak(&all->at[agent]))
+            s->source.end = item_span(all, agent).end;
         /* Léa Morel et Jean Petit rapportent */
         const item *et = k + 1, *other = k + 2;
         if (et->kind == ITEM_COORDINATOR && other->kind == ITEM_NOUN && cue != ITEM_NONE &&

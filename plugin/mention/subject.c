@@ -24,7 +24,6 @@ typedef struct clause {
 
 typedef struct linker {
     items *all;
-    const grammar *g;
     clause stack[CLAUSES_MAX];
     uint32_t depth;
     uint32_t insert_first; /* the last insertion that is over: items … insert_end - 1 */
@@ -434,7 +433,7 @@ static uint32_t own_subject(const linker *l, const stream *s, uint32_t i)
         if (!prepositional)
             return found == before ? found : ITEM_NONE;
         return found == first && first > s->first &&
-                       grammar_controls(l->g, all->at[first - 1].lemma) &&
+                       grammar_controls(l->all->g, all->at[first - 1].lemma) &&
                        all->at[first - 1].flags & ITEM_FINITE
                    ? found
                    : ITEM_NONE;
@@ -487,9 +486,9 @@ static bool dash_inserts(const items *all, const stream *s, uint32_t i)
            all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK;
 }
 
-void subjects_link(items *all, const stream *s, const grammar *g)
+void subjects_link(items *all, const stream *s)
 {
-    linker l = {.all = all, .g = g, .insert_first = ITEM_NONE, .insert_end = ITEM_NONE};
+    linker l = {.all = all, .insert_first = ITEM_NONE, .insert_end = ITEM_NONE};
     reset(&l);
     uint32_t parentheses = 0, dash = ITEM_NONE; /* the dash that is open */
     uint32_t bracket = ITEM_NONE;

@@ -43,22 +43,6 @@ static uint32_t document_taken_up(const resolver *r, const item *k)
     return near || t->at[x->head].hash == t->at[k->head].hash ? found : ITEM_NONE;
 }
 
-/* les chiffres publiés jeudi par l'Insee: who is behind it, a noun; ITEM_NONE if nobody. */
-static uint32_t published_by(const items *all, uint32_t i)
-{
-    if (all->at[++i].kind != ITEM_PARTICIPLE)
-        return ITEM_NONE;
-    do
-        i++;
-    while (all->at[i].kind == ITEM_ADVERB ||
-           (all->at[i].kind == ITEM_NOUN && all->at[i].flags & ITEM_TIME));
-    return all->at[i].kind == ITEM_PREPOSITION &&
-                   token_is(all->t, all->at[i].first, FUNCTION_BY) &&
-                   all->at[i + 1].kind == ITEM_NOUN
-               ? i + 1
-               : ITEM_NONE;
-}
-
 /* The body in the complement that no name names, une note de la commission: the one that was
  * mentioned under its noun, else a new one; ITEM_NONE if there is no body. */
 static uint32_t issuing_body(resolver *r, uint32_t i)
@@ -93,7 +77,7 @@ static uint32_t issuing_body(resolver *r, uint32_t i)
 static uint32_t of_document(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
-    uint32_t e = issuer(r, k), agent = published_by(r->all, i);
+    uint32_t e = issuer(r, k), agent = item_agent(r->all, i);
     if (e == ITEM_NONE && agent != ITEM_NONE)
         e = entity_of_item(r->e, r->all, agent);
     bool bare = k->flags & ITEM_DEFINITE && !(k->flags & ITEM_POSSESSIVE) && k->tail == k->end;
@@ -147,7 +131,7 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
     const items *all = r->all;
     const item *k = &all->at[i];
     const statement *s = source_statement(r, i);
-    if (s && s->source.end > item_span(all, i).end)
+    if (s && s->source.end > item_span(all, i).end && all->at[i + 1].kind == ITEM_COORDINATOR)
         return referent_of_phrase(r, i, s->source); /* Léa Morel et Jean Petit rapportent */
     uint32_t e = entity_of_item(r->e, all, i);
     if (e != ITEM_NONE && (is_person(r, e) || item_is_name(all, k) || !item_role(all, k)))
