@@ -29,6 +29,16 @@ static bool can_stand_again(const items *all, const item *k)
            !(k->flags & (ITEM_TIME | ITEM_PLACE));
 }
 
+/* Is the cue one by which only people speak: les « gilets jaunes » disent, not la situation
+ * montre? */
+static bool tells(const items *all, const statement *s)
+{
+    return s->cue_item != ITEM_NONE && all->at[s->cue_item].kind == ITEM_VERB &&
+           all->at[s->cue_item].row != ITEM_NONE &&
+           pack_cell(all->t->pack, TABLE_SPEECH_VERBS, all->at[s->cue_item].row,
+                     COLUMN_SPEECH_VERBS_STANCE) != STANCE_SHOW;
+}
+
 /* The document told of before that a bare definite takes up: un rapport … le rapport, le texte.
  */
 static uint32_t document_taken_up(const resolver *r, const item *k)
@@ -173,5 +183,8 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
         return of_unknown_name(r, i);
     if (!s && !can_stand_again(all, k))
         return ITEM_NONE;
-    return referent_of_phrase(r, i, item_span(all, i));
+    found = referent_of_phrase(r, i, item_span(all, i));
+    if (found != ITEM_NONE && s && r->referents.at[found].kind == REFERENT_OTHER && tells(all, s))
+        r->referents.at[found].kind = REFERENT_PERSON;
+    return found;
 }
