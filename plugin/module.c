@@ -50,7 +50,8 @@ static bool pack_beside(char path[PATH_MAX])
         return false;
     const char *slash = strrchr(info.dli_fname, '/');
     int len = slash ? (int)(slash - info.dli_fname) : 1;
-    return snprintf(path, PATH_MAX, "%.*s/fr.pack", len, slash ? info.dli_fname : ".") < PATH_MAX;
+    return snprintf(path, PATH_MAX, "%.*s/fr.pack", len, slash ? info.dli_fname : ".") <
+           PATH_MAX;
 }
 
 static void engine_close(quidit_engine *engine)
@@ -70,15 +71,16 @@ static quidit_status open_own(quidit_engine *engine, const quidit_engine_options
     uint64_t count = options ? options->gazetteer_count : 0, digest = 0;
     for (uint64_t i = 0; i < count; i++) {
         quidit_text bytes = options->gazetteers[i].bytes;
-        digest = digest * UINT64_C(0x9e3779b97f4a7c15) + pack_hash((slice){bytes.ptr, bytes.len});
+        digest =
+            digest * UINT64_C(0x9e3779b97f4a7c15) + pack_hash((slice){bytes.ptr, bytes.len});
     }
     int len = snprintf(engine->fingerprint, sizeof engine->fingerprint, "%s",
                        pack_fingerprint(engine->pack));
     if (count)
         snprintf(engine->fingerprint + len, sizeof engine->fingerprint - (size_t)len,
                  "+%016" PRIx64, digest);
-    return gazetteer_open(&engine->own, engine->pack, options ? options->gazetteers : NULL, count,
-                          err);
+    return gazetteer_open(&engine->own, engine->pack, options ? options->gazetteers : NULL,
+                          count, err);
 }
 
 static quidit_status engine_open(quidit_engine **out, const quidit_engine_options *options,
@@ -165,12 +167,17 @@ static quidit_status find_all(quidit_doc *doc, const quidit_engine *engine)
         !quotes_find(&q, mem, &doc->tokens) || !names_find(&n, mem, &doc->tokens) ||
         !items_find(&all, mem, &doc->tokens, &n, &q, &engine->grammar) ||
         !statements_find(&s, mem, &all, &engine->rules) ||
-        !figure_scan(&f, mem, engine->figures, doc->text.body) || !entities_find(&e, mem, &all) ||
-        !speakers_find(&who, mem, &all, &e, &s) ||
+        !figure_scan(&f, mem, engine->figures, doc->text.body) ||
+        !entities_find(&e, mem, &all, &s) || !speakers_find(&who, mem, &all, &e, &s) ||
         !(owners = owners_find(mem, &all, &e, &s, &who, &f)))
         return QUIDIT_NO_MEMORY;
-    findings found = {.all = &all, .rules = &engine->rules, .entities = &e, .statements = &s,
-                      .speakers = &who, .figures = &f, .owners = owners};
+    findings found = {.all = &all,
+                      .rules = &engine->rules,
+                      .entities = &e,
+                      .statements = &s,
+                      .speakers = &who,
+                      .figures = &f,
+                      .owners = owners};
     doc->annotations = annotate(mem, &found, &doc->count);
     return doc->annotations && !arena_failed(mem) ? QUIDIT_OK : QUIDIT_NO_MEMORY;
 }
@@ -287,7 +294,8 @@ static quidit_status doc_token(const quidit_doc *doc, quidit_context *context, u
 static int32_t split(quidit_context *context, const char *bytes, size_t len,
                      quidit_push_term push, void *user)
 {
-    return terms_split(context->stemmer, context->engine->pack, (slice){bytes, len}, push, user);
+    return terms_split(context->stemmer, context->engine->pack, (slice){bytes, len}, push,
+                       user);
 }
 
 static quidit_status parse_amount(quidit_context *context, const char *bytes, size_t len,

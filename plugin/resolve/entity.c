@@ -338,8 +338,17 @@ static uint32_t known_acronym(const maker *m, uint32_t index)
     return ITEM_NONE;
 }
 
+static void hear(maker *m, const item *who)
+{
+    const items *all = m->all;
+    if (who->kind == ITEM_NOUN && item_is_name(all, who) &&
+        !token_phrase(all->t, who->head, TABLE_PLACES) && /* les Français */
+        !token_reads(all->t, who->head, PART_NOUN, 0))    /* Macron a dit: nobody new */
+        m->speaks[who->name] = 1;
+}
+
 /* Marks the names that speak: Solvance annonce que … */
-static void let_speak(maker *m)
+static void let_speak(maker *m, const statements *s)
 {
     const items *all = m->all;
     for (uint32_t i = 0; i < all->len; i++) {
@@ -347,11 +356,15 @@ static void let_speak(maker *m)
         if (k->kind != ITEM_VERB || k->row == ITEM_NONE || k->subject == ITEM_NONE ||
             k->flags & ITEM_PASSIVE || !(k->frames & (FRAME_QUE | FRAME_INF)))
             continue;
-        const item *who = &all->at[k->subject];
-        if (who->kind == ITEM_NOUN && item_is_name(all, who) &&
-            !token_phrase(all->t, who->head, TABLE_PLACES) && /* les Français */
-            !token_reads(all->t, who->head, PART_NOUN, 0))    /* Macron a dit: nobody new */
-            m->speaks[who->name] = 1;
+        hear(m, &all->at[k->subject]);
+    }
+    for (uint32_t i = 0; i < s->len; i++) { /* …, a indiqué Solvance; selon Solvance */
+        const statement *x = &s->at[i];
+        if (x->source_item == ITEM_NONE || x->cue_item == ITEM_NONE)
+            continue;
+        const item *cue = &all->at[x->cue_item];
+        if (cue->kind == ITEM_SOURCE || cue->frames & (FRAME_QUE | FRAME_INF))
+            hear(m, &all->at[x->source_item]);
     }
 }
 
@@ -415,7 +428,7 @@ static bool gather(maker *m)
     return true;
 }
 
-bool entities_find(entities *out, arena *mem, const items *all)
+bool entities_find(entities *out, arena *mem, const items *all, const statements *s)
 {
     maker m = {.all = all, .mem = mem};
     m.mask = 63;
@@ -426,7 +439,7 @@ bool entities_find(entities *out, arena *mem, const items *all)
     m.speaks = arena_take(mem, all->n->len + 1, 1);
     if (!m.of_name || !m.heads || !m.speaks)
         return false;
-    let_speak(&m);
+    let_speak(&m, s);
     if (!gather(&m))
         return false;
     *out = (entities){m.list.at, (uint32_t)m.list.len, m.of_name};

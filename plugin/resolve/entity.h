@@ -3,7 +3,7 @@
 #ifndef QUIDIT_ENTITY_H
 #define QUIDIT_ENTITY_H
 
-#include "item.h"
+#include "statement.h"
 
 typedef struct entity {
     uint8_t kind;      /* NAME_PERSON, NAME_ORGANISATION */
@@ -32,7 +32,7 @@ static inline bool genders_meet(uint8_t a, uint8_t b)
     return !a || !b || a & b;
 }
 
-bool entities_find(entities *out, arena *mem, const items *all);
+bool entities_find(entities *out, arena *mem, const items *all, const statements *s);
 
 /* Does the noun phrase consist of its name, with or without a title: M. Morel, Léa Morel? A
  * role with a name behind does not (le ministre Léa Morel). */
