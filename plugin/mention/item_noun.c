@@ -293,9 +293,13 @@ static void agree(const builder *b, item *k)
         }
     }
     const phrase *role = token_phrase(t, k->head, TABLE_ROLES);
-    if (role)
+    if (role) {
+        uint8_t word = gender;
         gender = (uint8_t)((role->e.flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
                            (role->e.flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
+        if (gender == (FEATURE_MASCULINE | FEATURE_FEMININE) && word == FEATURE_FEMININE)
+            k->gender = gender; /* la star may be a man: the article is the word's */
+    }
     if (k->name != ITEM_NONE) {
         const name *m = &b->n->at[k->name];
         k->flags |= m->kind == NAME_PERSON                         ? ITEM_PERSON
