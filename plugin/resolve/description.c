@@ -236,8 +236,10 @@ uint32_t taken_up(resolver *r, uint32_t i)
     bool relation = role && plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
                     pack_cell(all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) ==
                         ROLE_KIND_RELATION;
-    /* le manager de Léa Morel is somebody new, unless the text has told whose he is */
-    bool whose = role && !is_office(r, role->e.row) && issuer(r, k) != ITEM_NONE;
+    /* le manager, le porte-parole de Léa Morel is somebody new, unless the text has told whose
+     * he is */
+    uint32_t whom = role ? issuer(r, k) : ITEM_NONE;
+    bool whose = whom != ITEM_NONE && (is_person(r, whom) || !is_office(r, role->e.row));
     if (((!role || relation) && !demonym && !quoted) || whose)
         return ITEM_NONE;
     wanted w = {.gender = k->gender,

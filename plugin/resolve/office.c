@@ -1,7 +1,10 @@
 /* Offices: who may hold the post that a phrase names. */
 #include "resolver.h"
 
-#define OTHER_OFFICE 70 /* per cent: who holds another post than the one asked for */
+enum { /* per cent: who holds another post than the one asked for, who is something else */
+       OTHER_OFFICE = 70,
+       OTHER_ROLE = 50
+};
 
 uint64_t portfolio(const tokens *t, uint32_t head)
 {
@@ -32,5 +35,7 @@ uint32_t office_share(const resolver *r, const item *k, const entity *x)
 {
     if (x->role_word == r->all->t->at[k->head].hash)
         return same_office(r, k->head, x) ? 100 : 0;
-    return is_office(r, x->role_row) ? OTHER_OFFICE : 100;
+    return is_office(r, x->role_row)  ? OTHER_OFFICE
+           : x->role_row != ITEM_NONE ? OTHER_ROLE
+                                      : 100;
 }
