@@ -381,7 +381,8 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             at++;
         if (!token_is(b->t, at, FUNCTION_OF) ||
             (b->tags[at] != TAG_PREPOSITION && b->tags[at] != TAG_CONTRACTION &&
-             b->tags[at] != TAG_DETERMINER))
+             b->tags[at] != TAG_DETERMINER) ||
+            token_phrase(b->t, at, TABLE_SOURCE_PREPOSITIONS)) /* mardi | de source sûre */
             break;
         bool contracted = token_is(b->t, at, FUNCTION_CONTRACTION);
         uint32_t from = contracted ? at : at + 1;

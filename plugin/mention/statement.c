@@ -101,6 +101,10 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
      * named first */
     for (uint32_t i = before; cue == ITEM_NONE && subject && i-- > first;) {
         const item *k = &all->at[i];
+        if (k->kind == ITEM_SOURCE && k[1].kind == ITEM_NOUN) {
+            s->source_item = i + 1; /* C'est, selon elle, la fin : « … » */
+            break;
+        }
         if (k->kind == ITEM_VERB) {
             if (i > first && is_conjunction(&all->at[i - 1]))
                 continue; /* c'est plus grave qu'il n'y paraît : « … » */

@@ -134,8 +134,8 @@ static bool organisations_match(const tokens *t, const name *n, const name *b)
     return words_within(t, n, b) || words_within(t, b, n);
 }
 
-/* The entity of that kind that the name may be another mention of: of people the one named
- * last, of organisations the first. ITEM_NONE if none. */
+/* The entity of that kind that the name may be another mention of; of several the first, whom
+ * the text is most likely about. ITEM_NONE if none. */
 static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
 {
     const tokens *t = m->all->t;
@@ -151,8 +151,7 @@ static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
             bool same = kind == NAME_PERSON
                             ? genders_meet(e->gender, n->gender) && persons_match(t, n, b)
                             : organisations_match(t, n, b);
-            if (same && (found == ITEM_NONE ||
-                         (kind == NAME_PERSON ? x->entity > found : x->entity < found)))
+            if (same && x->entity < found)
                 found = x->entity;
         }
     return found;
