@@ -273,9 +273,15 @@ static void mark_places(resolver *r)
         aside = kind == ITEM_OPENING || (aside && kind != ITEM_CLOSING && kind != ITEM_BREAK);
         r->place[i] |= aside ? PLACE_ASIDE : 0;
     }
-    for (uint32_t i = 0; i < all->len; i++)
-        if (all->at[i].kind == ITEM_VERB && all->at[i].subject != ITEM_NONE)
-            r->place[all->at[i].subject] |= PLACE_SUBJECT;
+    for (uint32_t i = 0; i < all->len; i++) {
+        const item *k = &all->at[i];
+        if (k->kind == ITEM_VERB && k->subject != ITEM_NONE)
+            r->place[k->subject] |= PLACE_SUBJECT;
+        /* Vaste chantier, rappelle | Léa Morel */
+        if (k->kind == ITEM_VERB && k->frames & FRAME_INCISE && i > 0 &&
+            k[-1].kind == ITEM_COMMA && k[1].kind == ITEM_NOUN && k[1].flags & ITEM_PERSON)
+            r->place[i + 1] |= PLACE_SUBJECT;
+    }
     for (uint32_t s = 0; s < r->s->len; s++) {
         const statement *x = &r->s->at[s];
         if (x->type == QUIDIT_DIRECT || x->type == QUIDIT_CLAIM)
