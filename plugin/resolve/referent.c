@@ -9,7 +9,7 @@
 enum {
     SALIENCE_SUBJECT = 1000,
     SALIENCE_PRONOUN = 900,  /* il, elle */
-    SALIENCE_OTHER = 400,    /* objects, appositions */
+    SALIENCE_OTHER = 640,    /* objects, appositions */
     SALIENCE_GOVERNED = 250, /* behind a preposition */
     SALIENCE_CONTENT = 120,  /* in what somebody else says */
     SHARE_TOLD = 60,         /* per cent of it, in a main clause that somebody else says */
@@ -17,13 +17,13 @@ enum {
     SALIENCE_SOURCE = 150,   /* more for who speaks */
     SALIENCE_OFTEN = 50,     /* for each doubling of the mentions */
     /* per cent */
-    KEEP_MENTION = 25,  /* of the salience before, added to a new mention */
+    KEEP_MENTION = 12,  /* of the salience before, added to a new mention */
     KEEP_SENTENCE = 70, /* from one sentence to the next */
     KEEP_PARAGRAPH = 60,
     OTHER_GENDER = 10,   /* a first name's usual gender is another than the phrase's */
-    UNKNOWN_GENDER = 85, /* the referent's, where a phrase has one */
-    PRONOUN_BODY = 50,   /* il, elle: a body, a document, rather than a person */
-    PRONOUN_DOCUMENT = 20
+    UNKNOWN_GENDER = 65, /* the referent's, where a phrase has one */
+    PRONOUN_BODY = 38,   /* il, elle: a body, a document, rather than a person */
+    PRONOUN_DOCUMENT = 40
 };
 
 /* ---- who there is ---- */
