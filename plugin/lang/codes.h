@@ -242,7 +242,8 @@
     X(PERSON, "person") \
     X(ORGANISATION, "organisation") \
     X(PLACE, "place") \
-    X(THING, "thing") /* a ship, a film, a law: neither of the others */
+    X(THING, "thing") /* a ship, a film, a law: neither of the others */ \
+    X(AGENT, "agent") /* what people and bodies do: shows an acronym to be a body's */
 
 /* bodies.head: flags */
 #define BODY_HEADS(X) \

@@ -135,6 +135,9 @@ static bool organisation_fits(const tokens *t, const phrase *p)
         (t->at[i].flags & TOKEN_CAPITALS &&
          (t->at[i].functions || token_reads(t, i, PART_VERB, MORPH_AUXILIARY))))
         return false; /* C'EST */
+    if (p->e.flags & ENTRY_AMBIGUOUS && says_of_itself(t, i) == SIGN_KIND_THING &&
+        place_says(t, p) < 3)
+        return false; /* la TVA */
     if (is_acronym(t, i) && i > 0 &&
         (t->at[i - 1].kind == TOKEN_NUMBER ||
          (token_is(t, i - 1, FUNCTION_DETERMINER) && !token_is(t, i - 1, FUNCTION_DEFINITE) &&
@@ -244,7 +247,7 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
     const phrase *p = listed(t, i, TABLE_ORGANISATIONS);
     if (p && t->at[i].kind == TOKEN_NUMBER && is_capital(t, i + 1))
         return take_listed(f, p, end); /* 20 Minutes */
-    if (!is_word(t, i))
+    if (!is_word(t, i) || is_glossed_thing(f, i))
         return true;
     uint32_t behind = i;
     if (i < f->byline && byline_name(t, i, f->byline, end) && (!p || *end > i + p->count))
@@ -291,7 +294,7 @@ bool names_find(names *out, arena *mem, const tokens *t)
     finder f = {.t = t, .mem = mem};
     uint32_t end, paragraphs = 0;
     out->of_token = arena_take(mem, t->len + 1, sizeof *out->of_token);
-    if (!out->of_token)
+    if (!out->of_token || !things_find(&f))
         return false;
     for (uint32_t i = 0; i < t->len; i = end) {
         if (t->at[i].flags & TOKEN_PARAGRAPH)

@@ -3,6 +3,7 @@
 #include "name_parts.h"
 
 #define BODY_TOKENS_MAX 20 /* of a body's noun with its complements */
+#define THINGS_MAX 64      /* acronyms of things that a text explains */
 #define LONG_FORM_MAX 16   /* tokens of a long form that an acronym in parentheses proves */
 
 /* First letter of the token, folded to ASCII; 0 if it has none. */
@@ -59,6 +60,50 @@ static uint32_t before_acronym(const tokens *t, uint32_t i)
             return i;
     }
     return i;
+}
+
+/* Is the acronym at i, in parentheses, short for a thing: temps de réponse (TR)? For words in
+ * small letters before it, that no body's noun heads. */
+static bool names_thing(const tokens *t, uint32_t i)
+{
+    bool thing = false;
+    for (uint32_t j = i - 1; j > 0 && i - j < LONG_FORM_MAX;) {
+        j--;
+        if (!is_word(t, j) || token_is(t, j, FUNCTION_AUXILIARY))
+            break;
+        if (!t->at[j].functions && initials_meet(t, j, i - 1, i)) {
+            if (token_phrase(t, j, TABLE_BODIES) || listed(t, j, TABLE_ORGANISATIONS) ||
+                is_capital(t, j))
+                return false;
+            thing |= token_reads(t, j, PART_NOUN, 0);
+        }
+        if (is_capital(t, j) || t->at[j].flags & TOKEN_SENTENCE)
+            break;
+    }
+    return thing;
+}
+
+bool things_find(finder *f)
+{
+    const tokens *t = f->t;
+    for (uint32_t i = 1; i + 1 < t->len; i++) {
+        if (t->at[i - 1].character != '(' || t->at[i + 1].character != ')' ||
+            !is_acronym(t, i) || !names_thing(t, i))
+            continue;
+        uint64_t *thing = ARRAY_PUSH(&f->things, f->mem);
+        if (!thing)
+            return false;
+        *thing = t->at[i].hash;
+    }
+    return true;
+}
+
+bool is_glossed_thing(const finder *f, uint32_t i)
+{
+    for (size_t k = 0; k < f->things.len && k < THINGS_MAX; k++)
+        if (f->things.at[k] == f->t->at[i].hash)
+            return is_acronym(f->t, i);
+    return false;
 }
 
 /* Does the word at j go on a noun phrase: after de an article or a noun, after a noun an
@@ -182,11 +227,12 @@ static bool named_for(const tokens *t, uint32_t i)
 static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
 {
     uint32_t run = run_end(t, from);
+    const phrase *p = listed(t, from, TABLE_ORGANISATIONS);
     if (run == from ||
         (is_first_name(t, from) && run - from > 1 && !named_for(t, i) &&
          !(is_capital(t, i) && body_kind(t, i) == ORGANISATION_KIND_COMPANY)) ||
         (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i)) ||
-        listed(t, from, TABLE_ORGANISATIONS))
+        (p && (from + p->count >= run || !is_first_name(t, from))))
         return i;
     return run;
 }
@@ -235,7 +281,8 @@ static bool has_own_capital(const tokens *t, uint32_t i)
 {
     return i > 0 && is_capital(t, i) && !(t->at[i].flags & TOKEN_CAPITALS) &&
            (!(t->at[i].flags & TOKEN_SENTENCE) || t->at[i - 1].flags & TOKEN_ELIDED) &&
-           (is_word(t, i - 1) || t->at[i - 1].character == '(');
+           (is_word(t, i - 1) || t->at[i - 1].character == '(' ||
+            t->at[i - 1].character == ',');
 }
 
 bool body_goes_on(const tokens *t, uint32_t i, uint32_t count)

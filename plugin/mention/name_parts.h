@@ -9,7 +9,8 @@ typedef struct finder {
     const tokens *t;
     arena *mem;
     ARRAY(name) list;
-    uint32_t byline; /* end of the line that names the paper, while inside it */
+    ARRAY(uint64_t) things; /* hashes of the acronyms that the text explains as things */
+    uint32_t byline;        /* end of the line that names the paper, while inside it */
 } finder;
 
 /* ---- name_word.c: one token ---- */
@@ -61,12 +62,20 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end);
  * du sport? */
 bool body_goes_on(const tokens *t, uint32_t i, uint32_t count);
 
+/* Finds the acronyms that the text explains as things: temps de réponse (TR). False when the
+ * arena failed. */
+bool things_find(finder *f);
+/* Is the token at i one of them? */
+bool is_glossed_thing(const finder *f, uint32_t i);
+
 /* ---- name_sign.c: what stands around a name ---- */
 /* Adds what stands before and after the name to its evidence. */
 void weigh_place(const tokens *t, name *n);
 /* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody
  * (l'ADN); CODE_NONE. */
 uint32_t says_of_itself(const tokens *t, uint32_t i);
+/* Does the noun of a body stand at i, which a name may follow: Groupe | Kelvia? */
+bool body_leads(const tokens *t, uint32_t i);
 /* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
 bool role_before(const tokens *t, uint32_t i);
 

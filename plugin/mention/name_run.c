@@ -252,6 +252,9 @@ static void weigh_words(const tokens *t, name *n)
     n->form = (int8_t)(joined_by_and(t, n->first, n->end) || country_leads(t, n->first)
                            ? 6
                            : legal_form(t, n->first, n->end));
+    if (count > 1 && n->form == 0 && body_leads(t, n->first) && !t->at[n->end - 1].functions &&
+        t->at[n->end - 1].place.end - t->at[n->end - 1].place.start > 1)
+        n->form = 4; /* Groupe Kelvia */
     if (count > 1 && !is_acronym(t, n->end - 1) &&
         says_of_itself(t, n->end - 1) == SIGN_KIND_THING) {
         n->form = 0; /* Kelvia Insurance Show */
@@ -283,7 +286,8 @@ uint32_t run_cut(const tokens *t, uint32_t i, uint32_t run)
 
 static uint8_t run_flags(const tokens *t, uint32_t first, uint32_t run)
 {
-    return (uint8_t)((run - first == 1 && is_acronym(t, first) ? NAME_ACRONYM : 0) |
+    bool acronym = run - first == 1 && is_acronym(t, first) && !has_digit(token_text(t, first));
+    return (uint8_t)((acronym ? NAME_ACRONYM : 0) |
                      (first > 0 && t->at[first - 1].character == '(' ? NAME_PARENTHESIS : 0) |
                      (is_first_name(t, first) ? NAME_FIRST_KNOWN : 0));
 }

@@ -17,11 +17,23 @@ static bool between(const tokens *t, uint32_t i)
     return token_reads(t, i, PART_NOUN, 0) || token_reads(t, i, PART_ADJECTIVE, 0);
 }
 
-/* A body's noun that a name may follow, and stand `apart` from (le groupe | Kelvia) or not. */
+/* A body's noun that a name may follow, in singular or plural: les groupes | Kelvia et
+ * Solvance. */
+static bool heads_names(const tokens *t, const phrase *body, uint32_t heads)
+{
+    return body && pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) & heads;
+}
+
+/* The same in the singular: a name may stand `apart` (le groupe | Kelvia) or not. */
 static bool heads_name(const tokens *t, const phrase *body, uint32_t heads)
 {
-    return body && body->e.flags & ENTRY_SINGULAR &&
-           pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) & heads;
+    return heads_names(t, body, heads) && body->e.flags & ENTRY_SINGULAR;
+}
+
+bool body_leads(const tokens *t, uint32_t i)
+{
+    return !is_acronym(t, i) &&
+           heads_name(t, token_phrase(t, i, TABLE_BODIES), BODY_HEAD_APART | BODY_HEAD_NAME);
 }
 
 /* A role of several people introduces several: les juges | Morel et Brun, not les jeunes
@@ -127,7 +139,7 @@ static bool body_after(const tokens *t, uint32_t i)
         if (heads_name(t, body,
                        BODY_HEAD_APART |
                            BODY_HEAD_NAME)) /* but: En mai, Kelvia, le groupe a vendu … */
-            return token_is(t, j + body->count, FUNCTION_OF) ||
+            return body->count > 1 || token_is(t, j + body->count, FUNCTION_OF) ||
                    token_reads(t, j + body->count, PART_ADJECTIVE, 0);
         if (!token_is(t, j, FUNCTION_DETERMINER) && !token_reads(t, j, PART_ADJECTIVE, 0))
             return false;
@@ -137,11 +149,15 @@ static bool body_after(const tokens *t, uint32_t i)
 
 /* How much a body's noun before the name says (la présidente du parti | Léa Morel is no party):
  * le fabricant de pneus | Valoria, l'italien | Fermo. */
-static int body_before(const tokens *t, uint32_t i, bool full_name)
+static int body_before(const tokens *t, const name *n, bool full_name)
 {
+    uint32_t i = n->first;
+    bool marked = false;
     if (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && t->at[i - 1].kind == TOKEN_MARK &&
-        t->at[i - 1].character != ',' && t->at[i - 1].character != '(')
+        t->at[i - 1].character != ',' && t->at[i - 1].character != '(') {
         i--; /* l'association "Toit neuf" */
+        marked = true;
+    }
     if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || t->at[i - 1].functions)
         return 0;
     for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
@@ -149,7 +165,14 @@ static int body_before(const tokens *t, uint32_t i, bool full_name)
         const phrase *body = token_phrase(t, j, TABLE_BODIES);
         bool complement = j > 0 && (token_is(t, j - 1, FUNCTION_OF) ||
                                     (j > 1 && token_is(t, j - 2, FUNCTION_OF)));
-        if (heads_name(t, body, BODY_HEAD_APART) && j + body->count <= i && !is_capital(t, j))
+        bool verb = j > 0 && (token_is(t, j - 1, FUNCTION_RELATIVE) ||
+                              token_is(t, j - 1, FUNCTION_SUBJECT_PRONOUN));
+        bool several = body && j + body->count == (is_nation(t, i - 1) ? i - 1 : i) &&
+                       !marked && !(n->flags & (NAME_FIRST_KNOWN | NAME_ACRONYM)) &&
+                       token_reads(t, j, PART_NOUN, MORPH_PLURAL);
+        if ((several ? heads_names(t, body, BODY_HEAD_APART)
+                     : heads_name(t, body, BODY_HEAD_APART)) &&
+            !verb && j + body->count <= i && !is_capital(t, j))
             return full_name && complement                       ? 2
                    : j + body->count == i || is_nation(t, i - 1) ? 6
                                                                  : 4;
@@ -170,6 +193,8 @@ static void add(name *n, uint32_t kind, int weight)
         n->organisation = (int8_t)(n->organisation + weight);
     else if (kind == SIGN_KIND_PLACE)
         n->ground = (int8_t)(n->ground + weight);
+    else if (kind == SIGN_KIND_AGENT)
+        n->organisation = (int8_t)(n->organisation + (n->flags & NAME_ACRONYM ? weight : 0));
     else {
         n->person = (int8_t)(n->person - 2 * weight);
         n->organisation = (int8_t)(n->organisation - 2 * weight);
@@ -186,7 +211,12 @@ static uint32_t sign_kind(const tokens *t, const phrase *p, uint32_t side)
 uint32_t says_of_itself(const tokens *t, uint32_t i)
 {
     const phrase *p = token_phrase(t, i, TABLE_NAME_SIGNS);
-    return p && p->count == 1 ? sign_kind(t, p, SIGN_SIDE_SELF) : CODE_NONE;
+    if (!p || p->count != 1)
+        return CODE_NONE;
+    slice form = pack_cell_text(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_FORM);
+    bool capitals = form.len > 1 && form.ptr[1] >= 'A' && form.ptr[1] <= 'Z';
+    return capitals && !(t->at[i].flags & TOKEN_CAPITALS) ? CODE_NONE /* Jo, le JO */
+                                                          : sign_kind(t, p, SIGN_SIDE_SELF);
 }
 
 /* A sign whose last word stands before token i: chez | X, la filiale de la | X. */
@@ -205,7 +235,9 @@ static void sign_before(const tokens *t, name *n, bool full_name)
         if (kind == CODE_NONE && p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
             token_reads(t, i - 1, PART_ADJECTIVE, 0)) /* la fusée | européenne | Ariane */
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
-        if (kind != CODE_NONE && (i == n->title || token_is(t, i - 1, FUNCTION_OF))) {
+        if (kind != CODE_NONE && (i == n->title || token_is(t, i - 1, FUNCTION_OF) ||
+                                  (n->flags & NAME_ACRONYM && kind != SIGN_KIND_PLACE))) {
+            /* selon | le KLV */
             bool weak = kind == SIGN_KIND_PLACE && p->count == 1;
             add(n, kind, weak ? 1 : kind == SIGN_KIND_ORGANISATION ? strong : 3);
             return;
@@ -246,7 +278,7 @@ void weigh_place(const tokens *t, name *n)
         (token_is(t, i - 1, FUNCTION_CONTRACTION) || token_is(t, i - 1, FUNCTION_DEFINITE)))
         add(n, SIGN_KIND_PERSON, -2); /* la commission des Lois, la Callas */
     bool full_name = n->flags & NAME_FIRST_KNOWN && n->end - i > 1;
-    add(n, SIGN_KIND_ORGANISATION, body_before(t, i, full_name));
+    add(n, SIGN_KIND_ORGANISATION, body_before(t, n, full_name));
     if (body_after(t, n->end) && !(i > 0 && token_is(t, i - 1, FUNCTION_TO)))
         add(n, SIGN_KIND_ORGANISATION, 4);
     if (body_apposed(t, i))

@@ -283,7 +283,9 @@ static bool glosses(const maker *m, const name *acronym, const name *full)
 {
     const tokens *t = m->all->t;
     uint32_t mark = t->at[acronym->end].character;
-    return acronym->flags & NAME_ACRONYM && full->first <= acronym->end + 2 &&
+    return words(acronym) == 1 && full->first <= acronym->end + 2 &&
+           (acronym->flags & NAME_ACRONYM ||
+            (mark == '(' && t->at[acronym->first].reading_count == 0)) &&
            (mark == '(' || mark == ',') && name_abbreviates(t, full, acronym->first);
 }
 
@@ -389,9 +391,11 @@ static bool gather(maker *m)
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < n->len; i++) {
             const name *k = &n->at[i];
-            if (m->of_name[i] || k->flags & NAME_NOTHING)
+            if (m->of_name[i])
                 continue;
             uint32_t joined = pass == 0 ? glossed(m, i) : ITEM_NONE;
+            if (joined == ITEM_NONE && k->flags & NAME_NOTHING)
+                continue;
             if (joined == ITEM_NONE && (pass == 1 || k->flags & NAME_LISTED))
                 joined = known_acronym(m, i);
             if (joined != ITEM_NONE) {
