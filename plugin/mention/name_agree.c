@@ -56,9 +56,10 @@ static uint8_t decide(const tokens *t, const group *g, const name *n)
         return NAME_UNKNOWN; /* entities join it */
     if (g->ground > g->organisation && g->ground > person && g->ground >= 3 && words == 1)
         return NAME_PLACE;
-    if (words > 1 ? person >= 2 && person >= g->organisation + (first_known ? 0 : 1)
-                  : person > g->organisation && (person >= 3 || (first_known && person >= 1 &&
-                                                                 !is_common(t, n->first))))
+    if (words > 1
+            ? person >= 2 && person >= g->organisation + (first_known ? 0 : 1)
+            : person > g->organisation &&
+                  (person >= 3 || (first_known && person >= (is_common(t, n->first) ? 2 : 1))))
         return NAME_PERSON;
     return g->organisation - g->ground >= 3 ? NAME_ORGANISATION : NAME_UNKNOWN;
 }
@@ -110,7 +111,9 @@ bool names_agree(finder *f)
         name *n = &f->list.at[i];
         if (undecided(n) && before->end + 1 == n->first &&
             token_is(t, before->end, FUNCTION_JOINS_NAMES) && before->kind != NAME_PLACE &&
-            !is_common(t, n->first) && n->ground <= 0)
+            (!is_common(t, n->first) ||
+             (before->kind == NAME_PERSON && n->flags & NAME_FIRST_KNOWN)) &&
+            n->ground <= 0)
             n->kind = before->kind;
     }
     return true;

@@ -280,7 +280,7 @@ void weigh_place(const tokens *t, name *n)
     bool full_name = n->flags & NAME_FIRST_KNOWN && n->end - i > 1;
     add(n, SIGN_KIND_ORGANISATION, body_before(t, n, full_name));
     if (body_after(t, n->end) && !(i > 0 && token_is(t, i - 1, FUNCTION_TO)))
-        add(n, SIGN_KIND_ORGANISATION, 4);
+        add(n, SIGN_KIND_ORGANISATION, full_name ? 1 : 4); /* Léa Morel, le parquet de Nice … */
     if (body_apposed(t, i))
         add(n, SIGN_KIND_ORGANISATION, 3);
     if (role_before(t, i))

@@ -339,12 +339,20 @@ static uint32_t known_acronym(const maker *m, uint32_t index)
     return ITEM_NONE;
 }
 
+static bool plural_before(const tokens *t, uint32_t i)
+{
+    return i > 0 && token_is(t, i - 1, FUNCTION_DETERMINER) &&
+           token_reads(t, i - 1, PART_DETERMINER, MORPH_PLURAL) &&
+           !token_reads(t, i - 1, PART_DETERMINER, MORPH_SINGULAR);
+}
+
 static void hear(maker *m, const item *who)
 {
     const items *all = m->all;
     if (who->kind == ITEM_NOUN && item_is_name(all, who) &&
-        !token_phrase(all->t, who->head, TABLE_PLACES) && /* les Français */
-        !token_reads(all->t, who->head, PART_NOUN, 0))    /* Macron a dit: nobody new */
+        !token_phrase(all->t, who->head, TABLE_PLACES) &&    /* les Français */
+        !token_reads(all->t, who->head, PART_NOUN, 0) &&     /* Macron a dit: nobody new */
+        !plural_before(all->t, all->n->at[who->name].first)) /* les Morel */
         m->speaks[who->name] = 1;
 }
 
@@ -419,7 +427,8 @@ static bool gather(maker *m)
                     return false;
             } else if (k->kind == NAME_UNKNOWN && pass == 1) {
                 uint8_t kind = NAME_PERSON;
-                uint32_t found = find_same(m, k, kind);
+                bool several = words(k) == 1 && plural_before(m->all->t, k->first);
+                uint32_t found = several ? ITEM_NONE : find_same(m, k, kind); /* les Morel */
                 if (found == ITEM_NONE)
                     found = find_same(m, k, kind = NAME_ORGANISATION);
                 if (found == ITEM_NONE)
