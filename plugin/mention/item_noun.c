@@ -415,8 +415,11 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             k->flags |= ITEM_QUOTED;
         }
         at = stop;
-        /* a name in apposition at the end: la présidente de la région Léa Morel */
-        if (same_paragraph(b, at, end) && b->n->of_token[at] &&
+        /* a name in apposition at the end: la présidente de la région Léa Morel; but en conseil
+         * des ministres | Léa Morel */
+        bool bare = !(k->flags & ITEM_DETERMINED) && b->list.len > 1 &&
+                    k[-1].kind == ITEM_PREPOSITION;
+        if (!bare && same_paragraph(b, at, end) && b->n->of_token[at] &&
             b->n->at[b->n->of_token[at] - 1].first == at &&
             b->n->at[b->n->of_token[at] - 1].kind == NAME_PERSON && k->flags & ITEM_PERSON) {
             k->name = b->n->of_token[at] - 1;

@@ -38,6 +38,14 @@ static bool begins(const tokens *t, uint32_t i)
     return k->flags & TOKEN_CAPITAL || k->kind == TOKEN_NUMBER;
 }
 
+/* … mardi."Le maire: does the straight mark behind a full stop open what follows? */
+static bool opens_glued(const tokens *t, uint32_t i)
+{
+    return t->at[i].character == '"' && i + 1 < t->len &&
+           !(t->at[i + 1].flags & (TOKEN_SPACED | TOKEN_PARAGRAPH)) &&
+           t->at[i + 1].kind == TOKEN_WORD && t->at[i + 1].flags & TOKEN_CAPITAL;
+}
+
 /* … fermera mardi.Le maire; « non ».« Oui »; en 1994.« Oui »: no space, but a word of small
  * letters or a closing mark before the full stop and a capital or an opening mark behind it. */
 static bool glued(const tokens *t, uint32_t mark, uint32_t next)
@@ -50,7 +58,8 @@ static bool glued(const tokens *t, uint32_t mark, uint32_t next)
     word = word && before->place.end - before->place.start >= GLUED_MIN;
     return (word || (before->kind == TOKEN_MARK && closes(before->character))) &&
            (after->kind == TOKEN_MARK
-                ? after->character == 0xab || after->character == 0x201c
+                ? after->character == 0xab || after->character == 0x201c ||
+                      opens_glued(t, next)
                 : after->flags & TOKEN_CAPITAL && after->place.end - after->place.start > 1);
 }
 
@@ -75,7 +84,8 @@ bool sentences_mark(tokens *t, arena *mem)
             while (end < t->len && !(t->at[end].flags & TOKEN_PARAGRAPH) &&
                    t->at[end].kind == TOKEN_MARK &&
                    (ends_sentence(t->at[end].character) || closes(t->at[end].character) ||
-                    (straight(t->at[end].character) && !(t->at[end].flags & TOKEN_SPACED))))
+                    (straight(t->at[end].character) && !(t->at[end].flags & TOKEN_SPACED) &&
+                     !opens_glued(t, end))))
                 end++;
             stop = end == t->len || t->at[end].flags & TOKEN_PARAGRAPH ||
                    (begins(t, end) && (t->at[end].flags & TOKEN_SPACED || glued(t, i, end)));
