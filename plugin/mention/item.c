@@ -71,6 +71,21 @@ static bool adverb_before_que(const builder *b, uint32_t i, uint32_t end)
            verb->frames & FRAME_QUE && !(verb->flags & (ITEM_INVERTED | ITEM_NEGATED));
 }
 
+/* « Le Phare » affirme que …: a quotation that is nothing but a name, in front of a verb, names
+ * who does what it says. The name's index + 1, 0 if it is none. */
+static uint32_t named_subject(const builder *b, const quote *q)
+{
+    uint32_t first = q->open + 1, next = q->close + 1;
+    if (q->flags & QUOTE_UNCLOSED || first >= q->close || next >= b->t->len ||
+        b->t->at[next].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) ||
+        (b->tags[next] != TAG_VERB && b->tags[next] != TAG_OBJECT && b->tags[next] != TAG_NE))
+        return 0;
+    if (!b->n->of_token[first] && b->tags[first] == TAG_DETERMINER)
+        first++;
+    uint32_t n = b->n->of_token[first];
+    return n && b->n->at[n - 1].end == q->close ? n : 0;
+}
+
 static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
     const tokens *t = b->t;
@@ -78,9 +93,21 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     if (b->quote_at[i]) {
         const quote *q = &b->q->at[b->quote_at[i] - 1];
         uint32_t stop = q->flags & QUOTE_UNCLOSED ? q->close : q->close + 1;
-        item *k = item_push(b, ITEM_QUOTE, i, stop < end ? stop : end);
+        uint32_t name = named_subject(b, q);
+        item *k = item_push(b, name ? ITEM_NOUN : ITEM_QUOTE, i, stop < end ? stop : end);
         if (!k)
             return false;
+        if (name) {
+            k->name = name - 1;
+            k->head = b->n->at[k->name].end - 1;
+            k->tail = k->end;
+            k->number = FEATURE_SINGULAR;
+            k->flags = ITEM_NAMED | (b->n->at[k->name].kind == NAME_PERSON         ? ITEM_PERSON
+                                     : b->n->at[k->name].kind == NAME_ORGANISATION ? ITEM_BODY
+                                                                                   : 0);
+            *next = k->end;
+            return true;
+        }
         k->quote = b->quote_at[i] - 1;
         for (uint32_t j = i + 1; j < q->close; j++)
             if (b->tags[j] == TAG_VERB)
@@ -204,6 +231,7 @@ static uint32_t note_mark(const builder *b, uint32_t i, uint32_t end)
 static bool build_stream(builder *b, uint32_t first, uint32_t end, uint32_t quote)
 {
     stream s = {.first = (uint32_t)b->list.len, .quote = quote};
+    bool dialogue = false; /* the paragraph begins with a dash */
     for (uint32_t i = first, next; i < end; i = next) {
         if (i > first && b->t->at[i].flags & TOKEN_PARAGRAPH) {
             if (!item_push(b, ITEM_BREAK, i, i))
@@ -220,6 +248,13 @@ static bool build_stream(builder *b, uint32_t first, uint32_t end, uint32_t quot
         if (!take_item(b, i, end, &next))
             return false;
         item *k = &b->list.at[b->list.len - 1];
+        if (i == first || b->t->at[i].flags & TOKEN_PARAGRAPH) {
+            dialogue = k->kind == ITEM_DASH;
+        } else if (k->kind == ITEM_DASH && !dialogue && b->list.len - s.first > 1 &&
+                   k[-1].kind == ITEM_STOP) {
+            b->list.len--; /* 6 juillet. - Le maire … */
+            continue;
+        }
         if (k->kind == ITEM_NOUN && b->list.len - s.first > 1) {
             uint8_t before = b->list.at[b->list.len - 2].kind;
             if (before == ITEM_PREPOSITION || before == ITEM_SOURCE)

@@ -233,8 +233,9 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
                        token_reads(t, at, PART_ADJECTIVE, 0)
                    ? at + 1
                    : at;
+    case TAG_NUMBER: /* lors d'un point de presse | trois participants */
+        return !first && b->tags[at + 1] == TAG_NOUN ? at : at + 1;
     case TAG_ADJECTIVE:
-    case TAG_NUMBER:
         return at + 1;
     case TAG_NAME:
         if (!first && k->flags & ITEM_TIME)

@@ -71,10 +71,15 @@ static bool starts_sentence(const items *all, const stream *s, uint32_t i)
            (it->kind == ITEM_SOURCE && all->t->at[it->first].flags & TOKEN_CAPITAL);
 }
 
+/* Are there words of somebody's in the items i … end - 1, not only titles: des livres aux
+ * titres sobres comme « Le Port »? */
 static bool holds_quote(const items *all, uint32_t i, uint32_t end)
 {
-    for (; i < end; i++)
-        if (all->at[i].kind == ITEM_QUOTE || all->at[i].flags & ITEM_QUOTED)
+    for (uint32_t first = i; i < end; i++)
+        if (all->at[i].flags & ITEM_QUOTED ||
+            (all->at[i].kind == ITEM_QUOTE &&
+             (i == first || all->at[i].flags & ITEM_FINITE ||
+              !(all->t->at[all->at[i].first + 1].flags & TOKEN_CAPITAL))))
             return true;
     return false;
 }

@@ -124,6 +124,9 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
     const item *k = &all->at[s->source_item];
     if (k->kind == ITEM_NOUN) {
         s->source = item_span(all, s->source_item);
+        if (k->quote == ITEM_NONE && all->t->at[k->first].kind == TOKEN_MARK) /* « Le Phare » */
+            s->source =
+                (span){all->t->at[k->first + 1].place.start, all->t->at[k->end - 2].place.end};
         /* les chiffres publiés par l'Insee: the words that say whose they are too */
         uint32_t agent = k->flags & (ITEM_DOCUMENT | ITEM_CONTENT)
                              ? item_agent(all, s->source_item)
