@@ -12,15 +12,19 @@
 /* Between two pieces, so that no phrase reaches from one into the next. */
 enum { POSITION_GAP = 16 };
 
+/* A text of so many words is nobody else's by chance. */
+enum { WORDS_ALIKE = 6 };
+
 bool entry_init(entry *e)
 {
-    *e = (entry){.doc = store_doc_new()};
-    return e->doc != NULL;
+    *e = (entry){.doc = store_doc_new(), .said = XXH64_createState()};
+    return e->doc && e->said;
 }
 
 void entry_clear(entry *e)
 {
     store_doc_free(e->doc);
+    XXH64_freeState(e->said);
     buffer_clear(&e->record);
     buffer_clear(&e->text);
     buffer_clear(&e->term);
@@ -35,6 +39,7 @@ void entry_start(entry *e)
     buffer_reset(&e->record);
     buffer_reset(&e->text);
     e->words = 0;
+    XXH64_reset(e->said, 0);
     e->position = 0;
 }
 
@@ -57,29 +62,44 @@ typedef struct stems {
     entry *e;
     const char *prefix;
     uint32_t base; /* position before the first */
-    uint64_t count;
+    bool said;     /* in the text of the row */
 } stems;
+
+static void say(entry *e, char before, quidit_text what)
+{
+    XXH64_update(e->said, &before, 1);
+    if (what.len)
+        XXH64_update(e->said, what.ptr, what.len);
+}
 
 static int32_t push_stem(void *user, const quidit_term *term)
 {
     stems *s = user;
-    s->count++;
+    if (s->said) {
+        s->e->words++;
+        say(s->e, ' ', term->word);
+    }
     s->e->position = s->base + term->position;
     term_make(&s->e->term, s->prefix, term->stem.len ? term->stem : term->word);
     store_doc_posting(s->e->doc, buffer_view(&s->e->term), s->e->position);
     return s->e->term.failed ? QUIDIT_NO_MEMORY : 0;
 }
 
-bool entry_stems(entry *e, const page *p, const char *prefix, quidit_text text, uint64_t *words)
+static bool add_stems(entry *e, const page *p, const char *prefix, quidit_text text, bool said)
 {
-    if (text.len == 0)
-        return true;
-    stems s = {.e = e, .prefix = prefix, .base = e->position + POSITION_GAP};
-    if (p->split.call->split(p->split.context, text.ptr, text.len, push_stem, &s) != 0)
-        return false;
-    if (words)
-        *words += s.count;
-    return true;
+    stems s = {e, prefix, e->position + POSITION_GAP, said};
+    return text.len == 0 ||
+           p->split.call->split(p->split.context, text.ptr, text.len, push_stem, &s) == 0;
+}
+
+bool entry_stems(entry *e, const page *p, const char *prefix, quidit_text text)
+{
+    return add_stems(e, p, prefix, text, false);
+}
+
+bool entry_said(entry *e, const page *p, const char *prefix, quidit_text text)
+{
+    return add_stems(e, p, prefix, text, true);
 }
 
 const name_prefixes speaker_terms = {TERM_SPEAKER, TERM_SPEAKER_WHOLE, TERM_SPEAKER_FACET};
@@ -201,8 +221,8 @@ static void order_value(buffer *out, const page *p, day d, uint64_t place, const
 
 static void date_facet(entry *e, quidit_text date)
 {
-    enum { YEAR = 4, MONTH = 7 };
-    size_t len = date.len < YEAR ? 0 : date.len < MONTH ? YEAR : MONTH;
+    enum { YEAR = 4, MONTH = 7, DAY = 10 };
+    size_t len = date.len < YEAR ? 0 : date.len < MONTH ? YEAR : date.len < DAY ? MONTH : DAY;
     entry_facet(e, TERM_DATE_FACET, (quidit_text){date.ptr, len}, (quidit_text){0});
 }
 
@@ -247,6 +267,21 @@ bool entry_context(entry *e, const page *p, uint64_t place, const quidit_amount 
     return !e->name.failed;
 }
 
+void entry_copy_key(entry *e, naming speaker, const quidit_amount *amount)
+{
+    XXH64_canonical_t key;
+    if (e->words < WORDS_ALIKE)
+        say(e, '|', naming_shown(speaker));
+    if (amount) {
+        interval size = interval_of(amount);
+        say(e, '|', key_view(&size.low));
+        say(e, '|', key_view(&size.high));
+        say(e, '|', currency_of(amount));
+    }
+    XXH64_canonicalFromHash(&key, XXH64_digest(e->said));
+    store_doc_value(e->doc, SLOT_COPY, (quidit_text){(char *)key.digest, sizeof key.digest});
+}
+
 void entry_places(entry *e, const page *p, uint64_t from, uint64_t to)
 {
     const quidit_plugin *q = p->split.call;
@@ -278,9 +313,10 @@ bool entry_of_article(entry *e, const page *p)
     store_doc_value(e->doc, SLOT_STAMP, identity_view(&p->stamp));
     record_add(&e->record, RECORD_TEXT, p->text);
     add_sentences(e, p);
-    if (!entry_context(e, p, 0, NULL) || !entry_stems(e, p, TERM_BODY, p->title, NULL) ||
-        !entry_stems(e, p, TERM_BODY, p->text, &e->words))
+    if (!entry_context(e, p, 0, NULL) || !entry_stems(e, p, TERM_BODY, p->title) ||
+        !entry_said(e, p, TERM_BODY, p->text))
         return false;
+    entry_copy_key(e, (naming){0}, NULL);
     const quidit_annotation *a;
     bool speaker = false, company = false, about = false, done = true;
     for (uint64_t i = 0; done && (a = q->doc_annotation(p->doc, i)); i++) {

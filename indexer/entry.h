@@ -6,6 +6,8 @@
 #ifndef QUIDIT_ENTRY_H
 #define QUIDIT_ENTRY_H
 
+#include <xxhash.h>
+
 #include "naming.h"
 #include "page.h"
 #include "store.h"
@@ -19,9 +21,10 @@ typedef struct entry {
     buffer term;
     buffer name;
     folds folds;
-    char type;         /* facet_letter of the row */
-    uint64_t words;    /* in the text */
-    uint32_t position; /* of the last word */
+    char type;           /* facet_letter of the row */
+    uint64_t words;      /* in the text */
+    XXH64_state_t *said; /* they, folded */
+    uint32_t position;   /* of the last word */
 } entry;
 
 bool entry_init(entry *e);

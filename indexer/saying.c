@@ -141,7 +141,7 @@ static bool add_around(entry *e, const page *p, quidit_span piece)
     if (e->name.len)
         buffer_string(&e->name, JOINT);
     buffer_text(&e->name, page_at(p, piece));
-    return entry_stems(e, p, TERM_AROUND, page_at(p, piece), NULL);
+    return entry_stems(e, p, TERM_AROUND, page_at(p, piece));
 }
 
 /* Stems of the text; of the sentences around it; of speaker, role and organisation, so that a
@@ -152,7 +152,7 @@ static bool add_words(entry *e, const page *p, const saying *it)
     buffer_reset(&e->name);
     for (uint64_t i = 0; i < it->piece_count; i++) {
         quidit_span piece = it->pieces[i];
-        if (!entry_stems(e, p, TERM_STEM, page_at(p, piece), &e->words) ||
+        if (!entry_said(e, p, TERM_STEM, page_at(p, piece)) ||
             !add_around(e, p, (quidit_span){at, piece.start}))
             return false;
         at = piece.end > at ? piece.end : at;
@@ -161,14 +161,20 @@ static bool add_words(entry *e, const page *p, const saying *it)
         return false;
     record_add(&e->record, RECORD_AROUND, buffer_view(&e->name));
     const quidit_statement *s = it->statement;
-    return !e->name.failed && (!s || (entry_stems(e, p, TERM_AROUND, s->speaker, NULL) &&
-                                      entry_stems(e, p, TERM_AROUND, s->role, NULL) &&
-                                      entry_stems(e, p, TERM_AROUND, s->org, NULL)));
+    return !e->name.failed && (!s || (entry_stems(e, p, TERM_AROUND, s->speaker) &&
+                                      entry_stems(e, p, TERM_AROUND, s->role) &&
+                                      entry_stems(e, p, TERM_AROUND, s->org)));
+}
+
+/* Nobody's without a statement. */
+static naming speaker_of(const quidit_statement *s)
+{
+    return s ? (naming){s->speaker, s->speaker_entity} : (naming){0};
 }
 
 static bool add_speaker(entry *e, const page *p, const quidit_statement *s)
 {
-    const naming speaker = {s ? s->speaker : (quidit_text){0}, s ? s->speaker_entity : NULL};
+    const naming speaker = speaker_of(s);
     const naming role = {s ? s->role : (quidit_text){0}, NULL};
     entry_none(e, TERM_SPEAKER, !s || s->speaker.len == 0);
     entry_none(e, TERM_ROLE, !s || s->role.len == 0);
@@ -193,7 +199,7 @@ static bool add_speaker(entry *e, const page *p, const quidit_statement *s)
     record_add(&e->record, RECORD_CONTINUED,
                text_of(s->flags & QUIDIT_CONTINUED ? "yes" : "no"));
     return entry_name(e, p, &speaker_terms, speaker) && entry_name(e, p, &role_terms, role) &&
-           entry_stems(e, p, TERM_ROLE, s->role, NULL);
+           entry_stems(e, p, TERM_ROLE, s->role);
 }
 
 /* Everything but the id, the kind and what only a figure has. */
@@ -210,6 +216,7 @@ static bool add_saying(entry *e, const page *p, const saying *it, quidit_span pl
     if (!entry_context(e, p, place.start, it->amount) || !add_words(e, p, it) ||
         !add_speaker(e, p, it->statement) || !add_companies(e, p, it) || !add_about(e, p, it))
         return false;
+    entry_copy_key(e, speaker_of(it->statement), it->amount);
     entry_places(e, p, place.start, place.end);
     return !e->record.failed && !e->text.failed && !e->term.failed && !e->name.failed;
 }
@@ -271,7 +278,7 @@ static void add_amount(entry *e, const quidit_amount *a)
             record_add(&e->record, bounds[i].field, buffer_view(&e->name));
     }
     const char *qualifier = name_of_qualifier(a->qualifier);
-    quidit_text currency = {a->currency, strnlen(a->currency, sizeof a->currency)};
+    const quidit_text currency = currency_of(a);
     record_add(&e->record, RECORD_CURRENCY, currency);
     record_add(&e->record, RECORD_QUALIFIER, text_of(qualifier ? qualifier : ""));
     record_add(&e->record, RECORD_PER, a->per);

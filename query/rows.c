@@ -1,21 +1,14 @@
-/* Copies are rows that say the same: the folded words of their text, and for figures the
- * amount. Two people may well say the same few words, so a short text is a copy only of the
- * same speaker.
- */
+/* Copies are rows that say the same: SLOT_COPY has what they have in common. */
 #include "rows.h"
 
 #include <stdlib.h>
-#include <xxhash.h>
 
 #include "command.h"
 #include "schema.h"
 #include "talk.h"
 #include "tally.h"
 
-enum {
-    PAGE = 10000,   /* rows that are looked for at a time */
-    WORDS_ALIKE = 6 /* a text of so many words is nobody else's by chance */
-};
+enum { PAGE = 10000 }; /* rows that are looked for at a time */
 
 /* ---- pages ---- */
 
@@ -103,56 +96,57 @@ store_status rows_next(rows *r, session *s, record *out, uint64_t *copies)
 
 /* ---- copies ---- */
 
-/* What copies have in common; false when memory is out. */
-static bool common(XXH128_hash_t *out, session *s, const record *row, buffer *folded)
+/* The numbers of all rows, in order. */
+static bool take_documents(rows *r, session *s)
 {
-    static const int figures[] = {RECORD_MIN, RECORD_MAX, RECORD_CURRENCY};
-    const quidit_text *first = row->first;
-    bool figure = first[RECORD_FIGURE].len > 0;
-    if (!name_fold(folded, &s->split, first[RECORD_TEXT]))
+    uint64_t count = 0;
+    store_status status = STORE_NONE;
+    r->at = malloc((r->count ? r->count : 1) * sizeof *r->at);
+    if (!r->at) {
+        talk("out of memory");
         return false;
-    size_t words = folded->len > 0;
-    for (size_t i = 0; i < folded->len; i++)
-        words += folded->at[i] == ' ';
-    if (words < WORDS_ALIKE)
-        buffer_format(folded, "|%.*s", (int)first[RECORD_SPEAKER].len,
-                      first[RECORD_SPEAKER].ptr ? first[RECORD_SPEAKER].ptr : "");
-    for (size_t i = 0; figure && i < sizeof figures / sizeof *figures; i++) {
-        buffer_byte(folded, '|');
-        buffer_text(folded, first[figures[i]]);
     }
-    *out = XXH3_128bits(folded->at, folded->len);
-    return !folded->failed;
+    uint32_t *at = r->at;
+    r->at = NULL; /* they come from the pages still */
+    while ((status = next_document(r, s, &at[count])) == STORE_OK)
+        count++;
+    r->at = at;
+    r->count = count;
+    return status >= 0;
 }
 
-/* Keeps the first row of each kind; the tally's entries come in that order too. */
+static void take_key(void *user, uint64_t place, quidit_text value)
+{
+    uint64_t *keys = user;
+    if (value.len == sizeof *keys)
+        memcpy(&keys[place], value.ptr, sizeof *keys);
+}
+
+/* Keeps the first row of each kind; the tally's entries come in that order too. A row without
+ * a key has gone. */
 static bool drop_copies(rows *r, session *s, tally *seen)
 {
-    buffer folded = {0};
     uint64_t kept = 0;
-    uint32_t document;
-    bool done = true;
-    uint32_t *at = malloc((r->count ? r->count : 1) * sizeof *at);
-    store_status status = STORE_NONE;
-    while (at && done && (status = next_document(r, s, &document)) == STORE_OK) {
-        record row;
-        XXH128_hash_t key;
-        if ((status = session_record(s, document, &row)) == STORE_NONE)
-            continue;
-        done = status == STORE_OK;
-        if (done && !(done = common(&key, s, &row, &folded) &&
-                             tally_add(seen, (quidit_text){(char *)&key, sizeof key})))
-            talk("out of memory");
-        if (done && seen->count > kept)
-            at[kept++] = document;
+    if (!take_documents(r, s))
+        return false;
+    uint64_t *keys = calloc(r->count + 1, sizeof *keys);
+    bool done = keys != NULL;
+    if (keys && !session_values(s, SLOT_COPY, r->at, r->count, take_key, keys)) {
+        free(keys);
+        return false;
     }
-    if (!at)
+    for (uint64_t i = 0; done && i < r->count; i++) {
+        if (keys[i])
+            done = tally_add(seen, (quidit_text){(char *)&keys[i], sizeof keys[i]});
+        if (seen->count > kept)
+            r->at[kept++] = r->at[i];
+    }
+    if (!done)
         talk("out of memory");
-    buffer_clear(&folded);
-    r->at = at;
+    free(keys);
     r->hidden = r->count - kept;
     r->count = r->total = kept;
-    return at && done && status >= 0;
+    return done;
 }
 
 static bool keep_page(rows *r, const tally *seen, uint64_t first, uint64_t limit)

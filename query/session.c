@@ -332,6 +332,21 @@ store_status session_record(session *s, uint32_t document, record *out)
     return STORE_BROKEN;
 }
 
+bool session_values(session *s, uint32_t slot, const uint32_t *documents, uint64_t count,
+                    store_each_value each, void *user)
+{
+    store_error err;
+    store_status status = STORE_MOVED;
+    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+        status = store_values(s->store, slot, documents, count, each, user, &err);
+        if (status == STORE_MOVED)
+            store_reopen(s->store, NULL);
+    }
+    if (status < 0)
+        session_failed(s, &err);
+    return status >= 0;
+}
+
 static int take_document(void *user, uint32_t document)
 {
     *(uint32_t *)user = document;

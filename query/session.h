@@ -37,6 +37,10 @@ bool session_count_clause(session *s, int32_t clause, uint64_t *out);
 void session_explain_clause(session *s, int32_t clause, buffer *out);
 /* The record of a hit; STORE_NONE when it has gone meanwhile. Below zero has been said. */
 store_status session_record(session *s, uint32_t document, record *out);
+/* The values in a slot of many documents, as store_values: again from the first when the index
+ * moves on. False when something has been said. */
+bool session_values(session *s, uint32_t slot, const uint32_t *documents, uint64_t count,
+                    store_each_value each, void *user);
 /* The document with that id; STORE_NONE when there is none. Below zero has been said. */
 store_status session_document(session *s, quidit_text id, uint32_t *out);
 /* What a clause that finds nothing may have meant; empty if there is nothing near. */

@@ -129,13 +129,12 @@ static void check_slots(check *c, uint32_t document, const wanted *w)
     quidit_text any = {0};
     bool amount = text_equal(w->kind, text_of(KIND_AMOUNT));
     bool article = text_equal(w->kind, text_of(KIND_ARTICLE));
-    if (!has_slot(c, document, SLOT_ORDER, any) ||
+    if (!has_slot(c, document, SLOT_ORDER, any) || !has_slot(c, document, SLOT_COPY, any) ||
         (amount &&
          (!has_slot(c, document, SLOT_SIZE, any) || !has_slot(c, document, SLOT_LOW, any) ||
           !has_slot(c, document, SLOT_HIGH, any))) ||
         (article && !has_slot(c, document, SLOT_STAMP, any)))
-        defect(c, "document %" PRIu32 " (%.*s): a value to sort by is missing", document,
-               SHOWN(w->id));
+        defect(c, "document %" PRIu32 " (%.*s): a value is missing", document, SHOWN(w->id));
 }
 
 static int check_document(void *user, uint32_t document)

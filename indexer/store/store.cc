@@ -423,6 +423,35 @@ store_status store_value(store *s, uint32_t document, uint32_t slot, quidit_text
     });
 }
 
+/* Part by part and in the order of numbers, as values are stored. Of n parts, the one with
+ * index i has the documents i + 1, i + 1 + n, i + 1 + 2n … of the whole as its 1, 2, 3 … */
+store_status store_values(store *s, uint32_t slot, const uint32_t *documents, uint64_t count,
+                          store_each_value each, void *user, store_error *err)
+{
+    return guarded(err, [&]() -> store_status {
+        const Xapian::docid parts = s->shards.empty() ? 1 : s->shards.size();
+        std::vector<std::vector<uint64_t>> places(parts);
+        for (uint64_t i = 0; i < count; i++)
+            places[(documents[i] - 1) % parts].push_back(i);
+        for (size_t part = 0; part < parts; part++) {
+            const Xapian::Database &from = store_shard(s, part)->reader;
+            std::sort(places[part].begin(), places[part].end(),
+                      [&](uint64_t a, uint64_t b) { return documents[a] < documents[b]; });
+            Xapian::ValueIterator at = from.valuestream_begin(slot);
+            const Xapian::ValueIterator end = from.valuestream_end(slot);
+            for (size_t i = 0; i < places[part].size() && at != end; i++) {
+                const Xapian::docid wanted = (documents[places[part][i]] - 1) / parts + 1;
+                at.skip_to(wanted);
+                if (at == end || at.get_docid() != wanted)
+                    continue;
+                const std::string value = *at;
+                each(user, places[part][i], view(value));
+            }
+        }
+        return STORE_OK;
+    });
+}
+
 store_status store_document_terms(store *s, uint32_t document, store_each_term each, void *user,
                                   store_error *err)
 {

@@ -110,7 +110,15 @@ store_status store_record(store *s, uint32_t document, quidit_text *out, store_e
 store_status store_value(store *s, uint32_t document, uint32_t slot, quidit_text *out,
                          store_error *err);
 
-/** Goes through the terms of one document, in byte order; `frequency` is how often it has each. */
+/** The values in `slot` of many documents at once, much faster than one by one: `each` gets the
+ *  place of a document in `documents` with its value, in whatever order is easiest. It is not
+ *  called for those that have none or have gone. */
+typedef void (*store_each_value)(void *user, uint64_t place, quidit_text value);
+store_status store_values(store *s, uint32_t slot, const uint32_t *documents, uint64_t count,
+                          store_each_value each, void *user, store_error *err);
+
+/** Goes through the terms of one document, in byte order. `frequency` says how often it has
+ *  each. */
 store_status store_document_terms(store *s, uint32_t document, store_each_term each, void *user,
                                   store_error *err);
 
@@ -120,9 +128,9 @@ store_status store_document_terms(store *s, uint32_t document, store_each_term e
 bool store_locked(const store *s);
 /** Documents know where their words stand, as phrases need. */
 bool store_has_positions(const store *s);
-/** Has Xapian verify the index at `path`, which nobody may write meanwhile. STORE_BROKEN when it
- *  is damaged: `say` has then been called with a line for each defect. A badly damaged index may
- *  end the process. */
+/** Has Xapian verify the index at `path`, which nobody may write meanwhile. STORE_BROKEN when
+ *  it is damaged: `say` has then been called with a line for each defect. A badly damaged index
+ *  may end the process. */
 store_status store_verify(const char *path, void (*say)(void *user, const char *line),
                           void *user, store_error *err);
 /** Writes the documents of a store that is open for writing into the new folder `path`, as

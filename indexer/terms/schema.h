@@ -7,7 +7,7 @@
 #ifndef QUIDIT_SCHEMA_H
 #define QUIDIT_SCHEMA_H
 
-#define SCHEMA_VERSION "4"
+#define SCHEMA_VERSION "5"
 
 /* Terms. "Word" is a folded word of a name, "whole" the folded name ("sam altman"); who is
  * known under several names has the terms of each. "Facet" is one term a value and type of row
@@ -42,7 +42,7 @@
 #define TERM_SOURCE_FACET "FP"
 #define TERM_CURRENCY_FACET "FU"
 #define TERM_TYPE_FACET "FT"
-#define TERM_DATE_FACET "FD" /* "2024-05"; "2024" when there is no month */
+#define TERM_DATE_FACET "FD" /* "2024-05-31"; what is known of it */
 #define TERM_NONE "N"        /* and the letter of a field that is empty: NS = no speaker */
 
 /* Slots. */
@@ -51,6 +51,7 @@ enum {
     SLOT_SIZE = 1,  /* figures: the amount to sort by, then SLOT_ORDER */
     SLOT_LOW = 2,   /* figures: key of the lower bound */
     SLOT_HIGH = 3,  /* figures: key of the upper bound */
+    SLOT_COPY = 4,  /* the same for rows that say the same: entry_copy_key */
     SLOT_STAMP = 5  /* articles: hash of what was read and of what read it */
 };
 

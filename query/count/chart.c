@@ -72,8 +72,8 @@ static bool find_series(chart *c)
     return true;
 }
 
-/* Years and months: a place for each, from the facets. Both functions are false when something
- * has been said, and leave `places` NULL when memory is out. */
+/* Times: a place for each, from the facets. Both functions are false when something has been
+ * said, and leave `places` NULL when memory is out. */
 static bool count_periods(chart *c, session *s, uint64_t *total)
 {
     const heading by = {c->scale->name, TERM_DATE_FACET,      RECORD_DATE, 0,
@@ -93,7 +93,7 @@ static bool count_periods(chart *c, session *s, uint64_t *total)
     return counted;
 }
 
-/* Else a place for each row. */
+/* Amounts: a place for each row. */
 static bool count_rows(chart *c, session *s, uint64_t *total)
 {
     rows found;

@@ -161,7 +161,7 @@ static const column amount_columns[] = {{"from", CELL_NUMBER, 0, 0, NULL},
 static const scale scales[] = {
     {"year", "year", 0, year_step, 4, year_label, period_columns, 1, NULL},
     {"month", "month", 0, month_step, 7, month_label, period_columns, 1, NULL},
-    {"day", "day", 0, day_step, 0, day_label, period_columns, 1, NULL},
+    {"day", "day", 0, day_step, 10, day_label, period_columns, 1, NULL},
     {"amount", "size", RECORD_CURRENCY, amount_step, 0, amount_label, amount_columns, 2,
      amount_cell},
 };

@@ -12,8 +12,7 @@ typedef struct scale {
     const char *title; /* of what differs from step to step */
     int series_field;  /* rows that differ in it do not share a scale; 0 = all do */
     int64_t (*step)(const record *row);
-    size_t
-        date_length; /* bytes of the row's date that say the step; 0: it takes more than that */
+    size_t date_length; /* bytes of the row's date that say the step; 0: no time */
     /* Adds a step's name for people, "2024-05" or "10M..20M". */
     void (*label)(buffer *out, int64_t step);
     const column *columns; /* of a file */

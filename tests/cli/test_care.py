@@ -69,7 +69,8 @@ class Check(Care):
                 ("article", [f"{document}: its article daaaaaaaaaaaaaaa is missing",
                              f"{document}: its terms are not those of its record"]),
                 ("term", [f"{document}: its terms are not those of its record"]),
-                ("slot", [f"{document}: a value to sort by is missing"]),
+                ("slot", [f"{document}: a value is missing"]),
+                ("copies", [f"{document}: a value is missing"]),
                 ("twice", [f"{document}: its id is not its own",
                            f"document 8 ({row['id']}): its id is not its own",
                            f"article {row['article']} 'in/a.txt': 4 documents are of it, not 3"]),
@@ -100,9 +101,26 @@ class Check(Care):
     def test_the_title_page(self):
         self.damage("fingerprint")
         self.assertDefects("title page: 'quidit.fingerprint' is missing")
-        self.damage("schema")
-        self.assertTrouble(self.care("check"), f"quidit-index: cannot check index '{self.db}': "
-                                               "it was made by a newer Quidit; use that one")
+
+    def test_an_index_of_another_schema_is_left_alone(self):
+        for kind, what_to_do in (
+                ("older", "it was made by an older Quidit; index the archive again into a new "
+                          "folder"),
+                ("newer", "it was made by a newer Quidit; use that one")):
+            shutil.rmtree(self.db)
+            self.index()
+            self.damage(kind)
+            files = {path.name: path.read_bytes() for path in self.db.iterdir()}
+            for program, verb, *arguments in (
+                    ("quidit-index", "write", *FAKE, "in"), ("quidit-index", "check", "--check"),
+                    ("quidit-index", "read", "--stats"), ("quidit-index", "compact", "--compact"),
+                    ("quidit-index", "write", *FAKE, "--prune", "in"),
+                    ("quidit-query", "read", *FAKE, "embauchons"),
+                    ("quidit-query", "read", *FAKE, "--distinct", "--timeline", "day")):
+                with self.subTest(kind=kind, program=program, arguments=arguments):
+                    self.assertTrouble(run(program, "--db", self.db, *arguments, cwd=self.folder),
+                                       f"{program}: cannot {verb} index '{self.db}': {what_to_do}")
+            self.assertEqual({path.name: path.read_bytes() for path in self.db.iterdir()}, files)
 
     def wrong(self):
         """Whether the check tells of something; a sanitizer's report from Xapian is that too."""

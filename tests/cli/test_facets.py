@@ -67,7 +67,7 @@ class Facets(Case):
     def test_timelines(self):
         self.index(SOURCE / "corpora" / "presse")
         for question in WHOLE:
-            for period in ("year", "month"):
+            for period in ("year", "month", "day"):
                 bars = [run("quidit-query", "--db", "x.qdb", "--timeline", period, "--format", "csv",
                             asked, cwd=self.folder) for asked in
                         (question, f"({question} *) NOT nowhereatall")]

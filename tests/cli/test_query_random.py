@@ -128,7 +128,8 @@ class RandomQuestions(Case):
         for line in self.query("--format", "jsonl", "--facets", ",".join(counted),
                                *asked).json_lines():
             counted[line["facet"]] += line["count"]
-        chart = self.query("--format", "jsonl", "--timeline", "year", *asked).json_lines()
+        period = chance.choice(["year", "month", "day"])
+        chart = self.query("--format", "jsonl", "--timeline", period, *asked).json_lines()
         counted["chart"] = sum(line["count"] for line in chart)
         self.assertEqual(set(counted.values()), {count}, asked)
         if not options:

@@ -52,14 +52,17 @@ static void damage(Xapian::WritableDatabase &db, const string &kind, Xapian::doc
         doc.remove_term(string(TERM_KIND) + KIND_STATEMENT);
     else if (kind == "slot")
         doc.remove_value(SLOT_ORDER);
+    else if (kind == "copies")
+        doc.remove_value(SLOT_COPY);
     else if (kind == "twice")
         db.add_document(doc);
     else if (kind == "missing")
         return db.delete_document(id);
     else if (kind == "fingerprint")
         return db.set_metadata(META_FINGERPRINT, "");
-    else if (kind == "schema")
-        return db.set_metadata(META_SCHEMA, "999");
+    else if (kind == "older" || kind == "newer")
+        return db.set_metadata(META_SCHEMA, std::to_string(std::stoi(SCHEMA_VERSION) +
+                                                           (kind == "older" ? -1 : 1)));
     else
         throw std::runtime_error("unknown kind " + kind);
     db.replace_document(id, doc);
