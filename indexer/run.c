@@ -21,7 +21,8 @@ struct run {
     uint64_t batch_most;  /* articles a commit */
     uint64_t batch;       /* articles since the last one */
     uint64_t batch_bytes; /* and their text */
-    bool open;            /* a batch is open */
+    uint64_t commits;
+    bool open; /* a batch is open */
 };
 
 run *run_new(store *s, const plugin *p, uint64_t batch)
@@ -97,6 +98,7 @@ static store_status commit_batch(run *r, store_error *err)
         (status = store_commit(r->store, err)) < 0)
         return status;
     r->open = false;
+    r->commits++;
     r->batch = 0;
     r->batch_bytes = 0;
     return STORE_OK;
@@ -105,6 +107,16 @@ static store_status commit_batch(run *r, store_error *err)
 store_status run_finish(run *r, store_error *err)
 {
     return commit_batch(r, err);
+}
+
+store_status run_scattered(const run *r, bool *out, store_error *err)
+{
+    uint64_t articles;
+    store_status status =
+        store_frequency(r->store, text_of(TERM_KIND KIND_ARTICLE), &articles, err);
+    if (status >= 0)
+        *out = r->commits > 1 && r->counts.added + r->counts.replaced > articles / 2;
+    return status;
 }
 
 /* ---- articles ---- */

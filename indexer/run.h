@@ -41,5 +41,8 @@ store_status run_prune(run *r, const quidit_text *roots, size_t count, store_err
 store_status run_finish(run *r, store_error *err);
 
 const run_counts *run_counted(const run *r);
+/* Whether compact_index pays now: most of the index is of this run, and was written in several
+ * batches, each of which put its share between those of the ones before. */
+store_status run_scattered(const run *r, bool *out, store_error *err);
 
 #endif

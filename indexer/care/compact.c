@@ -29,7 +29,10 @@ static store_status refuse(store_error *err, store_status status, const char *fo
 static bool is_file_of_index(const char *name)
 {
     static const char ending[] = ".glass";
-    size_t len = strlen(name), end = sizeof ending - 1;
+    static const char changes[] = "changes"; /* "changes12", for replicas */
+    size_t len = strlen(name), end = sizeof ending - 1, start = sizeof changes - 1;
+    if (strncmp(name, changes, start) == 0 && len > start)
+        return strspn(name + start, "0123456789") == len - start;
     return strcmp(name, "iamglass") == 0 || strcmp(name, "flintlock") == 0 ||
            strcmp(name, "v.tmp") == 0 || (len > end && strcmp(name + len - end, ending) == 0);
 }
@@ -64,6 +67,25 @@ static store_status remove_folder(const char *path, store_error *err)
         return STORE_OK;
     return refuse(err, STORE_TROUBLE, "cannot remove '%s': %s", path,
                   errno == EEXIST ? "it holds other things" : strerror(errno));
+}
+
+/* The folder that an index is written into; its name tells who finds it what it is. For free();
+ * NULL with errno. */
+static char *beside_of(const char *place)
+{
+    char *beside;
+    return asprintf(&beside, "%s.compacting", place) < 0 ? NULL : beside;
+}
+
+void compact_forget(const char *path)
+{
+    store_error ignored;
+    char *place = realpath(path, NULL);
+    char *beside = place ? beside_of(place) : NULL;
+    if (beside)
+        remove_folder(beside, &ignored);
+    free(beside);
+    free(place);
 }
 
 static bool sync_folder(const char *path)
@@ -126,8 +148,7 @@ store_status compact_index(const char *path, compact_sizes *sizes, store_error *
                                  : refuse(err, STORE_TROUBLE, "%s", strerror(errno));
         goto done;
     }
-    if (asprintf(&beside, "%s.compact", place) < 0) {
-        beside = NULL;
+    if (!(beside = beside_of(place))) {
         status = refuse(err, STORE_NO_MEMORY, "out of memory");
         goto done;
     }

@@ -290,11 +290,11 @@ class Compact(Care):
         self.assertEqual(self.care("check").code, 0)
 
     def test_what_is_in_the_way(self):
-        self.write("x.qdb.compact/mine.txt", "a")
+        self.write("x.qdb.compacting/mine.txt", "a")
         result = self.care("compact")
         self.assertTrouble(result, f"quidit-index: cannot compact index '{self.db}': cannot remove "
-                                   f"'{self.db}.compact': it holds other things")
-        shutil.rmtree(self.folder / "x.qdb.compact")
+                                   f"'{self.db}.compacting': it holds other things")
+        shutil.rmtree(self.folder / "x.qdb.compacting")
         self.write("x.qdb/mine.txt", "a")
         result = self.care("compact")
         self.assertTrouble(result, f"quidit-index: cannot compact index '{self.db}': the folder "
@@ -326,7 +326,7 @@ class Compact(Care):
         self.assertEqual(self.care("compact").code, 0)
         self.assertEqual(self.export(), export)
         self.assertEqual(self.care("check").code, 0)
-        self.assertFalse((self.folder / "x.qdb.compact").exists())
+        self.assertFalse((self.folder / "x.qdb.compacting").exists())
 
     def test_a_full_disk(self):
         """A limit on the size of files stands in for it."""
@@ -339,4 +339,4 @@ class Compact(Care):
         self.assertEqual(limited.returncode, 2)
         self.assertIn(f"cannot compact index '{self.db}': ", limited.stderr)
         self.assertEqual(self.care("check").code, 0)
-        self.assertFalse((self.folder / "presse.qdb.compact").exists())
+        self.assertFalse((self.folder / "presse.qdb.compacting").exists())

@@ -365,6 +365,55 @@ class WhileWriting(IndexCase):
         self.assertEqual(self.query("--count").text, "750\n")
 
 
+class MadeSmaller(IndexCase):
+    """A run that writes most of the index in several batches ends with what --compact does."""
+
+    SAYS = "quidit-index: making the index smaller"
+
+    def setUp(self):
+        super().setUp()
+        self.beside = self.folder / "x.qdb.compacting"
+        for number in range(40):
+            self.write(f"archive/{number:03}.txt", article(number) * 20)
+
+    def size(self):
+        return sum(path.stat().st_size for path in self.db.iterdir())
+
+    def test_as_small_as_it_gets(self):
+        made = self.index("--batch", "2", "archive")
+        self.assertEqual(made.said[-1], self.SAYS)
+        self.assertEqual({path.name for path in self.folder.iterdir()}, {"archive", "x.qdb"})
+        size, rows = self.size(), self.rows("--sort", "date")
+        compacted = run("quidit-index", "--db", self.db, "--compact")
+        self.assertEqual(compacted.said, [f"quidit-index: {size} bytes before, {size} after"])
+        self.assertEqual(self.rows("--sort", "date"), rows)
+        self.assertEqual(len(rows), 800)
+
+    def test_only_when_it_pays(self):
+        self.assertNotIn(self.SAYS, self.index("archive").said)  # one batch
+        for number in range(40, 60):
+            self.write(f"archive/{number:03}.txt", article(number))
+        self.assertNotIn(self.SAYS, self.index("--batch", "2", "archive").said)  # a third of it
+        for path in self.archive.iterdir():
+            path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
+        self.assertIn(self.SAYS, self.index("--batch", "2", "archive").said)
+
+    def test_what_a_kill_left_goes_with_the_next_run(self):
+        self.index("archive")
+        shutil.copytree(self.db, self.beside)
+        self.index("archive")
+        self.assertFalse(self.beside.exists())
+
+    def test_what_is_in_the_way_costs_nothing_else(self):
+        self.write("x.qdb.compacting/mine.txt", "a")
+        made = self.index("--batch", "2", "archive")
+        self.assertEqual(made.code, 0)
+        self.assertEqual(made.said[-1], "quidit-index: the index is complete, but larger than it "
+                         f"need be: cannot remove '{self.beside}': it holds other things")
+        self.assertTrue((self.beside / "mine.txt").exists())
+        self.assertEqual(len(self.rows()), 800)
+
+
 class FullDisk(IndexCase):
     """A file size limit stands in for a disk that is full."""
 
