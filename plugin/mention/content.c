@@ -81,12 +81,19 @@ static uint32_t lone_quote(const items *all, reach what, bool *any)
     return other ? ITEM_NONE : found;
 }
 
+/* A quotation mark without a partner: … pour trouver du travail." */
+static bool stray_mark(uint32_t c)
+{
+    return c == '"' || c == 0xab || c == 0xbb || c == 0x201c || c == 0x201d;
+}
+
 /* What joins a clause to its neighbours is no part of it; "€" and "%" are. */
 static bool joint(const items *all, uint32_t i)
 {
     const item *k = &all->at[i];
+    uint32_t c = all->t->at[k->first].character;
     return k->kind == ITEM_COMMA || k->kind == ITEM_DASH || k->kind == ITEM_STOP ||
-           (k->kind == ITEM_MARK && is_edge_mark(all->t->at[k->first].character));
+           (k->kind == ITEM_MARK && (is_edge_mark(c) || stray_mark(c)));
 }
 
 static reach without_joints(const items *all, reach what)

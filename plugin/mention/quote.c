@@ -4,10 +4,12 @@
  * swallows the article. */
 #include "quote.h"
 
+#include "straight.h"
+
 #define DEPTH_MAX 4
 #define NESTED_REACH 1000 /* tokens in which a nested pair and the outer one must close */
 
-enum { SIDE_NONE, SIDE_OPEN, SIDE_CLOSE, SIDE_EITHER };
+enum { SIDE_NONE, SIDE_OPEN, SIDE_CLOSE, SIDE_EITHER }; /* EITHER: closes one and opens one */
 
 typedef struct mark {
     uint32_t open, close; /* code points */
@@ -20,9 +22,12 @@ typedef struct pairing {
     ARRAY(quote) list;
     mark marks[32];
     uint32_t mark_count;
+    uint32_t start; /* first token of the paragraph at hand */
+    straight_room room;
     struct {
         uint32_t quote; /* index in list */
         uint32_t mark;  /* index in marks */
+        uint32_t other; /* first closing mark of another kind without its own, 0 = none */
     } stack[DEPTH_MAX];
     uint32_t depth;
 } pairing;
@@ -62,6 +67,14 @@ static bool touches_right(const tokens *t, uint32_t i)
            t->at[i + 1].kind != TOKEN_MARK && t->at[i + 1].kind != TOKEN_END;
 }
 
+/* A lone ' is an apostrophe, '' a mark; so is a ‘ between letters: l‘eau. */
+static bool is_apostrophe(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    return (k->character == '\'' && k->place.end - k->place.start < 2) ||
+           (k->character == 0x2018 && touches_left(t, i) && touches_right(t, i));
+}
+
 /* Is the mark of that kind open? Its depth in the stack + 1, 0 if not. */
 static uint32_t open_depth(const pairing *p, uint32_t mark)
 {
@@ -71,33 +84,36 @@ static uint32_t open_depth(const pairing *p, uint32_t mark)
     return 0;
 }
 
-/* What stands behind a closing mark: white space, the end of the paragraph, a comma or a stop. */
-static bool ends_words(const token *next)
+/* Which side the plus sign of an agency is on. */
+static int agency_side(const pairing *p, uint32_t i, uint32_t m)
 {
-    return next->flags & (TOKEN_SPACED | TOKEN_PARAGRAPH) || next->character == ',' ||
-           next->character == '.' || next->character == ';' || next->character == ')';
+    bool is_open = open_depth(p, m) != 0;
+    bool left = touches_left(p->t, i), right = touches_right(p->t, i);
+    return left && is_open ? SIDE_CLOSE : !left && right && p->depth ? SIDE_EITHER : SIDE_NONE;
 }
 
-/* Which side a mark whose two sides look alike is on. */
+/* Which side a straight mark is on. */
 static int straight_side(const pairing *p, uint32_t i, uint32_t m)
 {
-    const tokens *t = p->t;
-    bool is_open = open_depth(p, m) != 0;
-    bool left = touches_left(t, i), right = touches_right(t, i);
-    if (p->marks[m].kind == QUOTE_KIND_AGENCY)
-        return left && is_open ? SIDE_CLOSE : !left && right && p->depth ? SIDE_OPEN : SIDE_NONE;
-    if (!is_open)
-        return left && !right && ends_words(&t->at[i + 1]) ? SIDE_NONE : SIDE_OPEN;
-    /* open: a mark that only touches what follows opens a forgotten one anew */
-    if (right && !left && t->at[i].flags & TOKEN_SPACED)
+    if (i == p->start && open_depth(p, m))
+        return SIDE_OPEN; /* the speech goes on */
+    switch (p->room.does[i]) {
+    case STRAIGHT_OPEN:
+        return SIDE_OPEN;
+    case STRAIGHT_REOPEN:
         return SIDE_EITHER;
-    return SIDE_CLOSE;
+    case STRAIGHT_CLOSE:
+        return open_depth(p, m) ? SIDE_CLOSE : SIDE_NONE;
+    default:
+        return SIDE_NONE;
+    }
 }
 
 static int side_of(const pairing *p, uint32_t i, uint32_t *mark_index)
 {
     uint32_t c = p->t->at[i].character;
-    int side = SIDE_NONE;
+    if (is_apostrophe(p->t, i))
+        return SIDE_NONE;
     /* “ closes „ and opens ”: an open partner decides */
     for (uint32_t m = 0; m < p->mark_count; m++) {
         const mark *k = &p->marks[m];
@@ -112,17 +128,12 @@ static int side_of(const pairing *p, uint32_t i, uint32_t *mark_index)
             continue;
         *mark_index = m;
         if (k->open == k->close) {
-            /* '' is a mark, a lone ' is an apostrophe */
-            if (c == '\'' && p->t->at[i].place.end - p->t->at[i].place.start < 2)
-                continue;
-            return straight_side(p, i, m);
+            return k->kind == QUOTE_KIND_AGENCY ? agency_side(p, i, m) : straight_side(p, i, m);
         }
         if (k->open == c)
-            side = SIDE_OPEN;
-        if (k->open == c && (k->kind != QUOTE_KIND_INNER || p->depth || !touches_left(p->t, i)))
             return SIDE_OPEN;
     }
-    return side;
+    return SIDE_NONE;
 }
 
 static void finish(pairing *p, uint32_t q, uint32_t close, bool closed)
@@ -137,11 +148,24 @@ static void finish(pairing *p, uint32_t q, uint32_t close, bool closed)
                                : (span){t->at[k->open].place.end, t->at[k->open].place.end};
 }
 
+/* Closes quotation q with a mark of another kind: « Non", dit-elle. What opened since is outside. */
+static void finish_with_other(pairing *p, uint32_t q, uint32_t close)
+{
+    finish(p, q, close, true);
+    for (uint32_t k = q + 1; k < p->list.len; k++)
+        if (p->list.at[k].parent == q + 1 && p->list.at[k].open > close)
+            p->list.at[k].parent = p->list.at[q].parent;
+}
+
 static void close_to(pairing *p, uint32_t depth, uint32_t i, bool closed)
 {
     while (p->depth >= depth && p->depth > 0) {
-        p->depth--;
-        finish(p, p->stack[p->depth].quote, i, closed && p->depth + 1 == depth);
+        uint32_t q = p->stack[--p->depth].quote, other = p->stack[p->depth].other;
+        bool properly = closed && p->depth + 1 == depth;
+        if (other && !properly)
+            finish_with_other(p, q, other);
+        else
+            finish(p, q, i, properly);
     }
 }
 
@@ -156,6 +180,7 @@ static bool open_mark(pairing *p, uint32_t i, uint32_t m)
     k->parent = p->depth ? p->stack[p->depth - 1].quote + 1 : 0;
     k->flags = p->marks[m].kind == QUOTE_KIND_AGENCY ? QUOTE_AGENCY : 0;
     p->stack[p->depth].quote = (uint32_t)p->list.len - 1;
+    p->stack[p->depth].other = 0;
     p->stack[p->depth++].mark = m;
     return true;
 }
@@ -176,15 +201,47 @@ static bool closes_twice(const pairing *p, uint32_t i, uint32_t end, uint32_t m)
     return false;
 }
 
+/* Where the open quotation at `depth`, never closed, ends before another opens at token i: with the
+ * last whole sentence behind what lies inside, "Nous partons. | Léa Morel conclut : "Adieu." */
+static uint32_t cut(const pairing *p, uint32_t depth, uint32_t i)
+{
+    uint32_t outer = p->stack[depth - 1].quote;
+    uint32_t least = p->list.at[outer].open + 1;
+    for (uint32_t q = (uint32_t)p->list.len - 1; q != outer; q = p->list.at[q].parent - 1) {
+        const quote *k = &p->list.at[q];
+        uint32_t last = k->close ? k->close : k->open + 1;
+        least = last > least ? last : least;
+    }
+    for (uint32_t k = i; k > least; k--)
+        if (p->t->at[k].flags & TOKEN_SENTENCE)
+            return k;
+    return i;
+}
+
+/* Can the mark m without an open partner at token i be meant to close one of another kind? An
+ * inch is none: 27". */
+static bool may_close(const pairing *p, uint32_t i, uint32_t m)
+{
+    return p->marks[m].kind == QUOTE_KIND_MAIN && p->marks[m].close == p->t->at[i].character &&
+           p->t->at[i - 1].kind != TOKEN_NUMBER && !touches_right(p->t, i) &&
+           !is_apostrophe(p->t, i);
+}
+
 /* One paragraph, tokens start … end. */
 static bool pair_paragraph(pairing *p, uint32_t start, uint32_t end)
 {
     const tokens *t = p->t;
+    p->start = start;
+    for (uint32_t m = 0; m < p->mark_count; m++)
+        if (p->marks[m].open == p->marks[m].close && p->marks[m].kind != QUOTE_KIND_AGENCY)
+            straight_read(&p->room, t, start, end, p->marks[m].open, open_depth(p, m) != 0);
     for (uint32_t i = start; i < end; i++) {
         if (t->at[i].kind != TOKEN_MARK)
             continue;
         uint32_t m = 0;
         int side = side_of(p, i, &m);
+        if (side == SIDE_NONE && p->depth && !p->stack[p->depth - 1].other && may_close(p, i, m))
+            p->stack[p->depth - 1].other = i;
         if (side == SIDE_NONE)
             continue;
         uint32_t depth = open_depth(p, m);
@@ -197,9 +254,9 @@ static bool pair_paragraph(pairing *p, uint32_t start, uint32_t end)
             p->list.at[p->stack[depth - 1].quote].flags |= QUOTE_JOINED;
             continue;
         }
-        if (depth && (side == SIDE_EITHER || p->marks[m].open == p->marks[m].close ||
-                      !closes_twice(p, i + 1, end, m)))
-            close_to(p, depth, i, false);
+        if (depth && (side == SIDE_EITHER || (p->marks[m].open != p->marks[m].close &&
+                                              !closes_twice(p, i + 1, end, m))))
+            close_to(p, depth, cut(p, depth, i), false);
         if (!open_mark(p, i, m))
             return false;
     }
@@ -210,7 +267,7 @@ static bool pair_paragraph(pairing *p, uint32_t start, uint32_t end)
  * outermost open mark, or close it before opening another? */
 static bool goes_on(const pairing *p, uint32_t next)
 {
-    if (!p->depth || next >= p->t->len)
+    if (!p->depth || next >= p->t->len || p->stack[0].other)
         return false;
     const mark *m = &p->marks[p->stack[0].mark];
     const token *first = &p->t->at[next];
@@ -233,6 +290,8 @@ bool quotes_find(quotes *out, arena *mem, const tokens *t)
 {
     pairing p = {.t = t, .mem = mem};
     load_marks(&p);
+    if (!straight_room_take(&p.room, mem, t))
+        return false;
     uint32_t joined = 0;
     for (uint32_t start = 0, end; start < t->len; start = end) {
         end = start + 1;

@@ -123,6 +123,8 @@ static void apostrophes(void **state)
         {"« L'eau d’ici n'est pas l’eau d'en bas »", "<L'eau d’ici n'est pas l’eau d'en bas>"},
         {"les années ’90", ""},
         {"Il dit 'non'.", ""},
+        {"L‘eau « d‘ici », l‘eau d‘en bas", "<d‘ici>"},
+        {"« Un {'deux': 3}.", "<u:Un {'deux': 3}.>"},
     };
     assert_rows(rows, COUNT(rows));
 }
@@ -180,9 +182,41 @@ static void broken(void **state)
         {"« Un « deux », dit-elle.", "<u:Un> <deux>"},
         {"« Un », dit-elle, deux ».", "<Un>"},
         {"\"Un\", dit-elle, \"deux.", "<Un> <u:deux.>"},
-        {"« Un”, dit-elle.", "<u:Un”, dit-elle.>"},
+        {"« Un”, dit-elle. « Deux »", "<Un> <Deux>"},
+        {"“Un\", dit-elle. \"Deux\" et “trois”.", "<Un> <Deux> <trois>"},
+        {"« Un”, dit-elle.\n\n« Deux »", "<Un> <Deux>"},
+        {"« Un écran de 27\" brille", "<u:Un écran de 27\" brille>"},
         {"« Un \"deux » trois\"", "<Un \"deux <u:deux>>"},
         {"Un écran de 27\" coûte 300 euros.", ""},
+    };
+    assert_rows(rows, COUNT(rows));
+}
+
+/* Straight marks: their sides are told together. */
+static void straight(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        /* an inner pair with the same marks */
+        {"\"Il dit \"non\" et part\", dit-elle.", "<Il dit \"non\" et part <non>>"},
+        {"\"Il a dit \"non\"\", dit-elle. Puis \"oui\".", "<Il a dit \"non\" <non>> <oui>"},
+        {"\"Un (\"deux\") trois\" et \"quatre\".", "<Un (\"deux\") trois <deux>> <quatre>"},
+        /* spaces on the wrong side, on both, on none */
+        {"Le \"port \", la \" gare\" et le \"bac\".", "<port> <gare> <bac>"},
+        {"\" Le port ferme \" , dit-elle. \" Adieu. \"", "<Le port ferme> <Adieu.>"},
+        {"Elle dit que\"le port ferme\"et s'en va.", "<le port ferme>"},
+        {"Elle part.\"Le port ferme\", dit-il.", "<Le port ferme>"},
+        {"Il dit:\"Non\".", "<Non>"},
+        {"Il juge d'\" intérêt public\" ce port.", "<intérêt public>"},
+        /* one too many, one missing */
+        {"Le port ferme\", dit-elle. \"Il rouvrira\", dit-il.", "<Il rouvrira>"},
+        {"\"Le port ferme. Elle conclut : \"Adieu\".", "<u:Le port ferme.> <Adieu>"},
+        {"\"Le port ferme, \"il rouvrira\", dit-il.", "<u:Le port ferme,> <il rouvrira>"},
+        {"Elle voit \"un port\" et \"un bac. Il part.", "<un port> <u:un bac. Il part.>"},
+        {"\"Un. Deux «trois» et \"quatre\", dit-elle.",
+         "<u:Un. Deux «trois» et <trois>> <quatre>"},
+        {"\"Un. Deux «trois et \"quatre\", dit-elle.",
+         "<u:Un. Deux «trois et <u:trois et>> <quatre>"},
     };
     assert_rows(rows, COUNT(rows));
 }
@@ -198,6 +232,7 @@ static void hostile(void **state)
         "‘",       "‘a’ ",   "‹«",    "«\"",       "\"«",     "«\n\n", "«a\n\n",  "\"a\n\n",
         "»\n\n",   "+",      "\"+",   "+a+ ",      "«“‘‹\"+", "“\n\n”", "«a\n\n« b\n\n",
         "\"a +b ", "« « » ", "«a “b ", "\" \"\n\n", "«a»\n\nb»",
+        "\"A. ",  " \"A. «b» ", "\"a \"b \"c\" ", "a\" (\"", "«a” “b” ",
     };
     enum { TIMES_MAX = 100000, TIMES = 10000, LONGEST = 3 };
     char *text = malloc(TIMES_MAX * 16);
@@ -220,7 +255,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT(kinds),  UNIT(apostrophes), UNIT(nested),
-        UNIT(paragraphs), UNIT(broken),      UNIT(hostile),
+        UNIT(paragraphs), UNIT(broken), UNIT(straight), UNIT(hostile),
     };
     scan_prepare();
     return cmocka_run_group_tests(tests, open_french, close_french);
