@@ -153,11 +153,11 @@ static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
     return at;
 }
 
-/* Can the tokens first … end - 1 all be adjectives? */
+/* Can the tokens first … end - 1 all be adjectives? Not so le parti | radical. */
 static bool adjectives(const tokens *t, uint32_t first, uint32_t end)
 {
     for (; first < end; first++)
-        if (!token_reads(t, first, PART_ADJECTIVE, 0))
+        if (!token_reads(t, first, PART_ADJECTIVE, 0) || token_phrase(t, first, TABLE_BODIES))
             return false;
     return true;
 }
@@ -213,9 +213,11 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
             *head = m->end - 1;
         return m->end;
     }
-    if ((tag == TAG_NOUN || tag == TAG_ADJECTIVE) && !first &&
-        token_phrase(t, at, TABLE_ROLES) && adjectives(t, *head, at)) {
-        *head = at; /* le vieux | pêcheur, un ancien haut | responsable */
+    bool speaks =
+        ((tag == TAG_NOUN || tag == TAG_ADJECTIVE) && token_phrase(t, at, TABLE_ROLES)) ||
+        (tag == TAG_NOUN && token_phrase(t, at, TABLE_BODIES));
+    if (speaks && !first && adjectives(t, *head, at)) {
+        *head = at; /* le vieux | pêcheur, un ancien haut | responsable, le nouveau | parti */
         k->flags |= noun_flags(t, at);
         return at + 1;
     }
@@ -418,8 +420,8 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         at = stop;
         /* a name in apposition at the end: la présidente de la région Léa Morel; but en conseil
          * des ministres | Léa Morel */
-        bool bare = !(k->flags & ITEM_DETERMINED) && b->list.len > 1 &&
-                    k[-1].kind == ITEM_PREPOSITION;
+        bool bare =
+            !(k->flags & ITEM_DETERMINED) && b->list.len > 1 && k[-1].kind == ITEM_PREPOSITION;
         if (!bare && same_paragraph(b, at, end) && b->n->of_token[at] &&
             b->n->at[b->n->of_token[at] - 1].first == at &&
             b->n->at[b->n->of_token[at] - 1].kind == NAME_PERSON && k->flags & ITEM_PERSON) {
