@@ -453,6 +453,13 @@ static uint32_t own_subject(const linker *l, const stream *s, uint32_t i)
                : ITEM_NONE;
 }
 
+/* Can the subject say something: a pronoun, whoever can tell? */
+static bool may_tell(const items *all, uint32_t subject)
+{
+    return subject == ITEM_NONE || all->at[subject].kind != ITEM_NOUN ||
+           all->at[subject].flags & ITEM_PRONOUN || can_tell(&all->at[subject]);
+}
+
 /* The subject of a participle or infinitive: its own, else that of its clause. */
 static void link_other(linker *l, const stream *s, uint32_t i)
 {
@@ -464,10 +471,12 @@ static void link_other(linker *l, const stream *s, uint32_t i)
     bool apart =
         k->kind == ITEM_GERUND && before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA;
     clause *c = top(l);
-    /* il ignore ce qu'il fera, | disant: whoever the whole sentence is about */
+    /* il ignore ce qu'il fera, | disant; il demande si le port ouvrira, | disant: whoever the
+     * whole sentence is about */
     while (c > l->stack && c->has_verb &&
            (c->opener == ITEM_RELATIVE ||
-            (apart && c->opener == ITEM_QUE && c[-1].verb != ITEM_NONE)))
+            (apart && c[-1].verb != ITEM_NONE &&
+             (c->opener == ITEM_QUE || !may_tell(l->all, c->subject)))))
         c--;
     if (c->subject != ITEM_NONE)
         k->subject = c->subject;

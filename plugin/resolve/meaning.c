@@ -49,37 +49,51 @@ static uint32_t document_taken_up(const resolver *r, const item *k)
     if (found == ITEM_NONE)
         return ITEM_NONE;
     const referent *x = &r->referents.at[found];
-    bool near = x->issuer != ITEM_NONE && r->sentence - x->sentence <= DOCUMENT_REACH;
+    const referent *by = x->issuer == ITEM_NONE ? NULL : &r->referents.at[x->issuer];
+    bool near = by && (by->entity != ITEM_NONE || by->kind == REFERENT_BODY) &&
+                r->sentence - x->sentence <= DOCUMENT_REACH;
     return near || t->at[x->head].hash == t->at[k->head].hash ? found : ITEM_NONE;
 }
 
-/* The body in the complement that no name names, une note de la commission: the one that was
- * mentioned under its noun, else a new one; ITEM_NONE if there is no body. */
-static uint32_t issuing_body(resolver *r, uint32_t i)
+/* Whom the complement tells of without a name, une note de la commission, les dires d'un
+ * voisin: the one that was mentioned under that noun, else a new one; ITEM_NONE if it tells of
+ * nobody. */
+static uint32_t unnamed_issuer(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
     const tokens *t = r->all->t;
-    uint32_t noun = k->tail;
-    while (noun < k->end && !token_phrase(t, noun, TABLE_BODIES))
+    /* the phrase: d' | un voisin de palier, du | Premier ministre */
+    uint32_t first =
+        k->tail + (k->tail < k->end && !token_is(t, k->tail, FUNCTION_CONTRACTION));
+    uint32_t noun = first;
+    bool near = true; /* in the first complement: not la Déclaration des droits de l'homme */
+    while (noun < k->end && !token_phrase(t, noun, TABLE_BODIES) &&
+           !(near && token_phrase(t, noun, TABLE_ROLES))) {
+        if (noun > first &&
+            (token_is(t, noun, FUNCTION_OF) || token_is(t, noun, FUNCTION_CONTRACTION))) {
+            near = false;
+            first = noun + !token_is(t, noun, FUNCTION_CONTRACTION);
+        }
         noun++;
-    if (noun == k->end)
+    }
+    if (noun >= k->end)
         return ITEM_NONE;
+    if (token_is(t, first, FUNCTION_CONTRACTION))
+        first++;
+    uint8_t kind = token_phrase(t, noun, TABLE_BODIES) ? REFERENT_BODY : REFERENT_PERSON;
     size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
     for (size_t m = r->mentions.len; m-- > end;) {
         const referent *x = &r->referents.at[r->mentions.at[m]];
         uint32_t head = x->entity == ITEM_NONE ? x->head : x->token;
-        if (x->kind == REFERENT_BODY && t->at[head].hash == t->at[noun].hash)
+        if (x->kind == kind && t->at[head].hash == t->at[noun].hash)
             return r->mentions.at[m];
     }
-    bool determined = token_is(t, noun - 1, FUNCTION_DETERMINER) &&
-                      !token_is(t, noun - 1, FUNCTION_CONTRACTION);
-    uint32_t first = determined ? noun - 1 : noun;
     uint32_t made =
         referent_of_phrase(r, i, (span){t->at[first].place.start, t->at[k->end - 1].place.end});
     if (made != ITEM_NONE) {
         r->referents.at[made].written_first = first;
         r->referents.at[made].head = noun;
-        r->referents.at[made].kind = REFERENT_BODY;
+        r->referents.at[made].kind = kind;
     }
     return made;
 }
@@ -97,11 +111,13 @@ static uint32_t of_document(resolver *r, uint32_t i)
     if (found != ITEM_NONE ||
         (found = referent_of_phrase(r, i, item_span(r->all, i))) == ITEM_NONE)
         return found;
-    uint32_t by = e != ITEM_NONE ? referent_of_entity(r, e) : issuing_body(r, i);
+    uint32_t by = e != ITEM_NONE ? referent_of_entity(r, e) : unnamed_issuer(r, i);
     if (by != ITEM_NONE) {
         ; /* said by the phrase itself */
     } else if (k->flags & ITEM_POSSESSIVE) {
-        wanted w = {.number = FEATURE_SINGULAR, .weights = {100, 100, 0, 0}};
+        /* selon ses dires: hardly a body's */
+        int32_t body = k->flags & ITEM_DOCUMENT ? 100 : 30;
+        wanted w = {.number = FEATURE_SINGULAR, .weights = {100, body, 0, 0}};
         int32_t weight;
         by = most_salient(r, &w, &weight);
     } else if (!r->source_of[i]) {
@@ -160,6 +176,11 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
     }
     if (k->flags & ITEM_PRONOUN) {
         uint32_t found;
+        /* le ministre excelle, | lui qui assure que … */
+        if (all->at[i + 1].kind == ITEM_RELATIVE && r->subject != ITEM_NONE &&
+            r->subject_sentence == r->sentence && all->at[r->subject_item].kind == ITEM_NOUN &&
+            all->at[r->subject_item].number & k->number)
+            return r->subject;
         if (k->end - k->first > 1 || token_function_phrase(all->t, k->head, FUNCTION_ANAPHOR)) {
             wanted w = {.gender = k->gender, .number = k->number, .weights = {100, 100, 0, 0}};
             leave_out_content(r, s, &w);
@@ -184,7 +205,8 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
     if (!s && !can_stand_again(all, k))
         return ITEM_NONE;
     found = referent_of_phrase(r, i, item_span(all, i));
-    if (found != ITEM_NONE && s && r->referents.at[found].kind == REFERENT_OTHER && tells(all, s))
+    if (found != ITEM_NONE && s && r->referents.at[found].kind == REFERENT_OTHER &&
+        tells(all, s))
         r->referents.at[found].kind = REFERENT_PERSON;
     return found;
 }

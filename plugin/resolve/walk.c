@@ -78,12 +78,29 @@ static uint32_t named_beside(const resolver *r, const statement *s, uint32_t i)
     return r->subject_item;
 }
 
+/* Mais concède : « … »: does a verb without a subject go on with who spoke last? */
+static bool goes_on(const resolver *r, const statement *s)
+{
+    const item *cue = &r->all->at[s->cue_item];
+    /* la coalition de syndicats et | qui appelle à « … »; but … Qui voit là « … » */
+    if (s->cue_item > 1 && cue[-1].kind == ITEM_RELATIVE && cue[-2].kind != ITEM_STOP)
+        return false;
+    return cue->kind == ITEM_VERB && cue->flags & ITEM_FINITE && cue->subject == ITEM_NONE &&
+           !(cue->flags & (ITEM_IMPERSONAL | ITEM_PASSIVE)) &&
+           cue->number == FEATURE_SINGULAR && (!cue->person || cue->person & FEATURE_THIRD) &&
+           span_empty(s->source) && r->source != ITEM_NONE &&
+           r->sentence - r->source_sentence <= 1 &&
+           r->referents.at[r->source].number & FEATURE_SINGULAR;
+}
+
 /* Finds who says a statement that names no source, at item i. */
 static void find_teller(resolver *r, uint32_t index, uint32_t i)
 {
     const items *all = r->all;
     const statement *s = &r->s->at[index];
     if (s->cue_item != ITEM_NONE) {
+        if (goes_on(r, s))
+            r->told_by[index] = r->source + 1;
         /* à ses yeux */
         if (all->at[s->cue_item].kind == ITEM_SOURCE &&
             pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[s->cue_item].row,
