@@ -184,7 +184,9 @@
     X(OCCUPATION, "occupation") \
     X(RELATION, "relation") \
     X(SITUATION, "situation") \
-    X(LOCAL, "local")
+    X(LOCAL, "local") \
+    X(PUBLIC, "public")   /* of no company: ministre */ \
+    X(OUTSIDE, "outside") /* works for or on somebody else: avocat */
 
 #define TITLE_KINDS(X) \
     X(CIVIL, "civil") \
@@ -229,7 +231,8 @@
     X(STATE, "state") \
     X(POLICE, "police") \
     X(JUSTICE, "justice") \
-    X(GROUP, "group")
+    X(GROUP, "group") \
+    X(ORGAN, "organ") /* part of a body, which speaks for it: la direction */
 
 /* name_signs.side, .kind */
 #define SIGN_SIDES(X) \

@@ -239,6 +239,14 @@ static bool take_place(finder *f, uint32_t i, uint32_t *behind)
     return true;
 }
 
+static bool take_paper(finder *f, uint32_t i, uint32_t end)
+{
+    name *n = add(f, i, end, NAME_ORGANISATION);
+    if (n)
+        n->flags |= NAME_BYLINE;
+    return n != NULL;
+}
+
 /* Takes the name that begins at i, if one does, and sets *end behind what was looked at. */
 static bool take_name(finder *f, uint32_t i, uint32_t *end)
 {
@@ -251,7 +259,7 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         return true;
     uint32_t behind = i;
     if (i < f->byline && byline_name(t, i, f->byline, end) && (!p || *end > i + p->count))
-        return add(f, i, *end, NAME_ORGANISATION) != NULL;
+        return take_paper(f, i, *end);
     const phrase *who = listed(t, i, TABLE_OWN_PEOPLE);
     if (who && (!p || who->count >= p->count) && own_person_fits(t, who))
         return take_own_person(f, who, end);

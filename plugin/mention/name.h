@@ -16,7 +16,8 @@ enum {
     NAME_HEADED = 16, /* organisation: begins with a body's noun (ministère de la Santé) */
     NAME_ACRONYM = 32,
     NAME_PARENTHESIS = 64, /* follows an opening parenthesis */
-    NAME_NOTHING = 128     /* a capital that names nobody: la Suissesse, l'Intérieur */
+    NAME_NOTHING = 128,    /* a capital that names nobody: la Suissesse, l'Intérieur */
+    NAME_BYLINE = 256      /* the paper, in the line that gives the date */
 };
 
 typedef struct name {
@@ -24,7 +25,7 @@ typedef struct name {
     uint32_t end;
     uint32_t title; /* token of the title, = first if none */
     uint8_t kind;
-    uint8_t flags;
+    uint16_t flags;
     uint8_t gender; /* FEATURE_MASCULINE | FEATURE_FEMININE: what is possible, 0 = unknown */
     uint32_t row;   /* when listed: who it is (see gazetteer.h); in TABLE_PLACES for a place */
     int8_t words;   /* how much the words of a name that no list knows speak for a person; */

@@ -74,9 +74,10 @@ static const quidit_entity *entity_at(const writer *w, uint32_t i)
     return i != ITEM_NONE ? &w->entities[i] : NULL;
 }
 
-static quidit_text name_at(const writer *w, uint32_t i)
+/* The organisation, else the words for a body that has no name. */
+static quidit_text name_at(const writer *w, uint32_t i, slice body)
 {
-    return i != ITEM_NONE ? public_text(w->f->entities->at[i].name) : (quidit_text){NULL, 0};
+    return public_text(i != ITEM_NONE ? w->f->entities->at[i].name : body);
 }
 
 /* ---- annotations ---- */
@@ -108,7 +109,7 @@ static bool write_statement(writer *w, uint32_t i)
         .source = public_span(span_empty(who->named) ? s->source : who->named),
         .speaker = public_text(who->name),
         .role = public_text(e ? e->role : who->role),
-        .org = name_at(w, org),
+        .org = name_at(w, org, e ? e->body : who->body),
         .speaker_entity = described ? described : entity_at(w, who->entity),
         .org_entity = entity_at(w, org),
         .rule = public_text(s->rule != ITEM_NONE
@@ -132,7 +133,7 @@ static bool write_figure(writer *w, size_t i)
         .max = public_decimal(g->max, g->has_max),
         .qualifier = g->qualifier,
         .per = public_text(g->per),
-        .org = name_at(w, org),
+        .org = name_at(w, org, (slice){NULL, 0}),
         .org_entity = entity_at(w, org),
     };
     memcpy(a->u.amount.currency, g->currency, sizeof a->u.amount.currency);
@@ -163,7 +164,7 @@ static bool write_name(writer *w, uint32_t i)
     a->u.name = (quidit_name){.name = public_text(e->name), .entity = &w->entities[index - 1]};
     if (person) {
         a->u.name.role = public_text(e->role);
-        a->u.name.org = name_at(w, e->org);
+        a->u.name.org = name_at(w, e->org, e->body);
         a->u.name.org_entity = entity_at(w, e->org);
     }
     return true;

@@ -89,9 +89,8 @@ static uint32_t by_role(const resolver *r, uint32_t head, uint8_t gender, uint32
 
 /* What was mentioned last under the same noun: the person whose stated role it is, listed or
  * not (la mareyeuse), or who has no other name (un client … le client). */
-uint32_t same_noun(const resolver *r, uint32_t i)
+uint32_t same_noun(const resolver *r, const item *k)
 {
-    const item *k = &r->all->at[i];
     const tokens *t = r->all->t;
     const phrase *role = item_role(r->all, k); /* le Premier ministre is no ministre */
     uint64_t word = t->at[k->head].hash, asked = portfolio(t, k->head);
@@ -140,26 +139,30 @@ static uint32_t described_organisation(const tokens *t, const item *k)
     return ITEM_NONE;
 }
 
+uint32_t body_kind(const resolver *r, const entity *x)
+{
+    const tokens *t = r->all->t;
+    const name *n = &r->all->n->at[x->best];
+    if (n->flags & NAME_LISTED)
+        return organisation_kind(t->pack, t->own, n->row);
+    if (n->flags & NAME_BYLINE)
+        return BODY_KIND_MEDIA;
+    const phrase *own = n->flags & NAME_HEADED ? token_phrase(t, n->first, TABLE_BODIES) : NULL;
+    return own ? pack_cell(t->pack, TABLE_BODIES, own->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
+}
+
 /* How well the body's noun (le syndicat) fits the organisation (CGT), per cent. */
 static int32_t body_fits(const resolver *r, const item *k, const referent *x)
 {
     const tokens *t = r->all->t;
     const phrase *body = token_phrase(t, k->head, TABLE_BODIES);
-    uint32_t wanted = body ? pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND)
-                           : CODE_NONE,
-             kind = CODE_NONE;
+    uint32_t wanted =
+        body ? pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
     if (x->entity == ITEM_NONE) /* a name that nothing tells of may be a company's */
         return x->name.ptr && !x->row && wanted == BODY_KIND_COMPANY ? UNKNOWN_COMPANY : 0;
-    const name *n = &r->all->n->at[r->e->at[x->entity].best];
-    if (n->flags & NAME_LISTED) {
-        kind = organisation_kind(t->pack, t->own, n->row);
-    } else if (n->flags & NAME_HEADED) {
-        const phrase *own = token_phrase(t, n->first, TABLE_BODIES);
-        if (own)
-            kind = pack_cell(t->pack, TABLE_BODIES, own->e.row, COLUMN_BODIES_KIND);
-    }
+    uint32_t kind = body_kind(r, &r->e->at[x->entity]);
     if (wanted == BODY_KIND_STATE || wanted == BODY_KIND_JUSTICE ||
-        wanted == BODY_KIND_POLICE || wanted == BODY_KIND_GROUP)
+        wanted == BODY_KIND_POLICE || wanted == BODY_KIND_GROUP || wanted == BODY_KIND_ORGAN)
         return 0; /* la défense is not the court */
     if (kind == wanted || (wanted == BODY_KIND_COMPANY && kind == BODY_KIND_BANK))
         return 100;
@@ -176,16 +179,12 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
     return general ? OTHER_BODY : 0;
 }
 
-static uint32_t organisation_taken_up(resolver *r, uint32_t i)
+uint32_t body_taken_up(const resolver *r, const item *k, int32_t least)
 {
-    const item *k = &r->all->at[i];
     uint32_t best = ITEM_NONE;
     int32_t most = 0;
-    const item *next = k + 1; /* l'Institut | IPSOS */
-    if (next->kind == ITEM_NOUN && next->first == k->end && next->flags & ITEM_NAMED)
-        return ITEM_NONE;
     if (k->tail != k->end || !(k->number & FEATURE_SINGULAR) || k->flags & ITEM_POSSESSIVE)
-        return same_noun(r, i);
+        return same_noun(r, k);
     size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
     for (size_t m = r->mentions.len; m-- > end;) {
         const referent *x = &r->referents.at[r->mentions.at[m]];
@@ -197,13 +196,22 @@ static uint32_t organisation_taken_up(resolver *r, uint32_t i)
             (x->entity == ITEM_NONE &&
              r->all->t->at[x->head].hash == r->all->t->at[k->head].hash))
             share = 100;
-        int32_t weight = salience_now(r, x) * share / 100 + (share ? 1 : 0);
+        int32_t weight = share < least ? 0 : salience_now(r, x) * share / 100 + (share ? 1 : 0);
         if (weight > most) {
             most = weight;
             best = r->mentions.at[m];
         }
     }
     return best;
+}
+
+/* l'Institut | IPSOS, l'institut | Geomar: the noun has a name of its own. */
+static bool has_own_name(const items *all, const item *k)
+{
+    const item *next = k + 1;
+    return (next->kind == ITEM_NOUN && next->first == k->end && next->flags & ITEM_NAMED) ||
+           (k->name != ITEM_NONE && all->n->at[k->name].first > k->head &&
+            all->n->at[k->name].first < k->tail);
 }
 
 uint32_t taken_up(resolver *r, uint32_t i)
@@ -215,15 +223,12 @@ uint32_t taken_up(resolver *r, uint32_t i)
     uint32_t e, found;
     if (organisation != ITEM_NONE)
         return referent_of_row(r, i, organisation);
-    if (k->flags & ITEM_BODY && !role) /* l'institut Geomar has a name of its own */
-        return k->name != ITEM_NONE && all->n->at[k->name].first > k->head &&
-                       all->n->at[k->name].first < k->tail
-                   ? ITEM_NONE
-                   : organisation_taken_up(r, i);
+    if (k->flags & ITEM_BODY && !role)
+        return has_own_name(all, k) ? ITEM_NONE : body_taken_up(r, k, 0);
     if (!(k->number & FEATURE_SINGULAR))
-        return same_noun(r, i);
+        return same_noun(r, k);
     uint32_t named = role ? by_role(r, k->head, k->gender, role->e.row) : ITEM_NONE;
-    found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : same_noun(r, i);
+    found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : same_noun(r, k);
     if (found != ITEM_NONE && r->referents.at[found].entity == ITEM_NONE)
         return found;
     if ((e = named) != ITEM_NONE)

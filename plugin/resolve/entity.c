@@ -227,6 +227,7 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
                       .row = ITEM_NONE,
                       .org = ITEM_NONE,
                       .role_row = ITEM_NONE,
+                      .role_item = ITEM_NONE,
                       .first = n->first};
         found = (uint32_t)m->list.len - 1;
         if (!link_name(m, n, found))

@@ -6,15 +6,17 @@
 #include "statement.h"
 
 typedef struct entity {
-    uint8_t kind;      /* NAME_PERSON, NAME_ORGANISATION */
-    uint8_t gender;    /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
-    bool gender_told;  /* by a title or a noun of the text, not by the first name */
-    slice name;        /* canonical: the fullest form, or the gazetteer's */
-    uint32_t best;     /* index of the name that gave it */
-    uint32_t row;      /* who it is, when a gazetteer knows (see gazetteer.h), ITEM_NONE */
-    slice role;        /* people: "PDG"; absent if the document gives none */
-    uint32_t org;      /* people: the organisation of that role, an entity; ITEM_NONE */
-    uint32_t role_row; /* of that role in TABLE_ROLES, ITEM_NONE */
+    uint8_t kind;     /* NAME_PERSON, NAME_ORGANISATION */
+    uint8_t gender;   /* FEATURE_MASCULINE | FEATURE_FEMININE that are possible, 0 = unknown */
+    bool gender_told; /* by a title or a noun of the text, not by the first name */
+    slice name;       /* canonical: the fullest form, or the gazetteer's */
+    uint32_t best;    /* index of the name that gave it */
+    uint32_t row;     /* who it is, when a gazetteer knows (see gazetteer.h), ITEM_NONE */
+    slice role;       /* people: "PDG"; absent if the document gives none */
+    uint32_t org;     /* people: the organisation of that role, an entity; ITEM_NONE */
+    slice body;       /* of a role in what no name names: chambre agricole; else absent */
+    uint32_t role_item; /* the item that states the role, ITEM_NONE */
+    uint32_t role_row;  /* of that role in TABLE_ROLES, ITEM_NONE */
     uint64_t role_word; /* hash of the role's head noun, 0 if there is no role */
     uint32_t role_head; /* that noun's token */
     uint32_t first;     /* first token of its first mention */

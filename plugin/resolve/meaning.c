@@ -142,7 +142,7 @@ static bool is_unknown_name(const resolver *r, uint32_t i)
 
 static uint32_t of_unknown_name(resolver *r, uint32_t i)
 {
-    uint32_t found = same_noun(r, i);
+    uint32_t found = same_noun(r, &r->all->at[i]);
     if (found == ITEM_NONE &&
         (found = referent_of_phrase(r, i, item_span(r->all, i))) != ITEM_NONE) {
         r->referents.at[found].kind = REFERENT_PERSON;

@@ -28,7 +28,7 @@ bool is_office(const resolver *r, uint32_t row)
     uint32_t kind = row != ITEM_NONE
                         ? pack_cell(r->all->t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND)
                         : CODE_NONE;
-    return kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_LOCAL;
+    return kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_LOCAL;
 }
 
 uint32_t office_share(const resolver *r, const item *k, const entity *x)

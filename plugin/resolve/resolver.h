@@ -41,6 +41,7 @@ typedef struct resolver {
     uint32_t *told_by;        /* per statement without a source: referent + 1 */
     uint32_t *told_at;        /* the noun of its sentence that names that one: item + 1 */
     uint32_t *source_of;      /* per item: the first statement whose source it is, + 1 */
+    uint32_t *whose;          /* per item: the referent whose role it states, + 1; 0 = none */
     uint32_t *inside;         /* per quotation: the stream of what stands in it, 0 = none */
     uint8_t *place;           /* per item: PLACE_* */
     uint32_t *role_heads;     /* per row of TABLE_ROLES: last person with that role, + 1 */
@@ -147,10 +148,22 @@ uint32_t referent_of_phrase(resolver *r, uint32_t i, span written);
 uint32_t beside(const resolver *r, uint32_t i);
 /* The referent that a definite phrase takes up: la ministre, le planteur, l'entreprise. */
 uint32_t taken_up(resolver *r, uint32_t i);
-/* The referent mentioned last under the noun of item i: un client … le client. */
-uint32_t same_noun(const resolver *r, uint32_t i);
+/* The referent mentioned last under the noun of `k`: un client … le client. */
+uint32_t same_noun(const resolver *r, const item *k);
+/* The body that the noun phrase takes up: le syndicat; what its noun fits less than `least` per
+ * cent is none. */
+uint32_t body_taken_up(const resolver *r, const item *k, int32_t least);
+/* The organisation's BODY_KIND_*, CODE_NONE if nothing tells. */
+uint32_t body_kind(const resolver *r, const entity *x);
 /* The entity named in the complement: un rapport du New York Times. */
 uint32_t issuer(const resolver *r, const item *k);
+
+/* ---- affiliation.c: whose office it is where no name tells ---- */
+
+/* The body of the role that item i states: son directeur, le président du club. */
+uint32_t affiliation(resolver *r, uint32_t i);
+/* Gives people and speakers the bodies that the walk has found for their roles. */
+void affiliations_give(const resolver *r, entities *e, speaker *out);
 
 /* ---- meaning.c ---- */
 

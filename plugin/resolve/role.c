@@ -16,8 +16,8 @@ static entity *person_named(const finder *f, uint32_t name_index)
     return x && f->e->at[x - 1].kind == NAME_PERSON ? &f->e->at[x - 1] : NULL;
 }
 
-/* The first role of a person stays, unless this one lasts longer. */
-static void set_role(const finder *f, entity *e, const stated *s, uint8_t gender)
+/* The first role of a person stays, unless this one, which item `at` states, lasts longer. */
+static void set_role(const finder *f, entity *e, const stated *s, uint32_t at, uint8_t gender)
 {
     bool better = e->role_row != ITEM_NONE && s->row &&
                   role_rank(f->all->t, s->row->e.row) > role_rank(f->all->t, e->role_row);
@@ -27,6 +27,8 @@ static void set_role(const finder *f, entity *e, const stated *s, uint8_t gender
     e->role_row = s->row ? s->row->e.row : ITEM_NONE;
     e->role_word = f->all->t->at[s->head].hash;
     e->role_head = s->head;
+    e->role_item = at;
+    e->body = s->body;
     if (s->org != ITEM_NONE)
         e->org = s->org;
     /* la conseillère Adjoua K.: grammar knows better than a list of first names */
@@ -88,7 +90,7 @@ static bool role_before_name(const finder *f, uint32_t i)
                      : role_read(f->e, all, k, row, n->title, NULL);
     if (!inner)
         join_role_before(all, i, &s);
-    set_role(f, e, &s, inner ? 0 : k->gender);
+    set_role(f, e, &s, i, inner ? 0 : k->gender);
     return true;
 }
 
@@ -110,7 +112,7 @@ static void role_before_complement(const finder *f, uint32_t i)
         return;
     stated s = role_read(f->e, all, k, row, all->n->at[inner->name].title, NULL);
     join_role_before(all, i, &s);
-    set_role(f, e, &s, k->gender);
+    set_role(f, e, &s, i, k->gender);
 }
 
 /* May the item be an apposition: a noun, or a role that is an adjective too (investisseur)? */
@@ -155,7 +157,7 @@ static void role_behind_name(const finder *f, uint32_t i)
     }
     stated s;
     if (role_one_of(all, &other, &s)) { /* Léa Morel, l'une des figures du mouvement */
-        set_role(f, e, &s, 0);          /* a figure is no woman */
+        set_role(f, e, &s, at, 0);      /* a figure is no woman */
         return;
     }
     uint8_t behind = all->at[at + 1 < all->len ? at + 1 : at].kind;
@@ -169,7 +171,7 @@ static void role_behind_name(const finder *f, uint32_t i)
         return; /* Selon Léa, son père part */
     uint32_t next = at + 1;
     s = role_read(f->e, all, &other, row, other.end, &next);
-    set_role(f, e, &s, other.gender);
+    set_role(f, e, &s, at, other.gender);
 }
 
 /* le PDG de Z, X Y; un responsable de la direction, X Y */
@@ -193,7 +195,7 @@ static void role_and_comma(const finder *f, uint32_t i)
                     : NULL;
     if (!e || (k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
         return;
-    set_role(f, e, &s, k->gender);
+    set_role(f, e, &s, i, k->gender);
 }
 
 /* X Y, de l'OFCE; X Y de l'OFCE; X Y (CFDT) */
@@ -238,7 +240,7 @@ static void title_as_role(const finder *f, uint32_t i)
     item titled = *k;
     titled.head = n->title;
     stated s = role_read(f->e, all, &titled, row, n->first, NULL);
-    set_role(f, e, &s, 0);
+    set_role(f, e, &s, i, 0);
 }
 
 /* Whoever holds a post in the sentence that ends at item `stop`, the first of them; ITEM_NONE
@@ -287,7 +289,7 @@ static void role_before_speech(const finder *f, uint32_t i)
     uint32_t next = post + 1;
     const item *held = &all->at[post];
     stated s = role_read(f->e, all, held, item_role(all, held), held->end, &next);
-    set_role(f, e, &s, held->gender);
+    set_role(f, e, &s, post, held->gender);
 }
 
 void roles_find(entities *e, const items *all)
@@ -320,7 +322,7 @@ static void role_of_meant(const finder *f, const item *k, uint32_t i, entity *e)
         return;
     uint32_t next = i + 1;
     stated s = role_read(f->e, f->all, k, row, k->end, &next);
-    set_role(f, e, &s, k->gender);
+    set_role(f, e, &s, i, k->gender);
 }
 
 /* un conseiller de Solvance, who has no name */
@@ -337,6 +339,7 @@ static void role_as_written(const finder *f, uint32_t i, speaker *x)
         s = role_read(f->e, f->all, k, row, k->end, &next);
     x->role = role_text(f->all, &s);
     x->org = s.org;
+    x->body = s.body;
 }
 
 bool roles_of_speakers(entities *e, arena *mem, const items *all, speakers *who, uint32_t count)
@@ -354,9 +357,11 @@ bool roles_of_speakers(entities *e, arena *mem, const items *all, speakers *who,
     }
     for (uint32_t i = 0; i < count; i++) {
         speaker *x = &who->at[i];
-        x->org = ITEM_NONE;
-        if (x->token != ITEM_NONE && noun_at[x->token])
-            role_as_written(&f, noun_at[x->token] - 1, x);
+        x->org = x->item = ITEM_NONE;
+        if (x->token == ITEM_NONE || !noun_at[x->token])
+            continue;
+        x->item = noun_at[x->token] - 1;
+        role_as_written(&f, x->item, x);
     }
     return !arena_failed(mem);
 }

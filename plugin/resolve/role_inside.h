@@ -13,6 +13,7 @@ typedef struct stated {
     uint32_t end;
     uint32_t head;
     uint32_t org;      /* an entity, ITEM_NONE */
+    slice body;        /* its words where no name names it: chambre agricole; else absent */
     const phrase *row; /* of TABLE_ROLES; NULL if that table does not know it */
     slice text;        /* instead of those tokens, if there */
 } stated;
@@ -25,6 +26,11 @@ int role_rank(const tokens *t, uint32_t row);
 const phrase *role_core(const items *all, const item *k);
 /* The organisation that the token belongs to, ITEM_NONE. */
 uint32_t organisation_at(const entities *e, const items *all, uint32_t token);
+/* Papers and platforms, which are named wherever somebody speaks in them. */
+bool is_medium(const entities *e, const items *all, uint32_t org);
+/* The noun of the body to which who has the role (NULL: any) at `head` belongs by its
+ * complement before `end`: président du | club; `end` if there is none. */
+uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t end);
 /* The role that `k` states in its tokens before `end`, and in the items from `behind` on, which
  * is moved behind them. `row` may be NULL. */
 stated role_read(const entities *e, const items *all, const item *k, const phrase *row,

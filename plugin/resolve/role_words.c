@@ -2,8 +2,6 @@
 #include "fold.h"
 #include "role_inside.h"
 
-#define ORG_REACH 120 /* tokens between « son directeur » and whose director he is */
-
 const phrase *item_role(const items *all, const item *k)
 {
     for (uint32_t t = k->first; t <= k->head; t++) {
@@ -36,12 +34,19 @@ bool role_compound(const tokens *t, uint32_t token)
 }
 
 /* How long a role lasts: an office before le suspect, and that before son frère. */
+static uint32_t role_kind(const tokens *t, uint32_t row)
+{
+    return pack_cell(t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND);
+}
+
 int role_rank(const tokens *t, uint32_t row)
 {
-    switch (pack_cell(t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND)) {
+    switch (role_kind(t, row)) {
     case ROLE_KIND_OFFICE:
     case ROLE_KIND_OCCUPATION:
+    case ROLE_KIND_PUBLIC:
     case ROLE_KIND_LOCAL:
+    case ROLE_KIND_OUTSIDE:
         return 2;
     case ROLE_KIND_SITUATION:
         return 1;
@@ -57,8 +62,8 @@ const phrase *role_core(const items *all, const item *k)
     const tokens *t = all->t;
     for (uint32_t i = k->first; i < k->head; i++) {
         const phrase *row = token_phrase(t, i, TABLE_ROLES);
-        if (row &&
-            pack_cell(t->pack, TABLE_ROLES, row->e.row, COLUMN_ROLES_KIND) == ROLE_KIND_OFFICE)
+        if (row && (role_kind(t, row->e.row) == ROLE_KIND_OFFICE ||
+                    role_kind(t, row->e.row) == ROLE_KIND_PUBLIC))
             return row;
     }
     const phrase *row = item_role(all, k);
@@ -85,36 +90,13 @@ static uint32_t org_within(const entities *e, const items *all, uint32_t first, 
     return ITEM_NONE;
 }
 
-/* A company, or something that no list knows for anything else. */
-static bool is_company(const entities *e, const items *all, uint32_t org)
-{
-    if (e->at[org].row == ITEM_NONE)
-        return true;
-    uint32_t kind = organisation_kind(all->t->pack, all->t->own, e->at[org].row);
-    return kind == ORGANISATION_KIND_COMPANY || kind == ORGANISATION_KIND_BANK;
-}
-
 /* Papers and platforms, which are named wherever somebody speaks in them. */
-static bool is_medium(const entities *e, const items *all, uint32_t org)
+bool is_medium(const entities *e, const items *all, uint32_t org)
 {
     uint32_t kind = e->at[org].row == ITEM_NONE
                         ? CODE_NONE
                         : organisation_kind(all->t->pack, all->t->own, e->at[org].row);
     return kind == ORGANISATION_KIND_MEDIA || kind == ORGANISATION_KIND_PLATFORM;
-}
-
-/* The organisation (the company, if `company`) that was named last before a token, no medium.
- */
-static uint32_t org_before(const entities *e, const items *all, uint32_t token, bool company)
-{
-    uint32_t least = token > ORG_REACH ? token - ORG_REACH : 0;
-    while (token-- > least) {
-        uint32_t org = organisation_at(e, all, token);
-        if (org != ITEM_NONE && !is_medium(e, all, org) &&
-            (!company || is_company(e, all, org)))
-            return org;
-    }
-    return ITEM_NONE;
 }
 
 /* Where the words that lead to an organisation at `token` begin: directeur | du groupe
@@ -127,37 +109,54 @@ static uint32_t before_org(const items *all, uint32_t head, uint32_t token)
     return token;
 }
 
-/* directeur industriel | du groupe: the body that the complement means without naming it. */
-static bool means_body(const items *all, uint32_t head, uint32_t end)
+/* May who has such a role belong to the body in its complement: président de la chambre, not
+ * ministre de la Défense, spécialiste de la police? */
+static bool may_belong(const tokens *t, const phrase *row, const phrase *body)
 {
-    for (uint32_t t = head + 1; t + 1 < end; t++) {
-        const phrase *body = token_phrase(all->t, t + 1, TABLE_BODIES);
-        if (body && body->e.flags & ENTRY_SINGULAR &&
-            (token_is(all->t, t, FUNCTION_DETERMINER) ||
-             token_is(all->t, t, FUNCTION_CONTRACTION)) &&
-            pack_cell(all->t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) ==
-                BODY_KIND_COMPANY)
-            return true;
+    switch (pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND)) {
+    case BODY_KIND_GROUP:
+        return false;
+    case BODY_KIND_STATE:
+    case BODY_KIND_PARTY:
+    case BODY_KIND_POLICE:
+    case BODY_KIND_JUSTICE:
+    case BODY_KIND_ARMY:
+        return role_kind(t, row->e.row) == ROLE_KIND_OFFICE;
+    default:
+        return role_kind(t, row->e.row) == ROLE_KIND_OFFICE ||
+               role_kind(t, row->e.row) == ROLE_KIND_OCCUPATION ||
+               role_kind(t, row->e.row) == ROLE_KIND_SITUATION;
     }
-    return false;
 }
 
-/* Whose office it is that the phrase does not say: son directeur, le directeur financier du
- * groupe, la directrice générale. Ministers and judges, whose offices are titles, are of no
- * company. */
-static uint32_t unsaid_org(const entities *e, const items *all, const item *k, const stated *s)
+uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t end)
 {
     const tokens *t = all->t;
-    if (!s->row || !(k->number & FEATURE_SINGULAR) ||
-        pack_cell(t->pack, TABLE_ROLES, s->row->e.row, COLUMN_ROLES_KIND) != ROLE_KIND_OFFICE)
-        return ITEM_NONE;
-    if (k->flags & ITEM_POSSESSIVE)
-        return org_before(e, all, k->first, false);
-    if (means_body(all, s->head, s->end) ||
-        (k->flags & ITEM_DEFINITE && k->tail == k->end && k->name == ITEM_NONE &&
-         !token_phrase(t, s->row->first, TABLE_TITLES)))
-        return org_before(e, all, k->first, true);
-    return ITEM_NONE;
+    for (uint32_t i = head + 1; i + 1 < end; i++) {
+        const phrase *body = token_phrase(t, i + 1, TABLE_BODIES);
+        if (body &&
+            (token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION)))
+            return !row || may_belong(t, row, body) ? i + 1 : end;
+    }
+    return end;
+}
+
+/* président de la | chambre agricole, porte-parole des | pompiers: the words of a body that has
+ * no name, which are more than its noun. */
+static void read_body(const items *all, stated *s)
+{
+    const tokens *t = all->t;
+    uint32_t at = s->row ? role_body(all, s->row, s->head, s->end) : s->end;
+    if (at == s->end)
+        return;
+    const phrase *body = token_phrase(t, at, TABLE_BODIES);
+    uint32_t kind = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+    bool whole = at + 1 < s->end || (kind == BODY_KIND_POLICE &&
+                                     !token_reads(t, at - 1, PART_DETERMINER, MORPH_SINGULAR));
+    if (!whole || kind == BODY_KIND_STATE)
+        return;
+    s->body = slice_at(t->text, (span){t->at[at].place.start, t->at[s->end - 1].place.end});
+    s->end = before_org(all, s->head, at);
 }
 
 /* chez, which a table lists among the prepositions of sources as none of them */
@@ -169,6 +168,12 @@ static bool employs(const tokens *t, uint32_t token)
                      COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_NONE;
 }
 
+/* avocat, spécialiste: who stands behind « de » is somebody else. */
+static bool is_outside(const tokens *t, const phrase *row)
+{
+    return row && role_kind(t, row->e.row) == ROLE_KIND_OUTSIDE;
+}
+
 /* Goes on behind the phrase, from item j: secrétaire d'État | à l'Intérieur; analyste | chez
  * Natixis; investisseur | en capital-risque | chez Menlo Ventures. Returns the item behind. */
 static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t j)
@@ -176,10 +181,12 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
     for (uint32_t steps = 0; steps < ROLE_REACH && j + 1 < all->len; steps += 2, j += 2) {
         const item *link = &all->at[j], *k = &all->at[j + 1];
         bool employer = link->kind == ITEM_ADVERB && employs(all->t, link->first);
+        bool of = token_is(all->t, link->first, FUNCTION_OF);
         if ((link->kind != ITEM_PREPOSITION && !employer) || k->kind != ITEM_NOUN)
             break;
         uint32_t org = org_within(e, all, k->first, k->end);
-        if (s->org == ITEM_NONE && org != ITEM_NONE && (employer || !is_medium(e, all, org)))
+        if (s->org == ITEM_NONE && org != ITEM_NONE &&
+            (of ? !is_outside(all->t, s->row) : employer || !is_medium(e, all, org)))
             s->org = org; /* une passagère | au Daily Mail is nobody's */
         bool closed = org != ITEM_NONE || employer || k->flags & (ITEM_TIME | ITEM_PLACE) ||
                       (k->flags & ITEM_DETERMINED && !(k->flags & ITEM_DEFINITE)) ||
@@ -204,21 +211,21 @@ stated role_read(const entities *e, const items *all, const item *k, const phras
                                  token_is(all->t, s.first, FUNCTION_CONTRACTION) ||
                                  all->tags[s.first] == TAG_NUMBER))
         s.first++;
-    uint32_t reach = s.end;
-    if (row_end > end && token_is(all->t, s.end, FUNCTION_OF))
+    uint32_t reach = is_outside(all->t, row) ? 0 : s.end;
+    if (reach && row_end > end && token_is(all->t, s.end, FUNCTION_OF))
         reach = s.end + ORG_WORDS < all->t->len ? s.end + ORG_WORDS : all->t->len;
     for (uint32_t t = s.head + 1; t < reach && s.org == ITEM_NONE; t++)
         if ((s.org = organisation_at(e, all, t)) != ITEM_NONE && t < s.end)
             s.end = before_org(all, s.head, t);
     if (behind)
         *behind = extend(e, all, &s, *behind);
-    if (s.org == ITEM_NONE)
-        s.org = unsaid_org(e, all, k, &s);
     while (s.end > s.head + 1 && s.end > row_end &&
            (token_is(all->t, s.end - 1, FUNCTION_JOINS_NAMES) ||
             token_is(all->t, s.end - 1, FUNCTION_OF) ||
             token_is(all->t, s.end - 1, FUNCTION_DETERMINER)))
         s.end--; /* ministre de la Défense | et */
+    if (s.org == ITEM_NONE)
+        read_body(all, &s);
     return s;
 }
 

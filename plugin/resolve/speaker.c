@@ -135,6 +135,7 @@ bool speakers_find(speakers *found, arena *mem, const items *all, entities *e,
     r.of_entity = arena_take(mem, e->len + 1, sizeof *r.of_entity);
     r.told_by = arena_take(mem, s->len + 1, sizeof *r.told_by);
     r.told_at = arena_take(mem, s->len + 1, sizeof *r.told_at);
+    r.whose = arena_take(mem, all->len + 1, sizeof *r.whose);
     r.inside = arena_take(mem, all->q->len + 1, sizeof *r.inside);
     r.role_heads =
         arena_take(mem, pack_table_rows(all->t->pack, TABLE_ROLES) + 1, sizeof *r.role_heads);
@@ -164,5 +165,8 @@ bool speakers_find(speakers *found, arena *mem, const items *all, entities *e,
         r.of_item[i] = x && x->entity != ITEM_NONE ? x->entity + 1 : 0;
     }
     *found = (speakers){out, r.of_item};
-    return roles_of_speakers(e, mem, all, found, s->len);
+    if (!roles_of_speakers(e, mem, all, found, s->len))
+        return false;
+    affiliations_give(&r, e, out);
+    return true;
 }

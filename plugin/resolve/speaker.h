@@ -14,6 +14,8 @@ typedef struct speaker {
     uint32_t token; /* first of a phrase as written */
     slice role;     /* that a phrase as written states itself: un conseiller de Solvance */
     uint32_t org;   /* likewise, an entity, ITEM_NONE */
+    slice body;     /* likewise, what no name names: un membre du | comité d'éthique */
+    uint32_t item;  /* of a phrase as written, ITEM_NONE */
 } speaker;
 
 typedef struct speakers {

@@ -215,6 +215,7 @@ static bool meet_within(resolver *r, uint32_t i, uint32_t found)
 
 static bool walk_noun(resolver *r, uint32_t i)
 {
+    r->whose[i] = affiliation(r, i) + 1;
     uint32_t found = referent_of_noun(r, i);
     return meet(r, i, found) && meet_within(r, i, found) && meet_both(r, i);
 }

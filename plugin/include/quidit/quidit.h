@@ -111,7 +111,7 @@ typedef struct quidit_statement {
     quidit_text org;     /* "OpenAI"; absent likewise */
     quidit_text rule;    /* name of the attribution rule that fired */
     const quidit_entity *speaker_entity; /* NULL for nobody, and for a description: le ministre */
-    const quidit_entity *org_entity;     /* NULL if there is no org */
+    const quidit_entity *org_entity;     /* NULL if there is no org, or it has no name */
 } quidit_statement;
 
 /* quidit_amount.qualifier */
@@ -142,7 +142,7 @@ typedef struct quidit_name {
     quidit_text role; /* people only */
     quidit_text org;  /* people only: affiliation */
     const quidit_entity *entity;     /* never NULL */
-    const quidit_entity *org_entity; /* NULL if there is no org */
+    const quidit_entity *org_entity; /* NULL if there is no org, or it has no name */
 } quidit_name;
 
 /* quidit_annotation.kind */

@@ -1,0 +1,170 @@
+/* Whose office it is where no name tells: son directeur, la directrice financière, le président
+ * du club. The walk asks where the phrase stands; the answer is given once everybody has a
+ * role. */
+#include "resolver.h"
+#include "role_inside.h"
+
+enum {
+    PERSON_OWNER = 40,  /* per cent: « son directeur » is somebody's rather than a body's */
+    BODY_OFTEN = 100,   /* for each doubling of the mentions */
+    BODY_FITS = 30,     /* least of the named body that « du club » takes up, */
+    MODIFIED_FITS = 50, /* and « du club gascon » */
+    BODY_SALIENT = 60   /* least salience of whose office a phrase does not say */
+};
+
+/* How the body is meant: by son directeur, le directeur, la direction. */
+enum { BY_POSSESSOR, BY_OFFICE, BY_ORGAN };
+
+/* Is the organisation one that has directors and managers, told of and not telling? */
+static bool employs(const resolver *r, const referent *x, int by)
+{
+    bool possessive = by == BY_POSSESSOR;
+    if (x->entity == ITEM_NONE)
+        return x->name.ptr || possessive;
+    switch (body_kind(r, &r->e->at[x->entity])) {
+    case BODY_KIND_UNION:
+        return by != BY_ORGAN; /* to whom la direction means the other side */
+    case BODY_KIND_MEDIA:
+    case BODY_KIND_PLATFORM:
+    case BODY_KIND_GROUP:
+    case BODY_KIND_ORGAN:
+        return false;
+    case BODY_KIND_STATE:
+    case BODY_KIND_POLICE:
+    case BODY_KIND_JUSTICE:
+        return possessive;
+    default:
+        return true;
+    }
+}
+
+/* The body that a reader has in mind, unless it is rather a person whose « son » it is. */
+static uint32_t body_in_mind(const resolver *r, int by)
+{
+    uint32_t best = ITEM_NONE;
+    int32_t most = BODY_SALIENT, person = 0;
+    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
+    for (size_t m = r->mentions.len; m-- > end;) {
+        const referent *x = &r->referents.at[r->mentions.at[m]];
+        int32_t weight = x->last == m ? salience_now(r, x) : 0;
+        for (uint32_t n = x->mentioned; weight && n > 1 && n < 64; n /= 2)
+            weight += BODY_OFTEN;
+        if (x->kind == REFERENT_PERSON && by == BY_POSSESSOR && weight > person)
+            person = weight;
+        if (x->kind == REFERENT_BODY && weight > most && employs(r, x, by)) {
+            most = weight;
+            best = r->mentions.at[m];
+        }
+    }
+    return person * PERSON_OWNER / 100 > most ? ITEM_NONE : best;
+}
+
+/* le président | du club: the body in the complement, whose noun is at token `at`. */
+static uint32_t body_in_complement(const resolver *r, uint32_t at, uint32_t end)
+{
+    const tokens *t = r->all->t;
+    const phrase *body = token_phrase(t, at, TABLE_BODIES);
+    uint8_t gender = 0;
+    gender |= body->e.flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0;
+    gender |= body->e.flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0;
+    item k = {.kind = ITEM_NOUN,
+              .gender = gender,
+              .number = body->e.flags & ENTRY_PLURAL ? FEATURE_PLURAL : FEATURE_SINGULAR,
+              .flags = ITEM_DETERMINED | ITEM_DEFINITE | ITEM_BODY,
+              .first = at - 1,
+              .head = at,
+              .tail = at + body->count,
+              .end = end,
+              .name = ITEM_NONE};
+    while (k.tail < end && r->all->tags[k.tail] == TAG_ADJECTIVE)
+        k.tail++;
+    return body_taken_up(r, &k, k.tail > at + 1 ? MODIFIED_FITS : BODY_FITS);
+}
+
+/* la direction, la direction de l'établissement: the body it speaks for */
+static uint32_t of_organ(resolver *r, const item *k)
+{
+    const tokens *t = r->all->t;
+    const phrase *organ = token_phrase(t, k->head, TABLE_BODIES);
+    if (!organ || !(k->flags & ITEM_DEFINITE) ||
+        pack_cell(t->pack, TABLE_BODIES, organ->e.row, COLUMN_BODIES_KIND) != BODY_KIND_ORGAN)
+        return ITEM_NONE;
+    uint32_t from = organ->first + organ->count;
+    for (uint32_t i = from; i < k->end; i++) {
+        uint32_t org = organisation_at(r->e, r->all, i);
+        if (org != ITEM_NONE)
+            return referent_of_entity(r, org);
+    }
+    uint32_t at = role_body(r->all, NULL, from - 1, k->end);
+    return at < k->end      ? body_in_complement(r, at, k->end)
+           : from >= k->end ? body_in_mind(r, BY_ORGAN)
+                            : ITEM_NONE;
+}
+
+uint32_t affiliation(resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    const tokens *t = all->t;
+    const item *k = &all->at[i];
+    if (item_is_name(all, k) || !(k->number & FEATURE_SINGULAR))
+        return ITEM_NONE;
+    const phrase *row = role_core(all, k);
+    if (!row)
+        return of_organ(r, k);
+    uint32_t kind = pack_cell(t->pack, TABLE_ROLES, row->e.row, COLUMN_ROLES_KIND);
+    if (kind == ROLE_KIND_RELATION || kind == ROLE_KIND_OUTSIDE || kind == ROLE_KIND_PUBLIC)
+        return ITEM_NONE;
+    bool holder = k->name != ITEM_NONE && is_person(r, entity_of_item(r->e, all, i));
+    uint32_t end = holder ? all->n->at[k->name].title : k->end, next = i + 1;
+    stated s = role_read(r->e, all, k, row, end, holder ? NULL : &next);
+    if (s.org != ITEM_NONE)
+        return ITEM_NONE;
+    uint32_t at = role_body(all, row, s.head, end);
+    if (at < end)
+        return body_in_complement(r, at, end);
+    /* ministers and judges, whose offices are titles, are of no company */
+    if (kind != ROLE_KIND_OFFICE || s.end > end ||
+        (!(k->flags & ITEM_POSSESSIVE) && token_phrase(t, row->first, TABLE_TITLES)))
+        return ITEM_NONE;
+    for (uint32_t j = s.head + 1; j < s.end; j++)
+        if (j >= row->first + row->count &&
+            (token_is(t, j, FUNCTION_OF) || token_is(t, j, FUNCTION_CONTRACTION)))
+            return ITEM_NONE;
+    return k->flags & ITEM_DEFINITE || k->flags & ITEM_POSSESSIVE
+               ? body_in_mind(r, k->flags & ITEM_POSSESSIVE ? BY_POSSESSOR : BY_OFFICE)
+               : ITEM_NONE;
+}
+
+/* The words for a body without a name, more than its noun: chambre agricole. */
+static slice words_for(const resolver *r, const referent *x)
+{
+    const tokens *t = r->all->t;
+    if (x->name.ptr)
+        return x->name;
+    uint32_t first = x->written_first;
+    while (token_is(t, first, FUNCTION_DETERMINER) || token_is(t, first, FUNCTION_CONTRACTION))
+        first++;
+    span words = {t->at[first].place.start, x->written.end};
+    return words.end > t->at[first].place.end ? slice_at(t->text, words) : (slice){NULL, 0};
+}
+
+static void give(const resolver *r, uint32_t i, uint32_t *org, slice *body)
+{
+    if (*org != ITEM_NONE || i == ITEM_NONE || !r->whose[i])
+        return;
+    const referent *x = &r->referents.at[r->whose[i] - 1];
+    slice words = x->entity == ITEM_NONE ? words_for(r, x) : (slice){NULL, 0};
+    *org = x->entity;
+    if (words.ptr)
+        *body = words;
+}
+
+void affiliations_give(const resolver *r, entities *e, speaker *out)
+{
+    for (uint32_t i = 0; i < e->len; i++)
+        if (e->at[i].kind == NAME_PERSON)
+            give(r, e->at[i].role_item, &e->at[i].org, &e->at[i].body);
+    for (uint32_t i = 0; i < r->s->len; i++)
+        if (out[i].entity == ITEM_NONE)
+            give(r, out[i].item, &out[i].org, &out[i].body);
+}
