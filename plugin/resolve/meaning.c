@@ -98,6 +98,19 @@ static uint32_t unnamed_issuer(resolver *r, uint32_t i)
     return made;
 }
 
+/* Whose the document or what is said is: son rapport, leurs dires. ITEM_NONE if nobody's. */
+static uint32_t owner_of(const resolver *r, const item *k)
+{
+    uint32_t f = token_features(r->all->t, k->first, FUNCTION_POSSESSIVE);
+    if (f & (FEATURE_FIRST | FEATURE_SECOND))
+        return ITEM_NONE;
+    uint32_t number = f & FEATURE_PLURAL ? FEATURE_PLURAL : FEATURE_SINGULAR;
+    uint32_t body = k->flags & ITEM_DOCUMENT ? 100 : 30; /* ses dires are hardly a body's */
+    wanted w = {.number = (uint8_t)number, .weights = {100, body, 0, 0}};
+    int32_t weight;
+    return most_salient(r, &w, &weight);
+}
+
 static uint32_t of_document(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
@@ -115,11 +128,7 @@ static uint32_t of_document(resolver *r, uint32_t i)
     if (by != ITEM_NONE) {
         ; /* said by the phrase itself */
     } else if (k->flags & ITEM_POSSESSIVE) {
-        /* selon ses dires: hardly a body's */
-        int32_t body = k->flags & ITEM_DOCUMENT ? 100 : 30;
-        wanted w = {.number = FEATURE_SINGULAR, .weights = {100, body, 0, 0}};
-        int32_t weight;
-        by = most_salient(r, &w, &weight);
+        by = owner_of(r, k);
     } else if (!r->source_of[i]) {
         if (r->source != ITEM_NONE && r->source_sentence == r->sentence)
             by = r->source; /* a dit X dans un communiqué */

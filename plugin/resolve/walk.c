@@ -43,7 +43,7 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
         r->source_sentence = r->sentence;
     }
     /* dans un communiqué, X annonce … */
-    bool issues = r->source_of[i] || (r->place[i] & PLACE_SUBJECT && x->entity != ITEM_NONE);
+    bool issues = r->source_of[i] || (r->place[i] & PLACE_MAIN && x->entity != ITEM_NONE);
     if (issues && r->document != ITEM_NONE && r->referents.at[r->document].issuer == ITEM_NONE)
         r->referents.at[r->document].issuer = found;
     return true;
@@ -294,7 +294,7 @@ static void mark_places(resolver *r)
     for (uint32_t i = 0; i < all->len; i++) {
         const item *k = &all->at[i];
         if (k->kind == ITEM_VERB && k->subject != ITEM_NONE)
-            r->place[k->subject] |= PLACE_SUBJECT;
+            r->place[k->subject] |= PLACE_SUBJECT | (k->flags & ITEM_MAIN ? PLACE_MAIN : 0);
         /* Vaste chantier, rappelle | Léa Morel */
         if (k->kind == ITEM_VERB && k->frames & FRAME_INCISE && i > 0 &&
             k[-1].kind == ITEM_COMMA && k[1].kind == ITEM_NOUN && k[1].flags & ITEM_PERSON)
