@@ -7,12 +7,14 @@ typedef struct group {
     uint64_t key;
     uint32_t name;  /* the first mention, index + 1; 0 = free */
     int32_t person; /* what its words and its places say */
+    int32_t shown;  /* what its places alone say of a person */
     int32_t organisation;
     int32_t ground;
     bool titled;
     bool surname; /* its last word stands alone, too */
     bool head;    /* its first word does */
     bool borne;   /* it is the last word of a person's name */
+    bool plain;   /* it stands somewhere without quotation marks around it */
 } group;
 
 typedef struct groups {
@@ -41,6 +43,15 @@ static bool undecided(const name *n)
     return n->kind == NAME_UNKNOWN && !(n->flags & NAME_NOTHING);
 }
 
+/* « Kelvar Tides », "Kelvar Tides!": nothing else between the marks? */
+static bool is_quoted(const tokens *t, const name *n)
+{
+    uint32_t mark = t->at[n->end].character;
+    uint32_t end = n->end + (mark == '!' || mark == '?' || mark == ',' ? 1 : 0);
+    return n->first > 0 && token_is_quotation_mark(&t->at[n->first - 1]) &&
+           token_is_quotation_mark(&t->at[end]);
+}
+
 static uint8_t decide(const tokens *t, const group *g, const name *n)
 {
     uint32_t words = n->end - n->first;
@@ -54,6 +65,8 @@ static uint8_t decide(const tokens *t, const group *g, const name *n)
         person -= g->ground; /* la ville de Kerlan Wells */
     if (words == 1 && g->borne)
         return NAME_UNKNOWN; /* entities join it */
+    if (!g->plain && g->shown < 2)
+        person = 0; /* a title, a device: « Kelvar Tides » */
     if (g->ground > g->organisation && g->ground > person && g->ground >= 3 && words == 1)
         return NAME_PLACE;
     if (words > 1
@@ -84,6 +97,8 @@ bool names_agree(finder *f)
                            .person = n->words,
                            .organisation = n->form};
         own->person += n->person;
+        own->shown += n->person;
+        own->plain |= !is_quoted(t, n);
         own->organisation += n->organisation;
         own->ground += n->ground;
         own->titled |= (n->flags & NAME_TITLED) != 0;

@@ -106,11 +106,12 @@ uint32_t titled_particle(const tokens *t, uint32_t i)
     uint32_t kind = pack_cell(t->pack, TABLE_TITLES, title->e.row, COLUMN_TITLES_KIND);
     bool civil =
         kind == TITLE_KIND_CIVIL && is_capital(t, i) && !token_phrase(t, i, TABLE_ROLES);
-    /* le général de Gaulle, but not le comte de Paris, le colonel de Gendarmerie */
-    bool noble = (kind == TITLE_KIND_MILITARY || kind == TITLE_KIND_NOBLE) && j == i + 2 &&
-                 token_is(t, i + 1, FUNCTION_OF) && !token_is(t, i + 1, FUNCTION_CONTRACTION) &&
-                 !is_common(t, j) && !is_first_name(t, j) && !token_phrase(t, j, TABLE_PLACES);
-    return civil || noble ? i + 1 : i;
+    /* le général de Gaulle, but not le duc de Belcombe, le colonel de Gendarmerie */
+    bool general = kind == TITLE_KIND_MILITARY && j == i + 2 &&
+                   token_is(t, i + 1, FUNCTION_OF) &&
+                   !token_is(t, i + 1, FUNCTION_CONTRACTION) && !is_common(t, j) &&
+                   !is_first_name(t, j) && !token_phrase(t, j, TABLE_PLACES);
+    return civil || general ? i + 1 : i;
 }
 
 bool country_leads(const tokens *t, uint32_t i)
@@ -238,6 +239,9 @@ static void weigh_words(const tokens *t, name *n)
                   memchr(word.ptr, '-', word.len) != NULL);
         if (has_digit(word))
             person -= 4; /* MX-5 Kelta */
+        if (i > n->first && !is_first_name(t, n->first) && !is_acronym(t, i) &&
+            says_of_itself(t, i) == SIGN_KIND_THING)
+            person -= 3; /* Kelvar Motorsport Tides */
     }
     if (plain)
         person += 2;
@@ -267,7 +271,8 @@ uint32_t run_cut(const tokens *t, uint32_t i, uint32_t run)
 {
     if (is_first_name(t, i) || legal_form(t, i, run) >= 6)
         return run;
-    if (is_common(t, i) || is_acronym(t, i) || (i > 0 && token_is(t, i - 1, FUNCTION_OF)))
+    if (is_common(t, i) || is_acronym(t, i) || token_phrase(t, i, TABLE_PLACES) ||
+        (i > 0 && (token_is(t, i - 1, FUNCTION_OF) || token_is(t, i - 1, FUNCTION_DEFINITE))))
         for (uint32_t j = i + 1; j + 1 < run; j++)
             if (is_first_name(t, j)) {
                 run = j;

@@ -224,7 +224,12 @@ static void sign_before(const tokens *t, name *n, bool full_name)
 {
     uint32_t i = n->title;
     int strong = full_name ? 1 : 3; /* l'adjoint de Léa Morel, chez Léa Morel */
-    if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE) && !(t->at[i].flags & TOKEN_PARAGRAPH))
+    bool quoted = false;
+    if (i > 1 && token_is_quotation_mark(&t->at[i - 1]) &&
+        !(t->at[i].flags & TOKEN_PARAGRAPH) && !(t->at[i - 1].flags & TOKEN_SENTENCE))
+        quoted = i--; /* le film | "Kelvar Tides" */
+    else if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE) &&
+             !(t->at[i].flags & TOKEN_PARAGRAPH))
         i--;
     for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
         if (t->at[i - back + 1].flags & TOKEN_SENTENCE && t->at[i - 1].character != ':')
@@ -235,7 +240,7 @@ static void sign_before(const tokens *t, name *n, bool full_name)
         if (kind == CODE_NONE && p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
             token_reads(t, i - 1, PART_ADJECTIVE, 0)) /* la fusée | européenne | Ariane */
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
-        if (kind != CODE_NONE && (i == n->title || token_is(t, i - 1, FUNCTION_OF) ||
+        if (kind != CODE_NONE && (i == n->title || quoted || token_is(t, i - 1, FUNCTION_OF) ||
                                   (n->flags & NAME_ACRONYM && kind != SIGN_KIND_PLACE))) {
             /* selon | le KLV */
             bool weak = kind == SIGN_KIND_PLACE && p->count == 1;
@@ -272,13 +277,37 @@ static bool follows_person(const tokens *t, uint32_t i)
     return j > 0 && is_capital(t, j) && is_capital(t, j - 1) && is_first_name(t, j - 1);
 }
 
+/* Ariane | 5, Kelvar | 21C */
+static bool is_numbered(const tokens *t, uint32_t i)
+{
+    return i < t->len && t->at[i].kind == TOKEN_NUMBER && !token_is(t, i + 1, FUNCTION_TIME) &&
+           !(t->at[i].flags & TOKEN_PARAGRAPH);
+}
+
+/* Belcombe | (Yvelines) */
+static bool in_department(const tokens *t, uint32_t i)
+{
+    if (i + 2 >= t->len || t->at[i].character != '(' || t->at[i].flags & TOKEN_PARAGRAPH)
+        return false;
+    const phrase *place = listed(t, i + 1, TABLE_PLACES);
+    if (!place || place->e.flags & ENTRY_DEMONYM || !is_capital(t, i + 1))
+        return false;
+    uint32_t behind = i + 1 + place->count;
+    uint32_t kind = pack_cell(t->pack, TABLE_PLACES, place->e.row, COLUMN_PLACES_KIND);
+    return behind < t->len &&
+           (t->at[behind].character == ')' || t->at[behind].character == ',') &&
+           kind == PLACE_KIND_REGION;
+}
+
 void weigh_place(const tokens *t, name *n)
 {
     uint32_t i = n->first;
-    if (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
-        (token_is(t, i - 1, FUNCTION_CONTRACTION) || token_is(t, i - 1, FUNCTION_DEFINITE)))
-        add(n, SIGN_KIND_PERSON, -2); /* la commission des Lois, la Callas */
     bool full_name = n->flags & NAME_FIRST_KNOWN && n->end - i > 1;
+    if (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
+        (token_is(t, i - 1, FUNCTION_CONTRACTION) || token_is(t, i - 1, FUNCTION_DEFINITE) ||
+         (!full_name && (token_is(t, i - 1, FUNCTION_POSSESSIVE) ||
+                         token_is(t, i - 1, FUNCTION_DEMONSTRATIVE)))))
+        add(n, SIGN_KIND_PERSON, -2); /* la commission des Lois, leurs Kelvar Tides */
     add(n, SIGN_KIND_ORGANISATION, body_before(t, n, full_name));
     if (body_after(t, n->end) && !(i > 0 && token_is(t, i - 1, FUNCTION_TO)))
         add(n, SIGN_KIND_ORGANISATION, full_name ? 1 : 4); /* Léa Morel, le parquet de Nice … */
@@ -301,6 +330,8 @@ void weigh_place(const tokens *t, name *n)
                         : CODE_NONE;
     if (kind != CODE_NONE)
         add(n, kind, kind == SIGN_KIND_ORGANISATION && full_name ? 1 : 3);
-    else if (n->end - i == 1 && n->end < t->len && t->at[n->end].kind == TOKEN_NUMBER)
-        add(n, SIGN_KIND_THING, 1); /* Ariane 5 */
+    else if (!full_name && is_numbered(t, n->end))
+        add(n, SIGN_KIND_THING, 1); /* Ariane 5, Kelvar Tides 21C */
+    if (!n->form && n->organisation < 3 && in_department(t, n->end))
+        add(n, SIGN_KIND_PLACE, 4);
 }

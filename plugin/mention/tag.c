@@ -105,7 +105,7 @@ static void best_path(uint8_t *tags, column *columns, const tokens *t, const nam
             k = (candidates){.at = {{.tag = TAG_ADVERB}}, .len = 1};
         else
             tag_candidates(&k, t, n, table, i);
-        bool quotation = tag_quotation_mark(&t->at[i]);
+        bool quotation = token_is_quotation_mark(&t->at[i]);
         bool colon = t->at[i].kind == TOKEN_MARK && t->at[i].character == ':';
         for (uint32_t a = 0; a < k.len; a++) {
             bool through = quotation || k.at[a].tag == TAG_ADVERB || k.at[a].tag == TAG_WHEN;

@@ -173,19 +173,13 @@ static void weigh(candidates *c, const tag_table *table, uint64_t hash)
     }
 }
 
-bool tag_quotation_mark(const token *k)
-{
-    uint32_t c = k->character;
-    return c == 0xAB || c == 0xBB || c == '"' || c == 0x201C || c == 0x201D;
-}
-
 void tag_candidates(candidates *c, const tokens *t, const names *n, const tag_table *table,
                     uint32_t i)
 {
     const token *k = &t->at[i];
     c->len = 0;
     if (k->kind == TOKEN_MARK || k->kind == TOKEN_END) {
-        bool inner = k->character == ',' || k->character == ')' || tag_quotation_mark(k);
+        bool inner = k->character == ',' || k->character == ')' || token_is_quotation_mark(k);
         offer(c, inner ? TAG_MARK : TAG_START, 0);
         return;
     }

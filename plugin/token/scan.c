@@ -396,8 +396,8 @@ static bool look_up(tokens *t, arena *mem)
                 k->reading_count++;
             }
         }
-        if (k->kind == TOKEN_MARK)
-            continue;
+        if (k->kind == TOKEN_MARK && k->character != ',' && k->character != '(')
+            continue; /* but: Léa Morel | , née à Brest */
         uint64_t state = 0, own_state = 0;
         bool more = true, own_more = t->own != NULL;
         for (uint32_t j = i; (more || own_more) && j < t->len; j++) {

@@ -97,6 +97,13 @@ bool token_reads(const tokens *t, uint32_t i, uint32_t part, uint32_t morph);
 const phrase *token_phrase(const tokens *t, uint32_t i, uint32_t table);
 /* FEATURE_* that function_words.tsv gives the token alone as a word of class `function`. */
 uint32_t token_features(const tokens *t, uint32_t i, uint32_t function);
+/* A mark that may open or close words: « " “, but no apostrophe. */
+static inline bool token_is_quotation_mark(const token *k)
+{
+    uint32_t c = k->character;
+    return c == 0xAB || c == 0xBB || c == '"' || c == 0x201C || c == 0x201D;
+}
+
 /* Length of the longest phrase of two words or more at i of that class, 0 if there is none. */
 uint32_t token_function_phrase(const tokens *t, uint32_t i, uint32_t function);
 
