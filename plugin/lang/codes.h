@@ -90,6 +90,8 @@
     X(QUANTITY, "quantity") /* with "de": plus de cent marins; "indefinite": before numbers */ \
     X(PASSES_ON, "passes_on") /* who does it to a document has not written it: consulter */ \
     X(CONTROL, "control") /* its object does what the infinitive says: amener X à dire */ \
+    X(LEADS, "leads") /* who does it to a body has a post in it: diriger */ \
+    X(WORKS, "works") /* who does it at a body is of it: enseigner */ \
     X(COLLECTIVE, "collective") /* counts who stands behind "de": une vingtaine d'associations */
 
 /* function_words.features: flags */

@@ -33,6 +33,8 @@ bool grammar_load(grammar *out, const pack *p)
     out->no_hearsay_count = lemmas_of(p, FUNCTION_NO_HEARSAY, out->no_hearsay, 64);
     out->passer_on_count = lemmas_of(p, FUNCTION_PASSES_ON, out->passers_on, 32);
     out->control_count = lemmas_of(p, FUNCTION_CONTROL, out->controls, 32);
+    out->lead_count = lemmas_of(p, FUNCTION_LEADS, out->leads, 16);
+    out->work_count = lemmas_of(p, FUNCTION_WORKS, out->works, 16);
     return out->auxiliary_count > 0;
 }
 
@@ -52,4 +54,14 @@ bool grammar_controls(const grammar *g, uint32_t lemma)
 bool grammar_passes_on(const grammar *g, uint32_t lemma)
 {
     return listed(g->passers_on, g->passer_on_count, lemma);
+}
+
+bool grammar_leads(const grammar *g, uint32_t lemma)
+{
+    return listed(g->leads, g->lead_count, lemma);
+}
+
+bool grammar_works(const grammar *g, uint32_t lemma)
+{
+    return listed(g->works, g->work_count, lemma);
 }

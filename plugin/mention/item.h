@@ -57,6 +57,10 @@ typedef struct grammar {
     uint32_t passer_on_count;
     uint32_t controls[32]; /* amener le maire à dire: the object is who speaks */
     uint32_t control_count;
+    uint32_t leads[16]; /* Léa Morel, qui dirige Solvance: who does it to a body is of it, */
+    uint32_t lead_count;
+    uint32_t works[16]; /* qui enseigne à l'université: at a body */
+    uint32_t work_count;
 } grammar;
 
 typedef struct items {
@@ -76,6 +80,11 @@ bool grammar_load(grammar *out, const pack *p);
 bool grammar_controls(const grammar *g, uint32_t lemma);
 /* Has who does that with a document not written it: consulter, confirmer? */
 bool grammar_passes_on(const grammar *g, uint32_t lemma);
+
+/* Is who does it to a body of it: diriger? */
+bool grammar_leads(const grammar *g, uint32_t lemma);
+/* Is who does it at a body of it: enseigner? */
+bool grammar_works(const grammar *g, uint32_t lemma);
 
 /* Builds all streams and finds the verbs' subjects. False when the arena failed. */
 bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,

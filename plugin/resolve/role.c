@@ -119,8 +119,13 @@ static void role_before_complement(const finder *f, uint32_t i)
 static bool may_apposed(const items *all, uint32_t i)
 {
     const item *k = &all->at[i];
-    return k->kind == ITEM_NOUN ||
-           (k->kind == ITEM_ADJECTIVE && token_phrase(all->t, k->first, TABLE_ROLES));
+    bool role = token_phrase(all->t, k->first, TABLE_ROLES) != NULL;
+    /* permanente | CGT, attaquant | de Solvance: no verbs */
+    bool taken = (k->kind == ITEM_VERB || k->kind == ITEM_GERUND) && k->end == k->first + 1 &&
+                 (token_is(all->t, k->end, FUNCTION_OF) ||
+                  (all->at[i + 1].kind == ITEM_NOUN && all->at[i + 1].flags & ITEM_NAMED &&
+                   !(all->at[i + 1].flags & ITEM_DETERMINED)));
+    return k->kind == ITEM_NOUN || (role && (k->kind == ITEM_ADJECTIVE || taken));
 }
 
 /* The item in apposition to the name at i: behind a comma, an age, or at once. */
@@ -140,21 +145,55 @@ static uint32_t apposed(const items *all, uint32_t i)
     return may_apposed(all, next) ? next : ITEM_NONE;
 }
 
+/* Whom an apposition behind the phrase describes: Léa Morel, la carrière de | Léa Morel; not
+ * le père de Léa Morel. */
+static entity *described_behind(const finder *f, const item *k)
+{
+    const items *all = f->all;
+    uint32_t last = all->n->of_token[k->end - 1];
+    bool ends = last && all->n->at[last - 1].end == k->end;
+    if (k->name != ITEM_NONE || k->flags & (ITEM_PERSON | ITEM_BODY) || role_core(all, k))
+        return item_is_name(all, k) || (ends && k->name == last - 1) ? person_named(f, k->name)
+                                                                     : NULL;
+    return ends ? person_named(f, last - 1) : NULL;
+}
+
+/* What follows a name or « est », as the noun that states a role: présidente; permanente | CGT
+ */
+static item as_noun(const items *all, uint32_t i)
+{
+    item k = all->at[i];
+    if (k.kind != ITEM_NOUN ||
+        (item_is_name(all, &k) && !(k.flags & ITEM_DETERMINED) &&
+         token_phrase(all->t, k.first, TABLE_ROLES) && k.first < all->n->at[k.name].title)) {
+        k.head = k.first;
+        k.name = ITEM_NONE;
+        k.number = FEATURE_SINGULAR;
+    }
+    return k;
+}
+
+/* The item behind the role that begins at item `at`, which may be longer: déléguée | générale
+ */
+static uint32_t item_behind(const items *all, uint32_t at, const phrase *row)
+{
+    uint32_t next = at + 1;
+    while (row && next + 1 < all->len && all->at[next].first >= row->first &&
+           all->at[next].end <= row->first + row->count)
+        next++;
+    return next;
+}
+
 /* X Y, PDG de Z; X Y, mareyeuse à Kayar: a bare noun need not be listed */
 static void role_behind_name(const finder *f, uint32_t i)
 {
     const items *all = f->all;
     const item *k = &all->at[i];
-    entity *e = item_is_name(all, k) ? person_named(f, k->name) : NULL;
+    entity *e = described_behind(f, k);
     uint32_t at = e ? apposed(all, i) : ITEM_NONE;
     if (at == ITEM_NONE)
         return;
-    item other = all->at[at];
-    if (other.kind == ITEM_ADJECTIVE) {
-        other.head = other.first;
-        other.name = ITEM_NONE;
-        other.number = FEATURE_SINGULAR;
-    }
+    item other = as_noun(all, at);
     stated s;
     if (role_one_of(all, &other, &s)) { /* Léa Morel, l'une des figures du mouvement */
         set_role(f, e, &s, at, 0);      /* a figure is no woman */
@@ -169,7 +208,7 @@ static void role_behind_name(const finder *f, uint32_t i)
         (behind == ITEM_VERB && at > i + 1) ||
         (k->flags & ITEM_GOVERNED && behind == ITEM_QUOTE))
         return; /* Selon Léa, son père part */
-    uint32_t next = at + 1;
+    uint32_t next = item_behind(all, at, row);
     s = role_read(f->e, all, &other, row, other.end, &next);
     set_role(f, e, &s, at, other.gender);
 }
@@ -196,6 +235,58 @@ static void role_and_comma(const finder *f, uint32_t i)
     if (!e || (k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
         return;
     set_role(f, e, &s, i, k->gender);
+}
+
+/* The body that the noun phrase is: its entity, or its words where they are more than a noun.
+ */
+static void belongs_to(const finder *f, entity *e, const item *k)
+{
+    uint32_t at = k->head;
+    if (e->org != ITEM_NONE || e->body.ptr || k->kind != ITEM_NOUN)
+        return;
+    if ((e->org = organisation_within(f->e, f->all, k->first, k->end)) == ITEM_NONE &&
+        token_phrase(f->all->t, at, TABLE_BODIES) && at + 1 < k->end &&
+        k->flags & ITEM_DEFINITE)
+        e->body = slice_at(f->all->t->text, (span){f->all->t->at[at].place.start,
+                                                   f->all->t->at[k->end - 1].place.end});
+}
+
+/* X est PDG de Z; X, qui dirige Z; X, qui enseigne le droit à Z */
+static void role_by_verb(const finder *f, uint32_t i)
+{
+    const items *all = f->all;
+    const item *v = &all->at[i], *who = v->subject != ITEM_NONE ? &all->at[v->subject] : NULL;
+    if (!who || who->kind != ITEM_NOUN || who->name == ITEM_NONE ||
+        v->flags & (ITEM_NEGATED | ITEM_CONDITIONAL | ITEM_PASSIVE) ||
+        all->n->at[who->name].end != who->end)
+        return;
+    entity *e = person_named(f, who->name);
+    const item *next = v + 1;
+    if (!e)
+        return;
+    if (v->lemma == all->g->copula) {
+        item k = as_noun(all, i + 1);
+        const phrase *row =
+            k.kind == ITEM_NOUN || k.kind == ITEM_ADJECTIVE ? role_core(all, &k) : NULL;
+        if (!row || role_rank(all->t, row->e.row) < 2 || !(k.number & FEATURE_SINGULAR) ||
+            k.flags & (ITEM_POSSESSIVE | ITEM_DEMONSTRATIVE) || item_is_name(all, &k))
+            return;
+        uint32_t behind = item_behind(all, i + 1, row);
+        stated s = role_read(f->e, all, &k, row, k.end, &behind);
+        set_role(f, e, &s, i + 1, 0);
+    } else if (grammar_leads(all->g, v->lemma)) {
+        belongs_to(f, e, next);
+    } else if (grammar_works(all->g, v->lemma)) {
+        for (uint32_t j = i + 1; j < i + ROLE_REACH && j + 1 < all->len; j++) {
+            const item *link = &all->at[j];
+            if (link->kind != ITEM_NOUN && link->kind != ITEM_PREPOSITION &&
+                link->kind != ITEM_ADVERB)
+                return;
+            if (link->kind != ITEM_NOUN && (token_is(all->t, link->first, FUNCTION_TO) ||
+                                            role_employer(all->t, link->first)))
+                belongs_to(f, e, link + 1);
+        }
+    }
 }
 
 /* X Y, de l'OFCE; X Y de l'OFCE; X Y (CFDT) */
@@ -296,12 +387,18 @@ void roles_find(entities *e, const items *all)
 {
     const finder f = {e, all};
     for (uint32_t i = 0; i < all->len; i++) {
-        if (all->at[i].kind != ITEM_NOUN || role_before_name(&f, i))
+        if (all->at[i].kind != ITEM_NOUN)
+            continue;
+        bool before = role_before_name(&f, i);
+        role_behind_name(&f, i);
+        if (before)
             continue;
         role_before_complement(&f, i);
-        role_behind_name(&f, i);
         role_and_comma(&f, i);
     }
+    for (uint32_t i = 0; i < all->len; i++)
+        if (all->at[i].kind == ITEM_VERB)
+            role_by_verb(&f, i);
     for (uint32_t i = 0; i < all->len; i++)
         title_as_role(&f, i);
     for (uint32_t n = 0; n < all->n->len; n++)

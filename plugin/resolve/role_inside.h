@@ -26,6 +26,10 @@ int role_rank(const tokens *t, uint32_t row);
 const phrase *role_core(const items *all, const item *k);
 /* The organisation that the token belongs to, ITEM_NONE. */
 uint32_t organisation_at(const entities *e, const items *all, uint32_t token);
+/* The first one that tokens first … end - 1 belong to, ITEM_NONE. */
+uint32_t organisation_within(const entities *e, const items *all, uint32_t first, uint32_t end);
+/* Does the word lead to who employs somebody: chez? */
+bool role_employer(const tokens *t, uint32_t token);
 /* Papers and platforms, which are named wherever somebody speaks in them. */
 bool is_medium(const entities *e, const items *all, uint32_t org);
 /* The noun of the body to which who has the role (NULL: any) at `head` belongs by its

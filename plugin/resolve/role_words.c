@@ -80,7 +80,7 @@ uint32_t organisation_at(const entities *e, const items *all, uint32_t token)
     return x && e->at[x - 1].kind == NAME_ORGANISATION ? x - 1 : ITEM_NONE;
 }
 
-static uint32_t org_within(const entities *e, const items *all, uint32_t first, uint32_t end)
+uint32_t organisation_within(const entities *e, const items *all, uint32_t first, uint32_t end)
 {
     for (uint32_t t = first; t < end; t++) {
         uint32_t org = organisation_at(e, all, t);
@@ -134,8 +134,7 @@ uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t 
     const tokens *t = all->t;
     for (uint32_t i = head + 1; i + 1 < end; i++) {
         const phrase *body = token_phrase(t, i + 1, TABLE_BODIES);
-        if (body &&
-            (token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION)))
+        if (body && (token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION)))
             return !row || may_belong(t, row, body) ? i + 1 : end;
     }
     return end;
@@ -160,7 +159,7 @@ static void read_body(const items *all, stated *s)
 }
 
 /* chez, which a table lists among the prepositions of sources as none of them */
-static bool employs(const tokens *t, uint32_t token)
+bool role_employer(const tokens *t, uint32_t token)
 {
     const phrase *p = token_phrase(t, token, TABLE_SOURCE_PREPOSITIONS);
     return p && p->count == 1 &&
@@ -180,11 +179,11 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
 {
     for (uint32_t steps = 0; steps < ROLE_REACH && j + 1 < all->len; steps += 2, j += 2) {
         const item *link = &all->at[j], *k = &all->at[j + 1];
-        bool employer = link->kind == ITEM_ADVERB && employs(all->t, link->first);
+        bool employer = link->kind == ITEM_ADVERB && role_employer(all->t, link->first);
         bool of = token_is(all->t, link->first, FUNCTION_OF);
         if ((link->kind != ITEM_PREPOSITION && !employer) || k->kind != ITEM_NOUN)
             break;
-        uint32_t org = org_within(e, all, k->first, k->end);
+        uint32_t org = organisation_within(e, all, k->first, k->end);
         if (s->org == ITEM_NONE && org != ITEM_NONE &&
             (of ? !is_outside(all->t, s->row) : employer || !is_medium(e, all, org)))
             s->org = org; /* une passagère | au Daily Mail is nobody's */
@@ -217,6 +216,11 @@ stated role_read(const entities *e, const items *all, const item *k, const phras
     for (uint32_t t = s.head + 1; t < reach && s.org == ITEM_NONE; t++)
         if ((s.org = organisation_at(e, all, t)) != ITEM_NONE && t < s.end)
             s.end = before_org(all, s.head, t);
+    if (reach && s.org == ITEM_NONE && s.end == k->end && s.end + 1 < all->t->len) {
+        uint32_t n = all->n->of_token[s.end]; /* permanente | CGT */
+        if (n && all->n->at[n - 1].title == s.end)
+            s.org = organisation_at(e, all, s.end);
+    }
     if (behind)
         *behind = extend(e, all, &s, *behind);
     while (s.end > s.head + 1 && s.end > row_end &&
