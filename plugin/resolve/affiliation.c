@@ -47,7 +47,7 @@ static uint32_t body_in_mind(const resolver *r, int by)
     for (size_t m = r->mentions.len; m-- > end;) {
         const referent *x = &r->referents.at[r->mentions.at[m]];
         int32_t weight = x->last == m ? salience_now(r, x) : 0;
-        for (uint32_t n = x->mentioned; weight && n > 1 && n < 64; n /= 2)
+        for (uint32_t n = x->mentioned; weight && by != BY_POSSESSOR && n > 1 && n < 64; n /= 2)
             weight += BODY_OFTEN;
         if (x->kind == REFERENT_PERSON && by == BY_POSSESSOR && weight > person)
             person = weight;
