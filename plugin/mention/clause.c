@@ -1,5 +1,7 @@
 #include "clause.h"
 
+#define JOINED_REACH 10 /* items from "et" to the quotation of what it joins */
+
 static bool word_is(const items *all, uint32_t i, unsigned function)
 {
     return token_is(all->t, all->at[i].first, function);
@@ -163,8 +165,22 @@ static bool coordinated_main_clause_after(const items *all, const stream *s, uin
            main_clause_after(all, s, next);
 }
 
+/* il a dit que le port rouvrirait: are all verbs of the items i … end - 1 in the conditional?
+ */
+static bool only_foretold(const items *all, uint32_t i, uint32_t end)
+{
+    bool some = false;
+    for (; i < end; i++) {
+        if (all->at[i].kind == ITEM_VERB && !(all->at[i].flags & ITEM_CONDITIONAL))
+            return false;
+        some |= all->at[i].kind == ITEM_VERB;
+    }
+    return some;
+}
+
 /* Does the verb behind the coordinator at i go on with what the one before the clause began?
- * il dit que …, | et a ajouté que; il dit ne rien avoir reçu | et dénonce */
+ * il dit que …, | et a ajouté que; il dit ne rien avoir reçu | et dénonce; il a dit que le port
+ * rouvrirait, | mais s'est tu sur la date */
 static bool next_predicate_after(const items *all, const stream *s, uint32_t i, uint32_t start,
                                  uint32_t cue)
 {
@@ -173,6 +189,10 @@ static bool next_predicate_after(const items *all, const stream *s, uint32_t i, 
         all->at[next].flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED))
         return false;
     if (cue != ITEM_NONE && verbs_go_together(&all->at[cue], &all->at[next]))
+        return true;
+    if (cue != ITEM_NONE && only_foretold(all, start, i) &&
+        all->at[cue].flags & all->at[next].flags & ITEM_COMPOUND &&
+        !(all->at[next].flags & ITEM_CONDITIONAL))
         return true;
     if (all->at[next].subject == ITEM_NONE || all->at[next].subject >= start)
         return false;
@@ -224,6 +244,15 @@ static bool relative_addition(const items *all, uint32_t comma, uint32_t end)
             return false;
     }
     return true;
+}
+
+/* …, disant que le port ferme | et ajoutant; not: qu'on gagne en vendant et en achetant */
+static bool next_participle_after(const items *all, const stream *s, uint32_t i, uint32_t cue)
+{
+    return cue != ITEM_NONE && all->at[cue].kind == ITEM_GERUND && i + 1 < s->end &&
+           all->at[i + 1].kind == ITEM_GERUND &&
+           (all->tags[all->at[cue].first] == TAG_PREPOSITION ||
+            all->tags[all->at[i + 1].first] != TAG_PREPOSITION);
 }
 
 /* Where the clause from `start` on may end, by its own marks alone. *soft: a colon or semicolon
@@ -298,6 +327,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
         case ITEM_COORDINATOR:
             if (i > start && !depth && verb &&
                 (next_predicate_after(all, s, i, start, cue) ||
+                 next_participle_after(all, s, i, cue) ||
                  (contrast_after(all, s, i, cue) && all->at[i + 1].kind == ITEM_VERB)))
                 return i;
             break;
@@ -368,6 +398,38 @@ static bool list_closes(const items *all, const stream *s, uint32_t i)
     return i < s->end && all->at[i].kind == ITEM_COORDINATOR && next_quoted(all, s, i) > i;
 }
 
+/* une « baisse » | et le maintien du tarif « jusqu'en mai »: the end of the phrase that the
+ * coordinator at i joins to an object if it holds a quotation, else i. */
+static uint32_t joined_object(const items *all, const stream *s, uint32_t i)
+{
+    if (i + 1 >= s->end || all->at[i + 1].kind != ITEM_NOUN ||
+        !(all->at[i + 1].flags & ITEM_DETERMINED))
+        return i;
+    for (uint32_t j = i + 2; j < s->end && j - i < JOINED_REACH; j++) {
+        uint8_t kind = all->at[j].kind;
+        if (kind == ITEM_NOUN && all->at[j - 1].kind == ITEM_NOUN)
+            break;
+        if (quoted_at(all, s, j) > j)
+            return j + 1;
+        if (kind != ITEM_NOUN && kind != ITEM_PREPOSITION && kind != ITEM_ADJECTIVE &&
+            kind != ITEM_ADVERB && kind != ITEM_PARTICIPLE)
+            break;
+    }
+    return i;
+}
+
+/* appelle à « garder son calme » | et à rester chez soi: does the coordinator at i go on with
+ * the preposition right before the content from `start` on, and an infinitive? */
+static bool joined_infinitive(const items *all, const stream *s, uint32_t start, uint32_t i)
+{
+    uint8_t first = all->tags[all->at[start].first + (all->at[start].kind == ITEM_QUOTE)];
+    return start > s->first && all->at[start - 1].kind == ITEM_PREPOSITION &&
+           (first == TAG_INFINITIVE || first == TAG_OBJECT || first == TAG_NE) &&
+           i + 2 < s->end && all->at[i + 1].kind == ITEM_PREPOSITION &&
+           infinitive_at(all, s, i + 2) &&
+           all->t->at[all->at[i + 1].first].hash == all->t->at[all->at[start - 1].first].hash;
+}
+
 uint32_t object_end(const items *all, const stream *s, uint32_t i)
 {
     uint32_t start = i;
@@ -414,7 +476,11 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
             i = next_quoted(all, s, i) - 1;
             continue;
         case ITEM_COORDINATOR: {
+            if (joined_infinitive(all, s, start, i))
+                return clause_end(all, s, i + 1, ITEM_NONE);
             uint32_t next = next_quoted(all, s, i);
+            if (next == i && !(start > s->first && word_is(all, start - 1, FUNCTION_TO)))
+                next = joined_object(all, s, i);
             if (next == i)
                 return i;
             i = next - 1;

@@ -133,3 +133,29 @@ bool content_add(const items *all, statement *s, reach what)
     s->spans[s->span_count++] = place;
     return true;
 }
+
+/* le film « Les Visiteurs »; en 2018, « Petites villes » a démarré: words between marks that
+ * begin with a capital inside a sentence are a title. */
+static bool titled(const items *all, const stream *s, uint32_t i)
+{
+    if (i == s->first)
+        return false;
+    uint8_t before = all->at[i - 1].kind;
+    return all->t->at[all->at[i].first + 1].flags & TOKEN_CAPITAL &&
+           ((before == ITEM_COMMA && !(all->at[i].flags & ITEM_FINITE)) ||
+            before == ITEM_NOUN || before == ITEM_PREPOSITION || before == ITEM_VERB ||
+            before == ITEM_ADJECTIVE || before == ITEM_COORDINATOR || before == ITEM_ADVERB);
+}
+
+/* jugé pour « vol avec violence »: the words of a law, not of who was speaking. */
+static bool charged(const items *all, const stream *s, uint32_t i)
+{
+    return i > s->first && all->at[i - 1].kind == ITEM_PREPOSITION &&
+           token_phrase(all->t, all->at[i - 1].first, TABLE_SOURCE_PREPOSITIONS) &&
+           all->tags[all->at[i].first + 1] == TAG_NOUN;
+}
+
+bool content_of_nobody(const items *all, const stream *s, uint32_t i)
+{
+    return titled(all, s, i) || charged(all, s, i);
+}

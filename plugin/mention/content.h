@@ -10,6 +10,8 @@
 span content_of_quote(const items *all, uint32_t q);
 /* How many words stand in quotation q. */
 uint32_t content_words(const items *all, uint32_t q);
+/* Is the quotation at item i a title or the words of a law, which nobody there says? */
+bool content_of_nobody(const items *all, const stream *s, uint32_t i);
 /* Adds the items as one span of s, and settles its type. False when nothing is left of them. */
 bool content_add(const items *all, statement *s, reach what);
 

@@ -71,19 +71,25 @@ static bool adverb_before_que(const builder *b, uint32_t i, uint32_t end)
            verb->frames & FRAME_QUE && !(verb->flags & (ITEM_INVERTED | ITEM_NEGATED));
 }
 
-/* « Le Phare » affirme que …: a quotation that is nothing but a name, in front of a verb, names
- * who does what it says. The name's index + 1, 0 if it is none. */
-static uint32_t named_subject(const builder *b, const quote *q)
+/* « Le Phare » affirme que …; a dit à « Solvance » que …: a quotation that is nothing but a
+ * name, in front of a verb or behind a preposition, names who that is. The name's index + 1, 0
+ * if it is none. */
+static uint32_t quoted_name(const builder *b, const quote *q)
 {
     uint32_t first = q->open + 1, next = q->close + 1;
-    if (q->flags & QUOTE_UNCLOSED || first >= q->close || next >= b->t->len ||
-        b->t->at[next].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) ||
-        (b->tags[next] != TAG_VERB && b->tags[next] != TAG_OBJECT && b->tags[next] != TAG_NE))
+    bool governed = q->open > 0 && b->tags[q->open - 1] == TAG_PREPOSITION;
+    if (q->flags & QUOTE_UNCLOSED || first >= q->close || next >= b->t->len)
         return 0;
+    bool acts =
+        !(b->t->at[next].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE)) &&
+        (b->tags[next] == TAG_VERB || b->tags[next] == TAG_OBJECT || b->tags[next] == TAG_NE);
     if (!b->n->of_token[first] && b->tags[first] == TAG_DETERMINER)
         first++;
     uint32_t n = b->n->of_token[first];
-    return n && b->n->at[n - 1].end == q->close ? n : 0;
+    return n && b->n->at[n - 1].end == q->close &&
+                   (acts || (governed && b->n->at[n - 1].kind == NAME_ORGANISATION))
+               ? n
+               : 0;
 }
 
 static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
@@ -93,7 +99,7 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     if (b->quote_at[i]) {
         const quote *q = &b->q->at[b->quote_at[i] - 1];
         uint32_t stop = q->flags & QUOTE_UNCLOSED ? q->close : q->close + 1;
-        uint32_t name = named_subject(b, q);
+        uint32_t name = quoted_name(b, q);
         item *k = item_push(b, name ? ITEM_NOUN : ITEM_QUOTE, i, stop < end ? stop : end);
         if (!k)
             return false;
@@ -309,6 +315,15 @@ static int by_key(const void *a, const void *b)
     return (x->key > y->key) - (x->key < y->key);
 }
 
+/* un « Solvance Football Show »: are there several words, all with a capital? */
+static bool capitals(const tokens *t, const quote *k)
+{
+    for (uint32_t i = k->open + 1; i < k->close; i++)
+        if (!(t->at[i].flags & TOKEN_CAPITAL))
+            return false;
+    return k->close > k->open + 2;
+}
+
 /* Nicknames: short quotations behind "les", "des" … that the text has again and again (a word
  * that somebody said stands in the heading and once in the text), and titles, whose first word
  * has a capital. False when the arena failed. */
@@ -325,7 +340,8 @@ static bool find_nicknames(builder *b)
         uint32_t first = k->open + 1;
         if (k->flags & QUOTE_UNCLOSED || first >= k->close || k->open == 0)
             continue;
-        b->nickname[q] = t->at[first].flags & TOKEN_CAPITAL && !b->n->of_token[first] &&
+        b->nickname[q] = t->at[first].flags & TOKEN_CAPITAL &&
+                         (!b->n->of_token[first] || capitals(t, k)) &&
                          t->at[first].place.end - t->at[first].place.start > 1;
         if (k->close - first > NICKNAME_WORDS ||
             !(token_is(t, k->open - 1, FUNCTION_DEFINITE) ||

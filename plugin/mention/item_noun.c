@@ -305,10 +305,14 @@ static void agree(const builder *b, item *k)
     }
     if (k->name != ITEM_NONE) {
         const name *m = &b->n->at[k->name];
-        k->flags |= m->kind == NAME_PERSON                         ? ITEM_PERSON
-                    : m->kind == NAME_ORGANISATION                 ? ITEM_BODY
-                    : m->kind == NAME_PLACE && k->head >= m->first ? ITEM_PLACE
-                                                                   : 0;
+        if (k->head < m->first && b->tags[k->head] == TAG_NOUN &&
+            !(k->flags & (ITEM_DETERMINED | ITEM_PERSON | ITEM_BODY)))
+            k->flags &= ~(uint32_t)ITEM_NAMED; /* Affaire Morel : … */
+        else
+            k->flags |= m->kind == NAME_PERSON                         ? ITEM_PERSON
+                        : m->kind == NAME_ORGANISATION                 ? ITEM_BODY
+                        : m->kind == NAME_PLACE && k->head >= m->first ? ITEM_PLACE
+                                                                       : 0;
         if (m->gender && !gender)
             gender = m->gender;
         if (k->head >= m->first && !(k->flags & ITEM_DETERMINED))
@@ -353,6 +357,18 @@ static bool counts(const builder *b, const item *k)
     return token_is(b->t, k->head, FUNCTION_COLLECTIVE) &&
            !(k->flags & ITEM_DEFINITE &&
              token_features(b->t, k->head, FUNCTION_COLLECTIVE) & FEATURE_INDEFINITE);
+}
+
+/* Can the adjective at token i belong to the phrase? */
+static bool fits(const tokens *t, uint32_t i, const item *k)
+{
+    for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
+        uint32_t m = t->readings[t->at[i].first_reading + r].morph;
+        if ((m & MORPH_PART) == PART_ADJECTIVE && gender_of(m) & k->gender &&
+            number_of(m) & k->number)
+            return true;
+    }
+    return false;
 }
 
 bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
@@ -417,6 +433,11 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             k->quote = inner.quote;
             k->flags |= ITEM_QUOTED;
         }
+        /* la réponse du ministre | scandaleuse */
+        if (k->flags & ITEM_DEFINITE && stop > inner.head + 1 &&
+            b->tags[stop - 1] == TAG_ADJECTIVE && !fits(b->t, stop - 1, &inner) &&
+            fits(b->t, stop - 1, k))
+            k->flags |= ITEM_QUALIFIED;
         at = stop;
         /* a name in apposition at the end: la présidente de la région Léa Morel; but en conseil
          * des ministres | Léa Morel */

@@ -216,14 +216,18 @@ static void check_subject(const builder *b, verb_group *v)
     }
 }
 
-/* il se plaint, but not "ils nous préviennent": the pronoun has the verb's person. */
+/* il se plaint, je me plains; but not "elle nous explique": nous and me are reflexive beside
+ * their own subject only. */
 static void check_reflexive(const builder *b, verb_group *v)
 {
     const uint32_t any = FEATURE_FIRST | FEATURE_SECOND | FEATURE_THIRD;
     if (v->reflexive == ITEM_NONE)
         return;
     uint32_t person = token_features(b->t, v->reflexive, FUNCTION_REFLEXIVE) & any;
-    if (v->kind != ITEM_VERB || !person_of(v->morph) || person & person_of(v->morph))
+    uint32_t own = v->subject == ITEM_NONE
+                       ? FEATURE_THIRD
+                       : token_features(b->t, v->subject, FUNCTION_SUBJECT_PRONOUN) & any;
+    if (v->kind != ITEM_VERB || person & own)
         v->flags |= ITEM_REFLEXIVE;
 }
 

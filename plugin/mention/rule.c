@@ -160,12 +160,21 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
 static bool governs_quote(const items *all, uint32_t first, uint32_t i)
 {
     const item *k = &all->at[i];
-    if ((k->kind != ITEM_VERB && k->kind != ITEM_GERUND) || k->row == ITEM_NONE)
+    if ((k->kind != ITEM_VERB && k->kind != ITEM_GERUND) || k->row == ITEM_NONE ||
+        k->flags & ITEM_PASSIVE)
         return false;
     if (k->frames & (FRAME_QUOTE | FRAME_COLON) && all->at[i + 1].kind == ITEM_QUOTE)
         return true;
     uint32_t before = i > first && all->at[i - 1].kind == ITEM_COMMA ? i - 1 : i;
     return k->frames & FRAME_INCISE && before > first && all->at[before - 1].kind == ITEM_QUOTE;
+}
+
+/* Le port rouvre, | a-t-on appris hier, tandis que …: that was said already. */
+static bool incised(const items *all, uint32_t first, uint32_t i)
+{
+    const uint32_t said = ITEM_INVERTED | ITEM_IMPERSONAL;
+    return i > first && (all->at[i].flags & said) == said && all->at[i].row != ITEM_NONE &&
+           all->at[i - 1].kind == ITEM_COMMA;
 }
 
 /* Does the colon introduce somebody's words or the text under a heading? Le maire prévient: …;
@@ -297,10 +306,15 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                     break;
                 if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
                     (last == ITEM_COLON && introduces(k->all, k->s, i, end - 1)) ||
-                    governs_quote(k->all, i, end - 1))
+                    governs_quote(k->all, i, end - 1) || incised(k->all, i, end - 1))
                     break; /* that is told elsewhere */
-                if (!clause || !(behind >> k->all->at[end].kind & 1) ||
-                    last == ITEM_SUBORDINATOR || last == ITEM_QUE || last == ITEM_COORDINATOR)
+                uint8_t next = k->all->at[end].kind;
+                if (!clause || !(behind >> next & 1) || last == ITEM_SUBORDINATOR ||
+                    last == ITEM_QUE || last == ITEM_COORDINATOR ||
+                    (last == ITEM_RELATIVE && next != ITEM_VERB) ||
+                    /* une loi qui, | selon lui, … */
+                    (last == ITEM_COMMA && end > i + 1 &&
+                     k->all->at[end - 2].kind == ITEM_RELATIVE))
                     continue;
                 capture(k, n, i, end);
                 if (n->next != RULE_NONE ? run(k, n->next, 0, end, up) : go_on(k, end, up))

@@ -177,6 +177,8 @@ static bool disagrees(const items *all, const match *m)
     const item *cue = &all->at[m->cue], *who = &all->at[m->who.first];
     if (cue->kind != ITEM_VERB || who->kind != ITEM_NOUN || !cue->number || !who->number)
         return false;
+    if (cue->person && !(cue->person & FEATURE_THIRD))
+        return true; /* t'as compris, | Léa Morel */
     bool joined = who[1].kind == ITEM_COORDINATOR || who[1].kind == ITEM_COMMA ||
                   token_is(all->t, who->head, FUNCTION_COLLECTIVE);
     return !(cue->number & who->number) && !(cue->number == FEATURE_PLURAL && joined);
@@ -508,18 +510,6 @@ static bool alone(const items *all, const stream *s, uint32_t i)
             after == ITEM_QUOTE);
 }
 
-/* le film « Les Visiteurs »: words between marks that begin with a capital inside a sentence
- * are a title. */
-static bool titled(const items *all, const stream *s, uint32_t i)
-{
-    if (i == s->first)
-        return false;
-    uint8_t before = all->at[i - 1].kind;
-    return all->t->at[all->at[i].first + 1].flags & TOKEN_CAPITAL &&
-           (before == ITEM_NOUN || before == ITEM_PREPOSITION || before == ITEM_VERB ||
-            before == ITEM_ADJECTIVE || before == ITEM_COORDINATOR || before == ITEM_ADVERB);
-}
-
 static bool take_continued(finder *f)
 {
     const stream *s = &f->all->streams[0];
@@ -542,7 +532,7 @@ static bool take_continued(finder *f)
                          : k->kind == ITEM_QUOTE ? FRAGMENT_WORDS
                                                  : PHRASE_WORDS;
         if (span_empty(content) || content_words(f->all, k->quote) < least ||
-            !(near || sentence) || (!sentence && titled(f->all, s, i)))
+            !(near || sentence) || (!sentence && content_of_nobody(f->all, s, i)))
             continue;
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)

@@ -6,8 +6,9 @@
 
 #define CLAUSES_MAX 8
 #define NOUNS_MAX 4
-#define REPORT_REACH 4 /* items between a participle and what it reports */
-#define PHRASE_REACH 8 /* items of a noun phrase with its complements */
+#define REPORT_REACH 4  /* items between a participle and what it reports */
+#define PHRASE_REACH 8  /* items of a noun phrase with its complements */
+#define JOINED_REACH 40 /* items between two participles of speech that go together */
 
 typedef struct clause {
     uint8_t opener; /* ITEM_RELATIVE, ITEM_QUE, ITEM_SUBORDINATOR, ITEM_STOP for the main one */
@@ -460,11 +461,28 @@ static bool may_tell(const items *all, uint32_t subject)
            all->at[subject].flags & ITEM_PRONOUN || can_tell(&all->at[subject]);
 }
 
+/* …, disant que le port ferme et | ajoutant: the subject of the participle of speech that the
+ * one at item i, behind a coordinator, goes on with; ITEM_NONE if there is none. */
+static uint32_t joined_subject(const linker *l, const stream *s, uint32_t i)
+{
+    const item *at = l->all->at;
+    uint32_t least = i > s->first + JOINED_REACH ? i - JOINED_REACH : s->first;
+    if (at[i].kind != ITEM_GERUND || at[i].row == ITEM_NONE || i == s->first ||
+        at[i - 1].kind != ITEM_COORDINATOR)
+        return ITEM_NONE;
+    while (--i > least && at[i].kind != ITEM_STOP && at[i].kind != ITEM_BREAK)
+        if (at[i].kind == ITEM_GERUND && at[i].row != ITEM_NONE)
+            return at[i].subject;
+    return ITEM_NONE;
+}
+
 /* The subject of a participle or infinitive: its own, else that of its clause. */
 static void link_other(linker *l, const stream *s, uint32_t i)
 {
     item *k = &l->all->at[i];
     k->subject = own_subject(l, s, i);
+    if (k->subject == ITEM_NONE)
+        k->subject = joined_subject(l, s, i);
     if (k->subject != ITEM_NONE)
         return;
     uint32_t before = previous(l, s, i);
