@@ -520,7 +520,8 @@ store_status store_verify(const char *path, void (*say)(void *user, const char *
 store_status store_compact(store *s, const char *path, store_error *err)
 {
     return guarded(err, [&]() -> store_status {
-        Xapian::Database(s->name).compact(path, Xapian::Compactor::FULL);
+        Xapian::Database(s->name).compact(path, Xapian::Compactor::FULL |
+                                                    Xapian::DBCOMPACT_NO_RENUMBER);
         return STORE_OK;
     });
 }

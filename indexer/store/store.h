@@ -134,7 +134,7 @@ bool store_has_positions(const store *s);
 store_status store_verify(const char *path, void (*say)(void *user, const char *line),
                           void *user, store_error *err);
 /** Writes the documents of a store that is open for writing into the new folder `path`, as
- *  densely as they go, all or nothing. */
+ *  densely as they go, all or nothing. They keep their numbers, for who reads meanwhile. */
 store_status store_compact(store *s, const char *path, store_error *err);
 
 /* ---- queries ---- */

@@ -11,7 +11,7 @@
 enum { PATIENCE = 2000 }; /* ms */
 
 static char folder[64];
-static char path[96];
+static char path[112];
 
 static int make_folder(void **state)
 {
@@ -190,6 +190,66 @@ static void hits_come_in_order_and_in_pages(void **state)
     store_close(s);
 }
 
+static void take_value(void *user, uint64_t place, quidit_text value)
+{
+    char *all = user;
+    all[place] = value.ptr[0];
+}
+
+static void put_alone(const char *unique, const char *value)
+{
+    store *s = open_writer();
+    store_begin(s, NULL);
+    put(s, unique, "one", value);
+    store_commit(s, NULL);
+    store_close(s);
+}
+
+/* Of two parts, the documents of the first are 1, 3, 5 …, those of the second 2, 4, 6 … */
+static void values_of_many_documents(void **state)
+{
+    (void)state;
+    char second[112];
+    snprintf(second, sizeof second, "%s/y.qdb", folder);
+    put_alone("Q1", "d");
+    assert_int_equal(rename(path, second), 0);
+    put_alone("Q1", "a");
+    put_alone("Q2", "");
+    put_alone("Q3", "c");
+    const char *paths[] = {path, second};
+    const uint32_t documents[] = {5, 2, 1, 3, 4, 999, 1000};
+    for (size_t parts = 1; parts <= 2; parts++) {
+        char found[] = "-------";
+        store *s = NULL;
+        assert_int_equal(store_open(&s, paths, parts, PATIENCE, NULL), STORE_OK);
+        assert_int_equal(store_values(s, 0, documents, 7, take_value, found, NULL), STORE_OK);
+        assert_string_equal(found, parts == 1 ? "--ac---" : "cda----");
+        store_close(s);
+    }
+}
+
+static void compacting_keeps_numbers(void **state)
+{
+    (void)state;
+    char dense[112];
+    quidit_text record;
+    snprintf(dense, sizeof dense, "%s/dense.qdb", folder);
+    put_alone("Q1", "a");
+    put_alone("Q2", "b");
+    store *s = open_writer();
+    store_begin(s, NULL);
+    assert_int_equal(store_remove(s, text("Q1"), NULL), STORE_OK);
+    store_commit(s, NULL);
+    assert_int_equal(store_compact(s, dense, NULL), STORE_OK);
+    store_close(s);
+    strcpy(path, dense);
+    s = open_reader();
+    assert_int_equal(store_record(s, 1, &record, NULL), STORE_NONE);
+    assert_int_equal(store_record(s, 2, &record, NULL), STORE_OK);
+    assert_bytes(record.ptr, record.len, "Q2");
+    store_close(s);
+}
+
 static void a_reader_is_told_that_the_index_moved(void **state)
 {
     (void)state;
@@ -309,6 +369,8 @@ int main(void)
         STORED(putting_again_replaces),
         STORED(queries_find),
         STORED(hits_come_in_order_and_in_pages),
+        STORED(values_of_many_documents),
+        STORED(compacting_keeps_numbers),
         STORED(a_reader_is_told_that_the_index_moved),
         STORED(refusals_have_their_status),
         STORED(a_making_cut_short_starts_again),
