@@ -19,6 +19,7 @@ typedef struct work {
     bool is_wrong;          /* `wrong` is filled in; else `err`, when there is no query */
     int depth;              /* of the clause, for `explained` */
     bool negated;           /* inside a NOT: nothing to mark */
+    bool ranks;             /* not inside any NOT */
     bool quiet;             /* nothing to mark, explain or note */
     const ask_node *beside; /* the innermost AND around the clause, NULL = none */
     int32_t part;           /* and which of its children the clause stands in */
@@ -32,6 +33,9 @@ static inline const ask_node *work_node(const work *w, int32_t node)
 
 /* Leaves: the query of one clause; NULL when the work has failed. */
 store_query *words_query(work *w, const ask_node *n);
+/* `q`, where `better` holds too higher; takes over both. Inside a NOT that is `q`: there Xapian
+ * 1.4 looks at a weight that it has not set, and may ask for both. */
+store_query *favour(work *w, store_query *q, store_query *better);
 /* `q`, where the text has `count` free words, from the clause `first` on, next to each other:
  * higher. */
 store_query *favour_phrase(work *w, store_query *q, int32_t first, size_t count);

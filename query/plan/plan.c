@@ -229,12 +229,24 @@ static store_query *leaf_query(work *w, const ask_node *n)
     }
 }
 
-static store_query *negation(work *w, int32_t child)
+store_query *favour(work *w, store_query *q, store_query *better)
 {
+    if (w->ranks || !better)
+        return store_query_join(STORE_MAYBE, q, better);
+    store_query_free(better);
+    return q;
+}
+
+/* `all` where the child of a NOT does not hold. */
+static store_query *without(work *w, store_query *all, int32_t child)
+{
+    bool ranks = w->ranks;
     w->negated = !w->negated;
+    w->ranks = false;
     store_query *inside = node_query(w, child);
     w->negated = !w->negated;
-    return store_query_join(STORE_AND_NOT, store_query_scale(store_query_all(), 0), inside);
+    w->ranks = ranks;
+    return store_query_join(STORE_AND_NOT, all, inside);
 }
 
 /* One more child of an AND or an OR. Taking away is cheaper than "and not". */
@@ -247,11 +259,9 @@ static store_query *join_child(work *w, int operation, store_query *all, int32_t
     }
     explain(w, "not");
     w->depth++;
-    w->negated = !w->negated;
-    store_query *inside = node_query(w, work_node(w, child)->child);
-    w->negated = !w->negated;
+    all = without(w, all, work_node(w, child)->child);
     w->depth--;
-    return store_query_join(STORE_AND_NOT, all, inside);
+    return all;
 }
 
 static bool free_word(const ask_node *n)
@@ -316,7 +326,7 @@ static store_query *node_query(work *w, int32_t node)
     explain(w, "%s", headings[n->kind - ASK_AND]);
     w->depth++;
     store_query *q = n->kind == ASK_NOT
-                         ? negation(w, n->child)
+                         ? without(w, store_query_scale(store_query_all(), 0), n->child)
                          : list_query(w, n, n->kind == ASK_OR ? STORE_OR : STORE_AND);
     w->depth--;
     return q;
@@ -341,7 +351,7 @@ int plan_make(plan *out, const planner *with, int32_t node, unsigned rows, ask_e
               store_error *err)
 {
     plan p = {.rows = rows};
-    work w = {.with = with, .plan = &p, .wrong = wrong, .err = err};
+    work w = {.with = with, .plan = &p, .wrong = wrong, .err = err, .ranks = true};
     out_of_memory(&w); /* what it is when nobody says anything else */
     if (!p.rows)
         p.rows = choose_rows(&w);

@@ -98,8 +98,7 @@ store_query *amount_query(work *w, const ask_node *n)
         store_query_free(met);
         q = store_query_scale(certain, 0);
     } else {
-        q = store_query_join(STORE_MAYBE, store_query_scale(met, 0),
-                             store_query_points(certain, POINTS_CERTAIN));
+        q = favour(w, store_query_scale(met, 0), store_query_points(certain, POINTS_CERTAIN));
     }
     return m.currency[0] ? store_query_join(STORE_FILTER, q,
                                             plain_term(w, TERM_CURRENCY, text_of(m.currency)))

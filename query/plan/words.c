@@ -264,7 +264,7 @@ store_query *favour_phrase(work *w, store_query *q, int32_t first, size_t count)
     if (split && s.stems.count)
         phrase = stems_query(w, TERM_STEM, &s.stems);
     clear_words(&s);
-    return store_query_join(STORE_MAYBE, q, store_query_points(phrase, POINTS_PHRASE));
+    return favour(w, q, store_query_points(phrase, POINTS_PHRASE));
 }
 
 store_query *words_query(work *w, const ask_node *n)
