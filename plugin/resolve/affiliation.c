@@ -9,7 +9,8 @@ enum {
     BODY_OFTEN = 100,   /* for each doubling of the mentions */
     BODY_FITS = 30,     /* least of the named body that « du club » takes up, */
     MODIFIED_FITS = 50, /* and « du club gascon » */
-    BODY_SALIENT = 60   /* least salience of whose office a phrase does not say */
+    UNNAMED_SALIENT = 400, /* a body without a name is told of right before */
+    BODY_SALIENT = 60      /* least salience of whose office a phrase does not say */
 };
 
 /* How the body is meant: by son directeur, le directeur, la direction. */
@@ -51,7 +52,8 @@ static uint32_t body_in_mind(const resolver *r, int by)
             weight += BODY_OFTEN;
         if (x->kind == REFERENT_PERSON && by == BY_POSSESSOR && weight > person)
             person = weight;
-        if (x->kind == REFERENT_BODY && weight > most && employs(r, x, by)) {
+        bool named = x->entity != ITEM_NONE || x->name.ptr || weight > UNNAMED_SALIENT;
+        if (x->kind == REFERENT_BODY && weight > most && named && employs(r, x, by)) {
             most = weight;
             best = r->mentions.at[m];
         }

@@ -164,7 +164,8 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
     if (wanted == BODY_KIND_STATE || wanted == BODY_KIND_JUSTICE ||
         wanted == BODY_KIND_POLICE || wanted == BODY_KIND_GROUP || wanted == BODY_KIND_ORGAN)
         return 0; /* la défense is not the court */
-    if (kind == wanted || (wanted == BODY_KIND_COMPANY && kind == BODY_KIND_BANK))
+    if (kind == wanted ||
+        (wanted == BODY_KIND_COMPANY && (kind == BODY_KIND_BANK || kind == BODY_KIND_PLATFORM)))
         return 100;
     bool general = wanted == BODY_KIND_NGO || wanted == BODY_KIND_INSTITUTION ||
                    wanted == BODY_KIND_AGENCY;
