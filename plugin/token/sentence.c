@@ -73,6 +73,23 @@ static bool address_ends(const tokens *t, uint32_t i)
            begins(t, i + 1);
 }
 
+/* Does an abbreviation that may end a sentence, token i, end one here? des pommes, etc. | Le
+ * maire; but not Brown Inc. Paris: a name may go on, a word like "le" with a capital does not. */
+static bool abbreviation_ends(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i], *next = &t->at[i + 1];
+    if (!(k->flags & TOKEN_ABBREVIATION) || next->kind != TOKEN_WORD || !next->functions ||
+        !(next->flags & TOKEN_SPACED) || !(next->flags & TOKEN_CAPITAL))
+        return false;
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *x = &t->phrases[k->first_phrase + p];
+        if (x->count == 1 && x->e.table == TABLE_ABBREVIATIONS)
+            return pack_cell(t->pack, TABLE_ABBREVIATIONS, x->e.row,
+                             COLUMN_ABBREVIATIONS_KIND) == ABBREVIATION_KIND_MAYBE_END;
+    }
+    return false;
+}
+
 bool sentences_mark(tokens *t, arena *mem)
 {
     ARRAY(sentence) list = {0};
@@ -92,7 +109,7 @@ bool sentences_mark(tokens *t, arena *mem)
             /* que de... 4 % */
             stop = stop && !(t->at[end].kind == TOKEN_NUMBER && dots(t, i));
         } else if (!stop) {
-            stop = address_ends(t, i);
+            stop = address_ends(t, i) || abbreviation_ends(t, i);
         }
         if (!stop)
             continue;

@@ -227,6 +227,11 @@ static void sentences(void **state)
         {"L'U.S. Navy part.", "L'U.S. Navy part."},
         {"Voir p. 12. Il y est.", "Voir p. 12. | Il y est."},
         {"Elle lit Booking.com. Il dort.", "Elle lit Booking.com. | Il dort."},
+        /* one that may end a sentence does before a function word with a capital */
+        {"Des poires, etc. Les pommes sont là.", "Des poires, etc. | Les pommes sont là."},
+        {"Roux et Cie. Paris reste.", "Roux et Cie. Paris reste."},
+        {"Dans l'art. 5, il part.", "Dans l'art. 5, il part."},
+        {"Mme. Le Gall part.", "Mme. Le Gall part."},
 
         /* closing marks go with their sentence */
         {"« Il part. » Elle reste.", "« Il part. » | Elle reste."},
