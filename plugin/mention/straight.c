@@ -75,7 +75,7 @@ static void prices(const tokens *t, uint32_t i, uint32_t start, uint32_t end, in
     } else if (before->flags & TOKEN_ELIDED) {
         left = false; /* d'| "égalité" */
     } else if (before->character == ':') {
-        *close += UNLIKELY;
+        *close += HARDLY;
         left = false;
     }
     if (before && calls_for_more(t, i - 1))

@@ -69,13 +69,31 @@ static bool agrees(const linker *l, const item *noun, const item *verb, bool joi
     return (noun->number & verb->number) != 0;
 }
 
-/* The first noun of the clause that agrees with the verb. */
+/* Somebody who is named behind "pour sa part,", no apposition to what stands before. */
+static bool begins_anew(const items *all, uint32_t noun)
+{
+    const item *k = &all->at[noun];
+    return noun > 1 && k->flags & ITEM_NAMED && k->flags & (ITEM_PERSON | ITEM_BODY) &&
+           k[-1].kind == ITEM_COMMA && k[-2].kind == ITEM_ADVERB;
+}
+
+/* The first noun of the clause that agrees with the verb; rather than a thing somebody who is
+ * named behind it: Hausse des tarifs Pour sa part, Paul Roy, maire, a dit. */
 static uint32_t candidate(const linker *l, const clause *c, const item *verb)
 {
-    for (uint32_t i = 0; i < c->noun_count; i++)
-        if (agrees(l, &l->all->at[c->nouns[i]], verb, c->joined_nouns))
-            return c->nouns[i];
-    return ITEM_NONE;
+    const item *at = l->all->at;
+    uint32_t found = ITEM_NONE;
+    for (uint32_t i = 0; i < c->noun_count; i++) {
+        uint32_t k = c->nouns[i];
+        if (!agrees(l, &at[k], verb, c->joined_nouns))
+            continue;
+        if (found == ITEM_NONE)
+            found = k;
+        else if (!(at[found].flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_PRONOUN)) &&
+                 begins_anew(l->all, k))
+            return k;
+    }
+    return found;
 }
 
 /* The item before i, over adverbs and an insertion. */
@@ -228,6 +246,11 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
            top(l)->opener == ITEM_QUE && !top(l)->has_verb && !top(l)->noun_count &&
            candidate(l, &l->stack[l->depth - 2], k) != ITEM_NONE &&
            !l->stack[l->depth - 2].has_verb)
+        l->depth--;
+    /* dix ports, dont deux à Brest, | et estime: a relative clause without a verb */
+    while (joined && l->depth > 1 && top(l)->opener == ITEM_RELATIVE && !top(l)->has_verb &&
+           top(l)->subject == ITEM_NONE && candidate(l, top(l), k) == ITEM_NONE &&
+           l->stack[l->depth - 2].has_verb)
         l->depth--;
     c = top(l);
     if (!c->has_verb) {
@@ -416,6 +439,30 @@ static bool can_tell(const item *noun)
            (noun->flags & ITEM_BODY && !(noun->flags & ITEM_DEMONSTRATIVE));
 }
 
+/* Does the phrase say whose the thing is: un rapport | de la région, du Sénat, de Solvance? */
+static bool says_whose(const items *all, const item *noun)
+{
+    for (uint32_t i = noun->tail; i < noun->end; i++)
+        if (token_is(all->t, i, FUNCTION_DETERMINER) || token_is(all->t, i, FUNCTION_CONTRACTION))
+            return true;
+    return noun->name != ITEM_NONE;
+}
+
+/* Can the noun tell what the participle right behind it says: un rapport de la région |
+ * soulignant que; with an object pronoun whatever it is: un appel | l'informant que? Le club a
+ * publié un communiqué | précisant que: the club tells. */
+static bool tells_by(const items *all, const item *noun, const item *participle)
+{
+    if (can_tell(noun))
+        return true;
+    if (noun->flags & ITEM_DOCUMENT && !(noun->flags & ITEM_DEMONSTRATIVE) &&
+        says_whose(all, noun))
+        return true;
+    return participle->row != ITEM_NONE && !(participle->flags & ITEM_REFLEXIVE) &&
+           (token_is(all->t, participle->first, FUNCTION_OBJECT_PRONOUN) ||
+            token_is(all->t, participle->first, FUNCTION_CLITIC));
+}
+
 /* The phrase right before a participle or infinitive whose subject it is: un homme | affirmant
  * que; entendre le maire | dire que; amener le maire à | dire que; …, le ministre, Paul Roy, |
  * disant que. ITEM_NONE if none is. */
@@ -443,7 +490,7 @@ static uint32_t own_subject(const linker *l, const stream *s, uint32_t i)
         return ITEM_NONE;
     if (all->at[before].kind != ITEM_COMMA) {
         found = phrase_before(l, s, i, &first);
-        return found != ITEM_NONE && can_tell(&all->at[found]) ? found : ITEM_NONE;
+        return found != ITEM_NONE && tells_by(all, &all->at[found], k) ? found : ITEM_NONE;
     }
     return before >= s->first + 4 && all->at[before - 1].kind == ITEM_NOUN &&
                    all->at[before - 2].kind == ITEM_COMMA &&
