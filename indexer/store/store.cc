@@ -3,6 +3,7 @@
  */
 #include "store.h"
 
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -17,6 +18,8 @@
 
 #include "place.h"
 #include "shard.h"
+
+enum { OPEN_MAX = 10 }; /* tries */
 
 namespace
 {
@@ -97,6 +100,7 @@ struct store {
     Xapian::Database reader;         /* the writer too, seen as a database */
     Xapian::WritableDatabase writer; /* only when open for writing */
     std::string name;
+    bool folder = false;       /* here, not a server's */
     std::vector<store> shards; /* none: it is its own */
     std::string handed_out;
 };
@@ -120,21 +124,47 @@ struct store_hits {
     Xapian::doccount equal = 0; /* … and how many at the end have it */
 };
 
+/* Opens s->name. */
+static store_status open_once(store *s, store_error *err)
+{
+    return guarded(err, [&]() -> store_status {
+        try {
+            s->reader = Xapian::Database(s->name);
+        } catch (const Xapian::DatabaseOpeningError &e) {
+            if (e.get_error_string())
+                throw;
+            return fail_with(err, STORE_FOREIGN, e);
+        }
+        return STORE_OK;
+    });
+}
+
+/* Compacting puts another folder in the place of an index in one step, but Xapian opens one
+ * file after the other. What it took from both is opened again. */
+static store_status open_folder(store *s, store_error *err)
+{
+    struct stat before = {}, after = {};
+    store_status status = STORE_MOVED;
+    for (int i = 0; i < OPEN_MAX; i++) {
+        bool there = stat(s->name.c_str(), &before) == 0;
+        status = open_once(s, err);
+        if (!there || stat(s->name.c_str(), &after) < 0 ||
+            (before.st_ino == after.st_ino && before.st_dev == after.st_dev))
+            break;
+    }
+    return status;
+}
+
 /* One part. Its name is added to what went wrong. */
 static store_status open_shard(store *out, const shard &from, unsigned patience,
                                store_error *err)
 {
     store_status status = guarded(err, [&]() -> store_status {
         out->name = from.name;
-        try {
-            out->reader = from.host
-                              ? Xapian::Remote::open(from.host, from.port, patience, patience)
-                              : Xapian::Database(from.name);
-        } catch (const Xapian::DatabaseOpeningError &e) {
-            if (e.get_error_string())
-                throw;
-            return fail_with(err, STORE_FOREIGN, e);
-        }
+        out->folder = !from.host;
+        if (out->folder)
+            return open_folder(out, err);
+        out->reader = Xapian::Remote::open(from.host, from.port, patience, patience);
         return STORE_OK;
     });
     if (status < 0 && err)
@@ -247,9 +277,22 @@ void store_close(store *s)
 
 store_status store_reopen(store *s, store_error *err)
 {
+    if (s->shards.empty() && s->folder)
+        return open_folder(s, err); /* Xapian's reopen knows no other folder by its number */
     return guarded(err, [&]() -> store_status {
-        s->reader.reopen();
-        return STORE_OK;
+        if (s->shards.empty()) {
+            s->reader.reopen();
+            return STORE_OK;
+        }
+        Xapian::Database all;
+        store_status status = STORE_OK;
+        for (size_t i = 0; i < s->shards.size() && status == STORE_OK; i++) {
+            status = store_reopen(&s->shards[i], err);
+            all.add_database(s->shards[i].reader);
+        }
+        if (status == STORE_OK)
+            s->reader = all;
+        return status;
     });
 }
 

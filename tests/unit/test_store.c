@@ -5,6 +5,7 @@
 #include "store.h"
 #include "unit.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -228,6 +229,29 @@ static void values_of_many_documents(void **state)
     }
 }
 
+/* What was there when a folder is exchanged for one of the same age, as compacting twice does.
+ */
+static void a_reader_sees_another_folder(void **state)
+{
+    (void)state;
+    char beside[112];
+    snprintf(beside, sizeof beside, "%s/beside.qdb", folder);
+    put_alone("Q1", "a");
+    assert_int_equal(rename(path, beside), 0);
+    put_alone("Q2", "b");
+    const char *paths[] = {path, path};
+    for (size_t parts = 1; parts <= 2; parts++) {
+        store *s = NULL;
+        quidit_text record;
+        assert_int_equal(store_open(&s, paths, parts, PATIENCE, NULL), STORE_OK);
+        assert_int_equal(renameat2(AT_FDCWD, beside, AT_FDCWD, path, RENAME_EXCHANGE), 0);
+        assert_int_equal(store_reopen(s, NULL), STORE_OK);
+        assert_int_equal(store_record(s, 1, &record, NULL), STORE_OK);
+        assert_bytes(record.ptr, record.len, parts == 1 ? "Q1" : "Q2");
+        store_close(s);
+    }
+}
+
 static void compacting_keeps_numbers(void **state)
 {
     (void)state;
@@ -370,6 +394,7 @@ int main(void)
         STORED(queries_find),
         STORED(hits_come_in_order_and_in_pages),
         STORED(values_of_many_documents),
+        STORED(a_reader_sees_another_folder),
         STORED(compacting_keeps_numbers),
         STORED(a_reader_is_told_that_the_index_moved),
         STORED(refusals_have_their_status),
