@@ -148,11 +148,22 @@ static void settle(linker *l, clause *c, uint32_t who)
     c->waiting = ITEM_NONE;
 }
 
+/* Disant que « … », | le maire part: the clause whose verb stands in a quotation ends with the
+ * comma when the main one waits for its subject. */
+static void leave_quoted_clause(linker *l, const stream *s, uint32_t i)
+{
+    if (l->depth > 1 && l->stack[0].waiting != ITEM_NONE && top(l)->opener == ITEM_QUE &&
+        !top(l)->has_verb && top(l)->has_quote && i > s->first + 1 &&
+        l->all->at[i - 1].kind == ITEM_COMMA && l->all->at[i - 2].kind == ITEM_QUOTE)
+        l->depth = 1;
+}
+
 static void link_noun(linker *l, const stream *s, uint32_t i)
 {
     const item *k = &l->all->at[i];
     if (k->flags & (ITEM_GOVERNED | ITEM_TIME))
         return;
+    leave_quoted_clause(l, s, i);
     clause *c = top(l);
     uint32_t before = previous(l, s, i);
     uint8_t kind = before == ITEM_NONE ? ITEM_STOP : l->all->at[before].kind;
@@ -209,6 +220,7 @@ static uint32_t speaking_depth(const linker *l, const item *k)
 static void link_verb(linker *l, const stream *s, uint32_t i)
 {
     item *k = &l->all->at[i];
+    leave_quoted_clause(l, s, i);
     clause *c = top(l);
     if (k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) {
         /* il, elle: the verb names its subject itself */

@@ -93,6 +93,22 @@ static bool goes_on(const resolver *r, const statement *s)
            r->referents.at[r->source].number & FEATURE_SINGULAR;
 }
 
+/* Ils ont fait le point. En soulignant « … ».: a participle that begins a sentence without a
+ * verb of its own? */
+static bool has_lost_clause(const resolver *r, const statement *s)
+{
+    const item *cue = &r->all->at[s->cue_item];
+    uint32_t first = s->cue_item;
+    while (first > 0 && (r->all->at[first - 1].kind == ITEM_ADVERB ||
+                         r->all->at[first - 1].kind == ITEM_COORDINATOR))
+        first--;
+    bool begins = first > 0 && (r->all->at[first - 1].kind == ITEM_STOP ||
+                                r->all->at[first - 1].kind == ITEM_BREAK);
+    return begins && cue->kind == ITEM_GERUND && cue->subject == ITEM_NONE &&
+           span_empty(s->source) && r->subject != ITEM_NONE &&
+           r->sentence - r->subject_sentence == 1;
+}
+
 /* Finds who says a statement that names no source, at item i. */
 static void find_teller(resolver *r, uint32_t index, uint32_t i)
 {
@@ -101,6 +117,8 @@ static void find_teller(resolver *r, uint32_t index, uint32_t i)
     if (s->cue_item != ITEM_NONE) {
         if (goes_on(r, s))
             r->told_by[index] = r->source + 1;
+        else if (has_lost_clause(r, s))
+            r->told_by[index] = r->subject + 1;
         /* à ses yeux */
         if (all->at[s->cue_item].kind == ITEM_SOURCE &&
             pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[s->cue_item].row,
