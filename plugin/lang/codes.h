@@ -179,7 +179,8 @@
 #define SOURCE_NOUN_KINDS(X) \
     X(CONTENT, "content") \
     X(DOCUMENT, "document") \
-    X(MEDIUM, "medium")
+    X(MEDIUM, "medium") \
+    X(SIGN, "sign")
 
 #define ROLE_KINDS(X) \
     X(OFFICE, "office") \

@@ -22,6 +22,7 @@ static uint32_t noun_flags(const tokens *t, uint32_t i)
             continue;
         switch (pack_cell(t->pack, TABLE_SOURCE_NOUNS, f->e.row, COLUMN_SOURCE_NOUNS_KIND)) {
         case SOURCE_NOUN_KIND_DOCUMENT:
+        case SOURCE_NOUN_KIND_SIGN:
             flags |= ITEM_DOCUMENT;
             break;
         case SOURCE_NOUN_KIND_MEDIUM: /* where something is said */

@@ -8,7 +8,8 @@
 
 #include <stdlib.h>
 
-#define OPEN_MAX 16 /* contents that overlap at one place; more of them are not looked at */
+#define JOINED_MAX 4 /* who speak together */
+#define OPEN_MAX 16  /* contents that overlap at one place; more of them are not looked at */
 #define SENTENCE_WORDS 2 /* « Laissez-moi ! » alone in its sentence */
 #define PHRASE_WORDS 6   /* of a noun phrase: la « fiancée des armées » */
 #define FRAGMENT_WORDS 4 /* shorter quotations without a cue are distancing marks or titles */
@@ -68,6 +69,50 @@ static uint32_t speaking_subject(const items *all, uint32_t i, uint32_t end)
             token_is(all->t, all->at[i].first, FUNCTION_BY) && all->at[i + 1].kind == ITEM_NOUN)
             return can_speak(&all->at[i + 1]) ? i + 1 : subject;
     return subject;
+}
+
+/* Over the name beside a role: le ministre, | Paul Roux,; i if there is none. */
+static uint32_t with_name(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    bool apposed = k->flags & ITEM_PERSON && k->name == ITEM_NONE &&
+                   k->number & FEATURE_SINGULAR && k[1].kind == ITEM_COMMA &&
+                   k[2].kind == ITEM_NOUN && k[2].flags & ITEM_NAMED &&
+                   k[2].flags & ITEM_PERSON && !(k[2].flags & ITEM_DETERMINED);
+    return apposed ? i + 2 : i;
+}
+
+/* The last of those who speak together, from the noun at item i on: Léa Morel et | Jean Petit
+ * rapportent; ont rappelé le diocèse, la mairie et | le port. i if that one speaks alone. */
+static uint32_t last_joined(const items *all, uint32_t i)
+{
+    uint32_t at = with_name(all, i);
+    for (uint32_t n = 0; n < JOINED_MAX; n++) {
+        uint32_t next = at + 1;
+        bool comma = all->at[next].kind == ITEM_COMMA;
+        next += comma;
+        bool et = all->at[next].kind == ITEM_COORDINATOR;
+        next += et;
+        const item *k = &all->at[next];
+        if (!(comma || et) || k->kind != ITEM_NOUN || k->flags & ITEM_GOVERNED ||
+            !(k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED)))
+            return i;
+        at = with_name(all, next);
+        if (et)
+            return token_is(all->t, all->at[next - 1].first, FUNCTION_JOINS_NAMES) ? at : i;
+    }
+    return i;
+}
+
+/* Widens the source to all who speak together. As the articles show, | Roux and Petit lied: not
+ * into the content. */
+static void join_sources(const items *all, statement *s)
+{
+    uint32_t end = item_span(all, last_joined(all, s->source_item)).end;
+    for (uint32_t p = 0; p < s->span_count; p++)
+        if (s->spans[p].start >= s->source.start && s->spans[p].start < end)
+            return;
+    s->source.end = end;
 }
 
 /* The words of a source preposition that is the source itself: de | source policière */
@@ -133,13 +178,8 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
                              : ITEM_NONE;
         if (agent != ITEM_NONE && can_speak(&all->at[agent]))
             s->source.end = item_span(all, agent).end;
-        /* Léa Morel et Jean Petit rapportent */
-        const item *et = k + 1, *other = k + 2;
-        if (et->kind == ITEM_COORDINATOR && other->kind == ITEM_NOUN && cue != ITEM_NONE &&
-            all->at[cue].number == FEATURE_PLURAL &&
-            token_is(all->t, et->first, FUNCTION_JOINS_NAMES) &&
-            other->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED))
-            s->source.end = item_span(all, s->source_item + 2).end;
+        if (cue != ITEM_NONE && all->at[cue].number == FEATURE_PLURAL)
+            join_sources(all, s);
     } else if (k->tail != ITEM_NONE) {
         s->source = all->t->at[k->tail].place;
         if (all->t->at[k->tail].flags & TOKEN_ATTACHED) {

@@ -293,10 +293,13 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         uint32_t found = outer->has_verb ? outer->subject : candidate(l, outer, k);
         if (found == ITEM_NONE || (l->all->at[found].kind == ITEM_NOUN &&
                                    !agrees(l, &l->all->at[found], k, outer->joined_nouns)))
-            found =
-                c->after_join != ITEM_NONE && agrees(l, &l->all->at[c->after_join], k, false)
-                    ? c->after_join
-                    : found;
+            /* quand le port ferme, | la maire, qui le savait, a dit */
+            for (clause *over = c; over > outer || over == c; over--)
+                if (over->after_join != ITEM_NONE &&
+                    agrees(l, &l->all->at[over->after_join], k, false)) {
+                    found = over->after_join;
+                    break;
+                }
         if (found != ITEM_NONE && l->all->at[found].kind == ITEM_NOUN &&
             !agrees(l, &l->all->at[found], k, outer->joined_nouns))
             found = ITEM_NONE;

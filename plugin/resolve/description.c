@@ -30,6 +30,14 @@ static bool joins(const items *all, uint32_t i)
             token_is(all->t, all->at[i].first, FUNCTION_JOINS_NAMES));
 }
 
+/* Does the noun at item k begin what the source at item i says: comme le dit le maire, | Léa
+ * part? */
+static bool said_by(const resolver *r, uint32_t i, uint32_t k)
+{
+    const statement *s = source_statement(r, i);
+    return s && s->spans[0].start == item_span(r->all, k).start;
+}
+
 uint32_t beside(const resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -66,6 +74,7 @@ uint32_t beside(const resolver *r, uint32_t i)
     const item *k = &all->at[next + 1];
     e = entity_of_item(r->e, all, next + 1);
     if (!is_person(r, e) || k->flags & ITEM_GOVERNED || !item_is_name(all, k) ||
+        said_by(r, i, next + 1) ||
         (all->at[i].flags & ITEM_GOVERNED && !closed_behind(all, next + 1)))
         return ITEM_NONE;
     return e;

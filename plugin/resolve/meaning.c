@@ -111,6 +111,20 @@ static uint32_t owner_of(const resolver *r, const item *k)
     return most_salient(r, &w, &weight);
 }
 
+/* Is it words on a thing, which nobody need have issued: sur une pancarte? */
+static bool is_sign(const tokens *t, uint32_t noun)
+{
+    const token *k = &t->at[noun];
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *f = &t->phrases[k->first_phrase + p];
+        if (f->e.table == TABLE_SOURCE_NOUNS &&
+            pack_cell(t->pack, TABLE_SOURCE_NOUNS, f->e.row, COLUMN_SOURCE_NOUNS_KIND) ==
+                SOURCE_NOUN_KIND_SIGN)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t of_document(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
@@ -129,7 +143,7 @@ static uint32_t of_document(resolver *r, uint32_t i)
         ; /* said by the phrase itself */
     } else if (k->flags & ITEM_POSSESSIVE) {
         by = owner_of(r, k);
-    } else if (!r->source_of[i]) {
+    } else if (!r->source_of[i] && !is_sign(r->all->t, k->head)) {
         if (r->source != ITEM_NONE && r->source_sentence == r->sentence)
             by = r->source; /* a dit X dans un communiqué */
         else
@@ -166,7 +180,8 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
     const items *all = r->all;
     const item *k = &all->at[i];
     const statement *s = source_statement(r, i);
-    if (s && s->source.end > item_span(all, i).end && all->at[i + 1].kind == ITEM_COORDINATOR)
+    if (s && s->source.end > item_span(all, i).end &&
+        (all->at[i + 1].kind == ITEM_COORDINATOR || all->at[i + 1].kind == ITEM_COMMA))
         return referent_of_phrase(r, i, s->source); /* Léa Morel et Jean Petit rapportent */
     uint32_t e = entity_of_item(r->e, all, i);
     if (e != ITEM_NONE && (is_person(r, e) || item_is_name(all, k) || !item_role(all, k)))

@@ -275,5 +275,9 @@ uint32_t referent_of_pronoun(const resolver *r, uint8_t gender, uint8_t number,
         .weights = {100, number == FEATURE_PLURAL ? 100 : PRONOUN_BODY, PRONOUN_DOCUMENT, 0}};
     leave_out_content(r, s, &w);
     int32_t weight;
+    uint32_t found = most_salient(r, &w, &weight);
+    if (found != ITEM_NONE || !w.after)
+        return found;
+    w.before = w.after = 0; /* Paul Roux « ne voit pas la fin », a-t-il indiqué */
     return most_salient(r, &w, &weight);
 }

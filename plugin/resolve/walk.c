@@ -19,7 +19,7 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
     referent *x = &r->referents.at[found];
     const item *k = &r->all->at[i];
     if (x->entity == ITEM_NONE && k->kind == ITEM_NOUN && !(k->flags & ITEM_PRONOUN) &&
-        k->end > k->tail) {
+        k->end > k->tail && x->written.end <= item_span(r->all, i).end) {
         x->written = item_span(r->all, i);
         x->written_first = k->first;
     }
@@ -213,6 +213,15 @@ static uint32_t of_one(resolver *r, uint32_t i)
     return made;
 }
 
+static bool meet_one(resolver *r, uint32_t i)
+{
+    uint32_t found = of_one(r, i);
+    if (found == ITEM_NONE || r->referents.at[found].kind != REFERENT_DOCUMENT)
+        return meet(r, i, found);
+    r->of_item[i] = found + 1; /* lit-on sur une pancarte: it is no elle */
+    return mention_within(r, found, i);
+}
+
 /* Who is named in the complements of the noun at item i, which means `found`. */
 static bool meet_within(resolver *r, uint32_t i, uint32_t found)
 {
@@ -249,7 +258,7 @@ static bool walk_item(resolver *r, uint32_t i)
             return !r->source_of[i] || k->flags & ITEM_NEUTER ||
                    !(k->flags & ITEM_PASSIVE ||
                      k->gender == (FEATURE_MASCULINE | FEATURE_FEMININE)) ||
-                   meet(r, i, of_one(r, i));
+                   meet_one(r, i);
         if (!(k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) ||
             (k->person && !(k->person & FEATURE_THIRD)))
             return true;
