@@ -2,6 +2,8 @@
  * then runs of capitalised words, weighed by what stands in them and around them. */
 #include "name_parts.h"
 
+#define FORM_REACH 2 /* words between a listed name and its legal form */
+
 /* Does a title that belongs to a person alone stand before: M. Renault, le juge Renault? */
 static bool person_title(const tokens *t, const phrase *p)
 {
@@ -184,18 +186,27 @@ static name *add(finder *f, uint32_t first, uint32_t end, uint8_t kind)
     return n;
 }
 
+/* Behind the legal form that ends the capitals from `end` on, Motors, | Europharm Limited;
+ * `end` if none does. */
+static uint32_t form_end(const tokens *t, uint32_t end)
+{
+    for (uint32_t j = end;
+         j < t->len && j <= end + FORM_REACH && is_capital(t, j) &&
+         !(t->at[j].flags & TOKEN_PARAGRAPH) && !listed(t, j, TABLE_ORGANISATIONS);
+         j++) {
+        const phrase *form = token_phrase(t, j, TABLE_LEGAL_FORMS);
+        if (form)
+            return j + form->count;
+    }
+    return end;
+}
+
 /* The listed organisation p. Bentley | Motors: a legal form behind belongs to the name. */
 static bool take_listed(finder *f, const phrase *p, uint32_t *end)
 {
     const tokens *t = f->t;
     uint32_t i = p->first;
-    *end = i + p->count;
-    const phrase *form =
-        *end < t->len && is_capital(t, *end) && !(t->at[*end].flags & TOKEN_PARAGRAPH)
-            ? token_phrase(t, *end, TABLE_LEGAL_FORMS)
-            : NULL;
-    if (form && !listed(t, *end, TABLE_ORGANISATIONS))
-        *end += form->count;
+    *end = form_end(t, i + p->count);
     name *n = add(f, i, *end, NAME_ORGANISATION);
     if (!n)
         return false;

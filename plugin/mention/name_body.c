@@ -231,7 +231,8 @@ static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
     if (run == from ||
         (is_first_name(t, from) && run - from > 1 && !named_for(t, i) &&
          !(is_capital(t, i) && body_kind(t, i) == ORGANISATION_KIND_COMPANY)) ||
-        (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i)) ||
+        (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i) &&
+         body_kind(t, i) != BODY_KIND_UNIVERSITY) || /* l'école | Notre-Dame */
         (p && (from + p->count >= run || !is_first_name(t, from))))
         return i;
     return run;
@@ -285,6 +286,14 @@ static bool has_own_capital(const tokens *t, uint32_t i)
             t->at[i - 1].character == ',');
 }
 
+/* l'étude | clinique: no clinic */
+static bool is_adjective_here(const tokens *t, uint32_t i)
+{
+    return i > 0 && !is_capital(t, i) && is_word(t, i - 1) && !is_capital(t, i - 1) &&
+           !t->at[i - 1].functions && token_reads(t, i, PART_ADJECTIVE, 0) &&
+           token_reads(t, i - 1, PART_NOUN, 0);
+}
+
 bool body_goes_on(const tokens *t, uint32_t i, uint32_t count)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
@@ -301,6 +310,8 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
     if (!body ||
         !(body->e.flags & ENTRY_SINGULAR || is_capital(t, i) ||
           !pack_cell_text(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_PLURAL).ptr))
+        return false;
+    if (is_adjective_here(t, i))
         return false;
     uint32_t heads = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD);
     uint32_t from = i + body->count, found = before_acronym(t, i);

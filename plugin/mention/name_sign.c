@@ -248,10 +248,10 @@ static void sign_before(const tokens *t, name *n, bool full_name)
             return;
         }
         const phrase *role = token_phrase(t, i - back, TABLE_ROLES);
-        uint32_t post = role ? pack_cell(t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND)
-                             : CODE_NONE;
+        uint32_t post =
+            role ? pack_cell(t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) : CODE_NONE;
         if (role && role->first + role->count + 1 == i && token_is(t, i - 1, FUNCTION_OF) &&
-            (post == ROLE_KIND_OFFICE || post == ROLE_KIND_PUBLIC) &&
+            post == ROLE_KIND_OFFICE &&
             !((i < n->title || token_is(t, i - 1, FUNCTION_CONTRACTION)) &&
               is_common(t, n->first) && !is_acronym(t, n->first))) { /* ministre des Finances */
             add(n, SIGN_KIND_ORGANISATION, strong);
