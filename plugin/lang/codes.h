@@ -24,7 +24,9 @@
     X(FUNCTION_WORDS, "function_words") \
     X(QUOTE_MARKS, "quote_marks") \
     X(TAG_PAIRS, "tag_pairs") \
-    X(WORD_CLASSES, "word_classes")
+    X(WORD_CLASSES, "word_classes") \
+    X(OWNER_VERBS, "owner_verbs") \
+    X(OWNER_NOUNS, "owner_nouns")
 
 /* speech_verbs.frames: flags */
 #define FRAMES(X) \
@@ -74,6 +76,7 @@
     X(TO, "to") \
     X(FOR, "for") \
     X(BY, "by") \
+    X(AGAINST, "against") \
     X(SEMI_AUXILIARY, "semi_auxiliary") \
     X(AUXILIARY, "auxiliary") \
     X(COPULA, "copula") \
@@ -261,6 +264,20 @@
     X(NATION, "nation") \
     X(ALONE, "alone")
 
+/* owner_verbs.owner: whose an amount is beside the verb */
+#define OWNERS(X) \
+    X(SUBJECT, "subject")   /* of a verb that else would only speak */ \
+    X(RECEIVER, "receiver") /* behind à */ \
+    X(NOBODY, "nobody")     /* none of those the verb speaks of */ \
+    X(COUNTED, "counted")   /* the subject, unless it is a pronoun: il atteint 3 millions */
+
+#define OWNER_NOUN_KINDS(X) \
+    X(SUM, "sum") \
+    X(SHARE, "share") /* l'action Solvance: no « de » between */ \
+    X(FINE, "fine")   /* a sum that who levies it does not bear: l'amende */ \
+    X(PRICE, "price") /* le prix: what a thing costs, its maker's or nobody's */ \
+    X(RULER, "ruler") /* le Parlement, which decides over others' money */
+
 #define QUOTE_KINDS(X) \
     X(MAIN, "main") \
     X(INNER, "inner") \
@@ -426,6 +443,20 @@ enum {
 #define X(name, text) BODY_HEAD_##name = 1 << BODY_HEAD_BIT_##name,
     BODY_HEADS(X)
 #undef X
+};
+
+enum {
+#define X(name, text) OWNER_##name,
+    OWNERS(X)
+#undef X
+        OWNER_COUNT
+};
+
+enum {
+#define X(name, text) OWNER_NOUN_KIND_##name,
+    OWNER_NOUN_KINDS(X)
+#undef X
+        OWNER_NOUN_KIND_COUNT
 };
 
 enum {

@@ -138,6 +138,17 @@
     X(NAME_SIGNS, SIDE, "side", CODE, SIGN_SIDES, KEY) \
     X(NAME_SIGNS, KIND, "kind", CODE, SIGN_KINDS, 0) \
     X(NAME_SIGNS, EXAMPLE, "example", NOTE, NO_CODES, 0)
+
+#define COLUMNS_OWNER_VERBS(X) \
+    X(OWNER_VERBS, LEMMA, "lemma", LITERAL, NO_CODES, KEY) \
+    X(OWNER_VERBS, OWNER, "owner", CODE, OWNERS, 0) \
+    X(OWNER_VERBS, EXAMPLE, "example", NOTE, NO_CODES, 0)
+
+#define COLUMNS_OWNER_NOUNS(X) \
+    X(OWNER_NOUNS, NOUN, "noun", NOUN, NO_CODES, KEY) \
+    X(OWNER_NOUNS, GENDER, "gender", CODE, GENDERS, GENDER) \
+    X(OWNER_NOUNS, KIND, "kind", CODE, OWNER_NOUN_KINDS, 0) \
+    X(OWNER_NOUNS, EXAMPLE, "example", NOTE, NO_CODES, 0)
 /* clang-format on */
 
 /* COLUMN_<TABLE>_<COLUMN>, counted from 0 in each table, and how many columns each has. */

@@ -202,9 +202,10 @@ static bool told_behind(const figure_scanner *s, uint32_t at, uint64_t class)
 static bool levied_behind(const figure_scanner *s, uint32_t at)
 {
     uint32_t end;
-    if (phrase_at(&s->r, at, FIGURE_BIT(SUM), &end))
-        at = end;
-    return phrase_at(&s->r, at, FIGURE_BIT(LEVY), NULL);
+    if (phrase_at(&s->r, at, FIGURE_BIT(LEVY), NULL))
+        return true;
+    return phrase_at(&s->r, at, FIGURE_BIT(SUM), &end) &&
+           phrase_at(&s->r, end, FIGURE_BIT(LEVY), NULL);
 }
 
 /* A new finding from one quantity or from the two ends of a range; NULL when its value does not

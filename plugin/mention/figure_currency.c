@@ -153,6 +153,7 @@ bool currency_read_first(draft *d, const figure_word *first, figure_word *start)
     if (digits.kind != WORD_DIGITS || digits.gap > GAP_SPACE)
         return false;
     d->q->currency = e;
+    d->q->doubtful = e->flags & CURRENCY_RISKY; /* SFR 68 */
     *start = digits;
     return true;
 }

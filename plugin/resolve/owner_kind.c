@@ -1,0 +1,110 @@
+/* What kind of body an organisation is, where that tells whether an amount may be its own. */
+#include "owner_parts.h"
+
+uint32_t kind_of(const owner_finder *o, uint32_t e)
+{
+    const tokens *t = o->all->t;
+    const name *n = &o->all->n->at[o->e->at[e].best];
+    if (n->flags & NAME_LISTED)
+        return organisation_kind(t->pack, t->own, n->row);
+    if (!(n->flags & NAME_HEADED))
+        return ORGANISATION_KIND_COMPANY;
+    const phrase *head = token_phrase(t, n->first, TABLE_BODIES);
+    return head ? pack_cell(t->pack, TABLE_BODIES, head->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
+}
+
+bool is_company(const owner_finder *o, uint32_t e)
+{
+    uint32_t kind = kind_of(o, e);
+    return kind == ORGANISATION_KIND_COMPANY || kind == ORGANISATION_KIND_BANK;
+}
+
+bool is_ruler(const owner_finder *o, uint32_t e)
+{
+    const tokens *t = o->all->t;
+    const name *n = &o->all->n->at[o->e->at[e].best];
+    uint32_t kind = kind_of(o, e);
+    const phrase *p = token_phrase(t, n->first, TABLE_OWNER_NOUNS);
+    return kind == ORGANISATION_KIND_COURT || kind == BODY_KIND_JUSTICE ||
+           (p && pack_cell(t->pack, TABLE_OWNER_NOUNS, p->e.row, COLUMN_OWNER_NOUNS_KIND) ==
+                     OWNER_NOUN_KIND_RULER);
+}
+
+bool may_be_fined(const owner_finder *o, uint32_t e)
+{
+    switch (kind_of(o, e)) {
+    case CODE_NONE:
+    case BODY_KIND_STATE:
+    case BODY_KIND_JUSTICE:
+    case BODY_KIND_POLICE:
+    case ORGANISATION_KIND_INSTITUTION:
+    case ORGANISATION_KIND_AGENCY:
+    case ORGANISATION_KIND_COURT:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool has_members(const owner_finder *o, uint32_t e)
+{
+    switch (kind_of(o, e)) {
+    case ORGANISATION_KIND_PARTY:
+    case ORGANISATION_KIND_UNION:
+    case ORGANISATION_KIND_CLUB:
+    case ORGANISATION_KIND_MEDIA:
+        return true;
+    default:
+        return false;
+    }
+}
+
+enum { BODY_BUSINESS = 1, BODY_PUBLIC = 2, BODY_CIVIL = 4 };
+
+/* Where a kind of body belongs: le groupe may be a bank, but no hospital. */
+static uint32_t sphere(uint32_t kind)
+{
+    switch (kind) {
+    case ORGANISATION_KIND_BANK:
+        return BODY_BUSINESS | BODY_PUBLIC;
+    case ORGANISATION_KIND_COMPANY:
+    case ORGANISATION_KIND_MEDIA:
+    case ORGANISATION_KIND_PLATFORM:
+        return BODY_BUSINESS;
+    case ORGANISATION_KIND_INSTITUTION:
+    case ORGANISATION_KIND_AGENCY:
+    case ORGANISATION_KIND_ARMY:
+    case ORGANISATION_KIND_COURT:
+    case BODY_KIND_STATE:
+    case BODY_KIND_POLICE:
+    case BODY_KIND_JUSTICE:
+        return BODY_PUBLIC;
+    case ORGANISATION_KIND_UNIVERSITY:
+        return BODY_PUBLIC | BODY_CIVIL;
+    case ORGANISATION_KIND_NGO:
+    case ORGANISATION_KIND_PARTY:
+    case ORGANISATION_KIND_UNION:
+    case ORGANISATION_KIND_CLUB:
+        return BODY_CIVIL;
+    default:
+        return BODY_BUSINESS | BODY_PUBLIC | BODY_CIVIL;
+    }
+}
+
+bool body_fits(const owner_finder *o, uint32_t head, uint32_t e)
+{
+    const tokens *t = o->all->t;
+    const token *k = &t->at[head];
+    uint32_t kind = kind_of(o, e);
+    bool any = false;
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *f = &t->phrases[k->first_phrase + p];
+        if (f->e.table != TABLE_BODIES)
+            continue;
+        any = true;
+        uint32_t body = pack_cell(t->pack, TABLE_BODIES, f->e.row, COLUMN_BODIES_KIND);
+        if (sphere(body) & sphere(kind))
+            return true;
+    }
+    return !any;
+}

@@ -1,0 +1,410 @@
+/* The organisation that a phrase stands for: by its own name, by one in its complements, by
+ * what « le groupe », « il » and « nous » mean. A person is none, nor is a thing that bears the
+ * name of its maker. */
+#include "owner_parts.h"
+#include "role.h"
+
+#define ANTECEDENT_REACH 80 /* items back from « son », « le groupe » */
+#define TOPIC_MIN 3         /* mentions of the company that a text is about */
+#define STATEMENTS_REACH 8  /* statements back from an amount that one may hold */
+
+/* The organisation that an entity stands for: itself, or that of a person's role. */
+static uint32_t organisation_of(const owner_finder *o, uint32_t e)
+{
+    if (e == ITEM_NONE)
+        return ITEM_NONE;
+    return o->e->at[e].kind == NAME_ORGANISATION ? e : o->e->at[e].org;
+}
+
+/* ---- names ---- */
+
+/* The token before a name, over the mark that opens a quotation: la « Kelvia Sale »; not over a
+ * comma, which has no space before it. */
+static uint32_t token_before(const owner_finder *o, const name *n)
+{
+    uint32_t i = n->title - 1;
+    const token *mark = &o->all->t->at[i];
+    return i > 0 && mark->kind == TOKEN_MARK && mark->flags & TOKEN_SPACED ? i - 1 : i;
+}
+
+/* une Ferrari, cette McLaren GT, la nouvelle Audi, une édition de la Porsche 911: a thing */
+static bool is_product(const owner_finder *o, const name *n, uint32_t e)
+{
+    const tokens *t = o->all->t;
+    if (n->flags & NAME_HEADED || n->title == 0 || t->at[n->title].flags & TOKEN_SENTENCE ||
+        (!is_company(o, e) && kind_of(o, e) != ORGANISATION_KIND_MEDIA))
+        return false;
+    uint32_t i = token_before(o, n);
+    if (t->at[i].kind == TOKEN_NUMBER || o->all->tags[i] == TAG_NUMBER)
+        return true; /* une 852 SC Speedster, une Porsche 911 | Turbo */
+    if (!is_company(o, e))
+        return false;
+    if (o->all->n->of_token[i] && i + 1 == n->title)
+        return true;        /* une Aston Martin | Sports Saloon */
+    bool described = false; /* la nouvelle Audi, une très rare Audi */
+    for (; i > 0 && (o->all->tags[i] == TAG_ADJECTIVE || o->all->tags[i] == TAG_ADVERB); i--)
+        described = true;
+    if (token_is(t, i, FUNCTION_DEMONSTRATIVE) || token_is(t, i, FUNCTION_POSSESSIVE))
+        return true;
+    if (!token_is(t, i, FUNCTION_DETERMINER) && !token_is(t, i, FUNCTION_CONTRACTION))
+        return false;
+    if (described ||
+        (token_is(t, i, FUNCTION_DETERMINER) && !token_is(t, i, FUNCTION_DEFINITE)))
+        return true;
+    if (!(n->flags & NAME_LISTED) && n->end - n->first > 1 && !n->form &&
+        !token_reads(t, n->first, PART_NOUN, 0)) /* la Gumpert Nathalie */
+        return true;
+    /* la Porsche 911, la BMW Série 4 */
+    return n->end < t->len && n->end != o->token && !(t->at[n->end].flags & TOKEN_PARAGRAPH) &&
+           (t->at[n->end].flags & TOKEN_CAPITAL || o->all->tags[n->end] == TAG_NAME ||
+            o->all->tags[n->end] == TAG_NUMBER ||
+            (t->at[n->end].kind != TOKEN_MARK && !t->at[n->end].reading_count));
+}
+
+uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
+{
+    while (end > first) {
+        uint32_t n = o->all->n->of_token[--end];
+        uint32_t e = n ? o->e->of_name[n - 1] : 0;
+        bool counted = end >= o->token && end < o->behind; /* 30 millions de DA */
+        if (e && !counted && o->e->at[e - 1].kind == NAME_ORGANISATION &&
+            !is_product(o, &o->all->n->at[n - 1], e - 1))
+            return e - 1;
+    }
+    return ITEM_NONE;
+}
+
+/* The row of TABLE_OWNER_NOUNS that ends with the head of a noun phrase or begins with it: le
+ * bénéfice, le chiffre d'affaires; NULL if there is none. */
+static const phrase *owner_noun(const owner_finder *o, const item *k)
+{
+    for (uint32_t i = k->first; i <= k->head; i++) {
+        const phrase *p = token_phrase(o->all->t, i, TABLE_OWNER_NOUNS);
+        if (p && i + p->count > k->head)
+            return p;
+    }
+    return NULL;
+}
+
+static uint32_t noun_kind(const owner_finder *o, const phrase *p)
+{
+    return p ? pack_cell(o->all->t->pack, TABLE_OWNER_NOUNS, p->e.row, COLUMN_OWNER_NOUNS_KIND)
+             : CODE_NONE;
+}
+
+static bool is_sum(uint32_t kind)
+{
+    return kind == OWNER_NOUN_KIND_SUM || kind == OWNER_NOUN_KIND_FINE ||
+           kind == OWNER_NOUN_KIND_SHARE;
+}
+
+bool is_of_money(const owner_finder *o, uint32_t i)
+{
+    const item *k = item_of(o, i);
+    return k->kind == ITEM_NOUN && is_sum(noun_kind(o, owner_noun(o, k)));
+}
+
+bool is_fine(const owner_finder *o)
+{
+    const item *k = item_of(o, o->at);
+    return o->f->levied || (k->kind == ITEM_NOUN && k->head < o->token &&
+                            noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_FINE);
+}
+
+bool tells_money(const owner_finder *o, uint32_t i)
+{
+    for (uint32_t k = item_of(o, i)->first; k < item_of(o, i)->end; k++)
+        if (is_sum(noun_kind(o, token_phrase(o->all->t, k, TABLE_OWNER_NOUNS))))
+            return true;
+    return false;
+}
+
+bool counts_money(const owner_finder *o)
+{
+    const tokens *t = o->all->t;
+    if (o->behind + 1 >= t->len || !token_is(t, o->behind, FUNCTION_OF))
+        return false;
+    return is_sum(noun_kind(o, token_phrase(t, o->behind + 1, TABLE_OWNER_NOUNS)));
+}
+
+/* disponible à partir de 3 000 euros, dès 3 000 euros; not « au moins 3 000 » */
+static bool starts_at(const owner_finder *o)
+{
+    const tokens *t = o->all->t;
+    uint32_t i = o->token;
+    if (o->f->qualifier != QUIDIT_AT_LEAST || span_empty(o->f->qualifier_place))
+        return false;
+    while (i > 0 && t->at[i].place.start > o->f->qualifier_place.start)
+        i--;
+    return token_is(t, i, FUNCTION_PREPOSITION) ||
+           (token_is(t, i, FUNCTION_TO) && !token_is(t, i, FUNCTION_CONTRACTION));
+}
+
+bool is_price(const owner_finder *o)
+{
+    uint32_t i = o->at;
+    if (starts_at(o))
+        return true;
+    if (item_of(o, i)->kind != ITEM_NOUN || item_of(o, i)->head >= o->token)
+        while (i > o->first && item_of(o, --i)->kind != ITEM_NOUN)
+            if (item_of(o, i)->kind != ITEM_PREPOSITION &&
+                item_of(o, i)->kind != ITEM_ADJECTIVE && item_of(o, i)->kind != ITEM_ADVERB)
+                return false;
+    const item *k = item_of(o, i);
+    return k->kind == ITEM_NOUN && noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_PRICE;
+}
+
+uint32_t complement_in(const owner_finder *o, uint32_t first, uint32_t end)
+{
+    const tokens *t = o->all->t;
+    uint32_t depth = 0;
+    for (uint32_t i = first; i < end && depth < 2; i++) {
+        if (token_is(t, i, FUNCTION_OF))
+            depth++;
+        uint32_t e = depth == 1 ? named_in(o, i, i + 1) : ITEM_NONE;
+        if (e != ITEM_NONE)
+            return e;
+    }
+    return ITEM_NONE;
+}
+
+/* The organisation that a person in words acts for: le PDG d'Orange, l'assureur Axa; not that
+ * of un abonné d'Orange, la maire PS. */
+static uint32_t acted_for(const owner_finder *o, const item *k, bool next)
+{
+    uint32_t e = next ? named_in(o, k->head + 1, k->head + 2) : named_in(o, k->first, k->end);
+    const phrase *role = item_role(o->all, k);
+    if (e == ITEM_NONE || !role || has_members(o, e))
+        return ITEM_NONE;
+    bool office = pack_cell(o->all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) ==
+                  ROLE_KIND_OFFICE;
+    return next != (office && k->flags & ITEM_DEFINITE) ? e : ITEM_NONE;
+}
+
+bool is_officer(const owner_finder *o, uint32_t i)
+{
+    const item *k = item_of(o, i);
+    return k->kind == ITEM_NOUN && k->flags & ITEM_PERSON && !item_is_name(o->all, k) &&
+           !(k->head + 1 < k->end && o->all->n->of_token[k->head + 1]);
+}
+
+uint32_t organisation_in(const owner_finder *o, uint32_t i)
+{
+    const item *k = item_of(o, i);
+    if (k->kind != ITEM_NOUN)
+        return ITEM_NONE;
+    if (item_is_name(o->all, k))
+        return named_in(o, k->head, k->head + 1);
+    bool next = k->head + 1 < k->end && o->all->n->of_token[k->head + 1];
+    const phrase *money = owner_noun(o, k);
+    switch (noun_kind(o, money)) {
+    case OWNER_NOUN_KIND_SHARE:
+        if (next)
+            return named_in(o, k->head + 1, k->head + 2);
+        __attribute__((fallthrough));
+    case OWNER_NOUN_KIND_SUM:
+    case OWNER_NOUN_KIND_FINE:
+        return complement_in(o, money->first + money->count, k->end);
+    case OWNER_NOUN_KIND_PRICE:
+        return ITEM_NONE;
+    default:
+        break;
+    }
+    uint32_t e = entity_of_item(o->e, o->all, i);
+    /* le groupe Vinci, la filiale d'Airbus; not la Batmobile de Lego, une cagnotte Leetchi, les
+     * personnels de la mairie */
+    const phrase *body = token_phrase(o->all->t, k->head, TABLE_BODIES);
+    if (!body)
+        return k->flags & ITEM_PERSON ? acted_for(o, k, next) : ITEM_NONE;
+    if (pack_cell(o->all->t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) ==
+        BODY_KIND_GROUP)
+        return ITEM_NONE;
+    return next && e != ITEM_NONE ? named_in(o, k->head + 1, k->head + 2)
+                                  : named_in(o, k->first, k->end);
+}
+
+bool only_says(const owner_finder *o, uint32_t i, uint32_t e)
+{
+    if (kind_before(o, i, ITEM_SOURCE) || kind_of(o, e) == ORGANISATION_KIND_MEDIA)
+        return true;
+    uint32_t b = before(o, i);
+    if (b != ITEM_NONE && item_of(o, b)->kind == ITEM_VERB && item_of(o, b)->row != ITEM_NONE &&
+        kind_before(o, b, ITEM_COMMA))
+        return true;
+    for (uint32_t v = o->first; v < o->end; v++)
+        if (item_of(o, v)->kind == ITEM_VERB && item_of(o, v)->row != ITEM_NONE &&
+            item_of(o, v)->subject == i)
+            return true;
+    return false;
+}
+
+/* ---- what has no name ---- */
+
+/* The item of the outer text where item i stands: itself, or the quotation that holds it. */
+static uint32_t outer_place(const items *all, uint32_t i)
+{
+    const stream *outer = &all->streams[0];
+    if (i < outer->end)
+        return i;
+    uint32_t low = outer->first, high = outer->end;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (all->at[middle].first <= all->at[i].first)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The organisation that was the subject last, if nobody else was: son bénéfice. */
+static uint32_t antecedent(const owner_finder *o, uint32_t i, uint8_t gender)
+{
+    const items *all = o->all;
+    i = outer_place(all, i);
+    for (uint32_t steps = 0; i-- > 0 && steps < ANTECEDENT_REACH; steps++) {
+        uint32_t subject = all->at[i].kind == ITEM_VERB ? all->at[i].subject : ITEM_NONE;
+        if (subject == ITEM_NONE || all->at[subject].kind != ITEM_NOUN || subject > i ||
+            all->at[subject].flags & ITEM_PRONOUN)
+            continue;
+        const item *k = &all->at[subject];
+        if (!genders_meet(k->gender, gender) || !(k->number & FEATURE_SINGULAR))
+            continue;
+        return organisation_meant(o, subject);
+    }
+    return ITEM_NONE;
+}
+
+/* nous: who says the statement that holds the amount */
+static uint32_t speaking(const owner_finder *o)
+{
+    const statements *s = o->s;
+    uint32_t low = 0, high = s->len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->at[middle].spans[0].start <= o->f->place.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (uint32_t steps = 0; low-- > 0 && steps < STATEMENTS_REACH; steps++)
+        for (uint32_t p = 0; p < s->at[low].span_count; p++)
+            if (span_holds(s->at[low].spans[p], o->f->place)) {
+                uint32_t e = organisation_of(o, o->who->at[low].entity);
+                uint32_t source = s->at[low].source_item;
+                if (e == ITEM_NONE && source != ITEM_NONE)
+                    e = organisation_in(o, source);
+                return e != ITEM_NONE && !has_members(o, e) ? e : ITEM_NONE;
+            }
+    return ITEM_NONE;
+}
+
+static uint32_t meant(const owner_finder *o, uint32_t i)
+{
+    uint32_t e = o->who->meant[i];
+    return e && o->e->at[e - 1].kind == NAME_ORGANISATION ? e - 1 : ITEM_NONE;
+}
+
+/* The organisation that « le groupe » means: in a paragraph that has not named it, the one that
+ * the text is about. */
+static uint32_t described(const owner_finder *o, uint32_t i)
+{
+    /* l'autre géant américain, Kelvia */
+    if (i + 2 < o->end && item_of(o, i + 1)->kind == ITEM_COMMA &&
+        item_of(o, i + 2)->kind == ITEM_NOUN && item_is_name(o->all, item_of(o, i + 2)))
+        return organisation_in(o, i + 2);
+    uint32_t e = meant(o, i), head = item_of(o, i)->head;
+    if (e == ITEM_NONE)
+        return e;
+    if (!body_fits(o, head, e) || kind_of(o, e) == ORGANISATION_KIND_MEDIA)
+        return ITEM_NONE; /* le quotidien, which mostly reports */
+    if (o->topic == ITEM_NONE || !body_fits(o, head, o->topic))
+        return e;
+    i = outer_place(o->all, i);
+    for (uint32_t steps = 0; i-- > 0 && steps < ANTECEDENT_REACH; steps++) {
+        if (o->all->at[i].kind == ITEM_BREAK)
+            return o->topic;
+        if (named_in(o, o->all->at[i].first, o->all->at[i].end) == e)
+            return e;
+    }
+    return e;
+}
+
+/* le groupe, le géant américain; not le groupe Vinci, le député LR */
+static bool is_description(const item *k)
+{
+    return k->name == ITEM_NONE && k->flags & ITEM_BODY && k->flags & ITEM_DEFINITE &&
+           k->number & FEATURE_SINGULAR;
+}
+
+uint32_t organisation_meant(const owner_finder *o, uint32_t i)
+{
+    uint32_t found = organisation_in(o, i);
+    return found == ITEM_NONE && item_of(o, i)->kind == ITEM_NOUN &&
+                   is_description(item_of(o, i))
+               ? described(o, i)
+               : found;
+}
+
+bool topic_find(owner_finder *o, arena *mem)
+{
+    uint32_t *mentions = arena_take(mem, o->e->len + 1, sizeof *mentions), most = TOPIC_MIN - 1;
+    if (!mentions)
+        return false;
+    o->topic = ITEM_NONE;
+    for (uint32_t n = 0; n < o->all->n->len; n++) {
+        uint32_t e = o->e->of_name[n];
+        if (!e || o->e->at[e - 1].kind != NAME_ORGANISATION || ++mentions[e - 1] <= most ||
+            !is_company(o, e - 1))
+            continue;
+        most = mentions[e - 1];
+        o->topic = e - 1;
+    }
+    return true;
+}
+
+/* ---- subjects ---- */
+
+/* Whom a pronoun means, where that also was the last subject that fits. */
+static uint32_t taken_up_by(const owner_finder *o, uint32_t i)
+{
+    uint32_t e = meant(o, i);
+    return e != ITEM_NONE && !governed_by(o, o->at, FUNCTION_TO) &&
+                   kind_of(o, e) != ORGANISATION_KIND_MEDIA &&
+                   antecedent(o, i, item_of(o, i)->gender) == e
+               ? e
+               : ITEM_NONE; /* il est porté à 95 euros: what the amount is of */
+}
+
+/* il, elle, on, nous: the verb itself */
+static uint32_t pronoun_holds(const owner_finder *o, uint32_t i, bool *somebody)
+{
+    const item *k = item_of(o, i);
+    *somebody = !(k->flags & ITEM_NEUTER);
+    if (k->person & FEATURE_FIRST && !(k->person & FEATURE_THIRD))
+        return k->number & FEATURE_PLURAL ? speaking(o) : ITEM_NONE;
+    bool one =
+        k->flags & ITEM_IMPERSONAL && k->gender == (FEATURE_MASCULINE | FEATURE_FEMININE);
+    return *somebody && !one && k->number & FEATURE_SINGULAR ? taken_up_by(o, i) : ITEM_NONE;
+}
+
+uint32_t subject_holds(const owner_finder *o, uint32_t i, bool *somebody)
+{
+    const item *k = item_of(o, i);
+    if (k->kind != ITEM_NOUN)
+        return pronoun_holds(o, i, somebody);
+    uint32_t found = organisation_in(o, i);
+    *somebody = found != ITEM_NONE || k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_PRONOUN);
+    if (found != ITEM_NONE)
+        return found;
+    if (k->flags & ITEM_PRONOUN)
+        return k->end - k->first == 1 ? taken_up_by(o, i) : ITEM_NONE; /* celle d'Orange */
+    if (is_description(k))
+        return described(o, i);
+    uint32_t whose = token_features(o->all->t, k->first, FUNCTION_POSSESSIVE);
+    if (!(k->flags & ITEM_POSSESSIVE) || !is_of_money(o, i))
+        return ITEM_NONE;
+    if (whose & FEATURE_FIRST)
+        return whose & FEATURE_PLURAL ? speaking(o) : ITEM_NONE;
+    return whose & FEATURE_SINGULAR && whose & FEATURE_THIRD ? antecedent(o, i, 0) : ITEM_NONE;
+}

@@ -1,0 +1,179 @@
+/* The verb that an amount hangs on, who does what it says, and whether that is whose the amount
+ * is.
+ */
+#include "fold.h"
+#include "owner_parts.h"
+
+bool is_speech(const item *verb)
+{
+    return verb->kind == ITEM_VERB && verb->row != ITEM_NONE;
+}
+
+uint32_t owner_of_verb(const owner_finder *o, uint32_t verb)
+{
+    const pack *p = o->all->t->pack;
+    slice lemma = pack_lemma_text(p, item_of(o, verb)->lemma);
+    char folded[FOLD_MAX];
+    size_t len = fold_word(folded, sizeof folded, lemma);
+    uint64_t state = 0;
+    const entry *found;
+    uint32_t count;
+    if (len > 0 && len <= sizeof folded) {
+        pack_phrase_step(p, &state, pack_hash((slice){folded, len}), &found, &count);
+        for (uint32_t i = 0; i < count; i++)
+            if (found[i].table == TABLE_OWNER_VERBS)
+                return pack_cell(p, TABLE_OWNER_VERBS, found[i].row, COLUMN_OWNER_VERBS_OWNER);
+    }
+    if (item_of(o, verb)->frames & FRAME_MEASURE)
+        return OWNER_NOBODY;
+    if (is_speech(item_of(o, verb)))
+        switch (pack_cell(p, TABLE_SPEECH_VERBS, item_of(o, verb)->row,
+                          COLUMN_SPEECH_VERBS_STANCE)) {
+        case STANCE_CRITICISE:
+        case STANCE_DENY:
+        case STANCE_EXPLAIN:
+        case STANCE_FEAR:
+        case STANCE_JOKE:
+        case STANCE_PRAISE:
+        case STANCE_REGRET:
+        case STANCE_SAY:
+        case STANCE_SHOW:
+        case STANCE_WARN:
+            return OWNER_NOBODY;
+        default:
+            break;
+        }
+    return CODE_NONE;
+}
+
+uint32_t object_clause(const owner_finder *o)
+{
+    uint32_t i = o->at + 1;
+    if (i >= o->end ||
+        (item_of(o, i)->kind != ITEM_RELATIVE && item_of(o, i)->kind != ITEM_QUE) ||
+        token_is(o->all->t, item_of(o, i)->first, FUNCTION_WHO))
+        return ITEM_NONE;
+    while (++i < o->end)
+        if (item_of(o, i)->kind == ITEM_VERB)
+            return item_of(o, i)->subject != ITEM_NONE && item_of(o, i)->subject > o->at
+                       ? i
+                       : ITEM_NONE;
+    return ITEM_NONE;
+}
+
+static bool is_verb(const item *k)
+{
+    return k->kind == ITEM_VERB || k->kind == ITEM_INFINITIVE || k->kind == ITEM_GERUND ||
+           k->kind == ITEM_PARTICIPLE;
+}
+
+/* Does the verb only report: « Avec 3 millions de dettes, l'institut évoque une crise »? One
+ * that announces acts, and one like « trouver » may have an object. */
+static bool only_reports(const owner_finder *o, uint32_t verb)
+{
+    const item *next = item_of(o, verb + 1);
+    if (!is_speech(item_of(o, verb)))
+        return false;
+    uint32_t stance = pack_cell(o->all->t->pack, TABLE_SPEECH_VERBS, item_of(o, verb)->row,
+                                COLUMN_SPEECH_VERBS_STANCE);
+    return stance != STANCE_ANNOUNCE && stance != STANCE_PROMISE &&
+           (next->kind == ITEM_QUE || next->kind == ITEM_QUOTE || stance != STANCE_JUDGE);
+}
+
+/* Avec une dette de 12 millions, le RN a annoncé: the amount stands before the subject. */
+static bool in_front(const owner_finder *o, uint32_t verb)
+{
+    uint32_t subject = item_of(o, verb)->subject;
+    if (subject == ITEM_NONE || subject <= o->at || !same_clause(o, o->at, subject) ||
+        only_reports(o, verb))
+        return false;
+    for (uint32_t i = o->at + 1; i < subject; i++)
+        if (item_of(o, i)->kind == ITEM_COMMA)
+            return true;
+    return false;
+}
+
+static bool opens_clause(const item *k)
+{
+    return k->kind == ITEM_QUE || k->kind == ITEM_RELATIVE || k->kind == ITEM_SUBORDINATOR;
+}
+
+/* The nearest verb before the amount that is no « , dit X, », and behind a colon; sets *opened
+ * when the word that opens a clause stands between: the verb is then that of an outer clause.
+ */
+static uint32_t verb_before(const owner_finder *o, bool *opened)
+{
+    *opened = false;
+    for (uint32_t i = o->at; i-- > o->first && item_of(o, i)->kind != ITEM_COLON;) {
+        const item *k = item_of(o, i);
+        bool aside = is_speech(k) && k->subject != ITEM_NONE && k->subject > i;
+        if (is_verb(k) && !aside && !(k->flags & ITEM_INVERTED))
+            return i;
+        bool around =
+            item_of(o, o->at)->kind == ITEM_QUOTE && i + 1 == o->at; /* qui « aura … » */
+        *opened |= opens_clause(k) && !around;
+    }
+    return ITEM_NONE;
+}
+
+uint32_t governor(const owner_finder *o)
+{
+    bool opened;
+    uint32_t found = verb_before(o, &opened);
+    if (found != ITEM_NONE && !opened &&
+        (item_of(o, found)->kind == ITEM_VERB || item_of(o, found)->subject != ITEM_NONE))
+        return found;
+    for (uint32_t i = o->at + 1; i < o->end; i++)
+        if (item_of(o, i)->kind == ITEM_VERB) {
+            bool own = (found == ITEM_NONE || opened) && !is_speech(item_of(o, i)) &&
+                       same_clause(o, o->at, i);
+            return own || in_front(o, i) ? i : found;
+        }
+    return found;
+}
+
+/* The subject of the last finite verb before item i. */
+static uint32_t subject_before(const owner_finder *o, uint32_t i)
+{
+    while (i-- > o->first)
+        if (item_of(o, i)->kind == ITEM_VERB)
+            return item_of(o, i)->subject;
+    return ITEM_NONE;
+}
+
+/* X in « soupçonne X d'avoir volé », « condamne X à verser »; ITEM_NONE if it is not so. */
+static uint32_t object_acting(const owner_finder *o, uint32_t verb)
+{
+    if (item_of(o, verb)->kind != ITEM_INFINITIVE || !kind_before(o, verb, ITEM_PREPOSITION))
+        return ITEM_NONE;
+    uint32_t object = before(o, before(o, verb));
+    if (object == ITEM_NONE || item_of(o, object)->kind != ITEM_NOUN ||
+        item_of(o, object)->flags & ITEM_GOVERNED || !kind_before(o, object, ITEM_VERB))
+        return ITEM_NONE;
+    return item_of(o, object)->flags & (ITEM_PERSON | ITEM_BODY) ||
+                   organisation_in(o, object) != ITEM_NONE
+               ? object
+               : ITEM_NONE;
+}
+
+uint32_t subject_of(const owner_finder *o, uint32_t verb)
+{
+    for (uint32_t i = verb;;) {
+        const item *k = item_of(o, i);
+        uint32_t object = object_acting(o, i), b = before(o, i);
+        if (object != ITEM_NONE)
+            return object;
+        if (k->kind == ITEM_VERB)
+            return k->subject;
+        /* cette femme ayant remporté 300 euros en misant 2 euros */
+        if (k->kind == ITEM_GERUND && b != ITEM_NONE && item_of(o, b)->kind == ITEM_NOUN)
+            return b;
+        if (k->kind == ITEM_PARTICIPLE || b == ITEM_NONE || item_of(o, b)->kind == ITEM_COMMA)
+            return k->subject != ITEM_NONE ? k->subject : subject_before(o, i);
+        do
+            i--;
+        while (i > o->first && !is_verb(item_of(o, i)) && !opens_clause(item_of(o, i)));
+        if (!is_verb(item_of(o, i)))
+            return k->subject;
+    }
+}
