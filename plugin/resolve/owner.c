@@ -61,7 +61,7 @@ static uint32_t beside_it(const owner_finder *o)
 static uint32_t of_its_noun(const owner_finder *o)
 {
     const item *k = item_of(o, o->at);
-    uint32_t found = k->first < o->token ? named_in(o, o->token - 1, o->token) : ITEM_NONE;
+    uint32_t found = k->first + 1 == o->token ? named_in(o, k->first, o->token) : ITEM_NONE;
     if (found == ITEM_NONE && k->head < o->token && is_of_money(o, o->at))
         found = complement_in(o, k->head + 1, o->token);
     if (found == ITEM_NONE && k->kind == ITEM_NOUN && k->end > o->behind + 1 &&
@@ -298,19 +298,20 @@ static bool is_aside(const owner_finder *o)
 }
 
 /* The owner at one level; *told when the level says whose it is or is not. */
-static uint32_t of_level(const owner_finder *o, bool *told)
+static uint32_t of_level(owner_finder *o, bool *told)
 {
     uint32_t verb = object_clause(o), found;
     if (verb == ITEM_NONE)
         verb = governor(o);
     /* qui « devrait atteindre 3 milliards »: the subject stands outside */
     *told = verb != ITEM_NONE && subject_of(o, verb) != ITEM_NONE;
+    o->priced = o->priced || is_price(o);
     if (is_levied(o, verb))
         return bearer(o, verb);
     if ((found = beside_it(o)) != ITEM_NONE || (found = of_its_noun(o)) != ITEM_NONE ||
         (found = doer_behind(o, verb)) != ITEM_NONE)
         return found;
-    if (is_price(o) || is_aside(o)) {
+    if (o->priced || is_aside(o)) {
         *told = true;
         return ITEM_NONE;
     }
@@ -345,6 +346,15 @@ static uint32_t token_behind(const tokens *t, uint32_t at)
     return low;
 }
 
+/* à partir de 3 000 | et 4 000 euros */
+static bool goes_on(const tokens *t, const figures *f, size_t i)
+{
+    span gap = {f->at[i - 1].place.end, f->at[i].place.start};
+    return gap.end - gap.start <= CONVERSION_GAP &&
+           !memchr(t->text.ptr + gap.start, '.', gap.end - gap.start) &&
+           !memchr(t->text.ptr + gap.start, '\n', gap.end - gap.start);
+}
+
 /* 3 milliards de livres (3,3 milliards d'euros) */
 static bool converts(const tokens *t, const figures *f, size_t i)
 {
@@ -373,6 +383,7 @@ uint32_t *owners_find(arena *mem, const items *all, const entities *e, const sta
         o.f = &f->at[i];
         o.token = token_behind(all->t, o.f->place.start);
         o.behind = token_behind(all->t, o.f->place.end - 1) + 1;
+        o.priced = o.priced && goes_on(all->t, f, i);
         owners[i] = converts(all->t, f, i) ? owners[i - 1] : owner(&o);
     }
     return owners;

@@ -151,7 +151,10 @@ bool is_price(const owner_finder *o)
                 item_of(o, i)->kind != ITEM_ADJECTIVE && item_of(o, i)->kind != ITEM_ADVERB)
                 return false;
     const item *k = item_of(o, i);
-    return k->kind == ITEM_NOUN && noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_PRICE;
+    return k->kind == ITEM_NOUN &&
+           (noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_PRICE ||
+            noun_kind(o, token_phrase(o->all->t, k->end - 1, TABLE_OWNER_NOUNS)) ==
+                OWNER_NOUN_KIND_PRICE); /* la hausse du smic à 1 800 euros */
 }
 
 uint32_t complement_in(const owner_finder *o, uint32_t first, uint32_t end)
@@ -212,12 +215,12 @@ uint32_t organisation_in(const owner_finder *o, uint32_t i)
     }
     uint32_t e = entity_of_item(o->e, o->all, i);
     /* le groupe Vinci, la filiale d'Airbus; not la Batmobile de Lego, une cagnotte Leetchi, les
-     * personnels de la mairie */
+     * personnels de la mairie, l'intersyndicale de Kelvia */
     const phrase *body = token_phrase(o->all->t, k->head, TABLE_BODIES);
     if (!body)
         return k->flags & ITEM_PERSON ? acted_for(o, k, next) : ITEM_NONE;
-    if (pack_cell(o->all->t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) ==
-        BODY_KIND_GROUP)
+    uint32_t kind = pack_cell(o->all->t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+    if (kind == BODY_KIND_GROUP || (kind == ORGANISATION_KIND_UNION && !next))
         return ITEM_NONE;
     return next && e != ITEM_NONE ? named_in(o, k->head + 1, k->head + 2)
                                   : named_in(o, k->first, k->end);

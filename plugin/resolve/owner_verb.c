@@ -9,25 +9,56 @@ bool is_speech(const item *verb)
     return verb->kind == ITEM_VERB && verb->row != ITEM_NONE;
 }
 
-uint32_t owner_of_verb(const owner_finder *o, uint32_t verb)
+static bool is_verb(const item *k)
+{
+    return k->kind == ITEM_VERB || k->kind == ITEM_INFINITIVE || k->kind == ITEM_GERUND ||
+           k->kind == ITEM_PARTICIPLE;
+}
+
+static bool opens_clause(const item *k)
+{
+    return k->kind == ITEM_QUE || k->kind == ITEM_RELATIVE || k->kind == ITEM_SUBORDINATOR;
+}
+
+/* OWNER_* that TABLE_OWNER_VERBS gives the item's verb, CODE_NONE if it has no row. */
+static uint32_t listed_owner(const owner_finder *o, uint32_t verb)
 {
     const pack *p = o->all->t->pack;
-    slice lemma = pack_lemma_text(p, item_of(o, verb)->lemma);
     char folded[FOLD_MAX];
-    size_t len = fold_word(folded, sizeof folded, lemma);
+    size_t len = fold_word(folded, sizeof folded, pack_lemma_text(p, item_of(o, verb)->lemma));
     uint64_t state = 0;
     const entry *found;
     uint32_t count;
-    if (len > 0 && len <= sizeof folded) {
-        pack_phrase_step(p, &state, pack_hash((slice){folded, len}), &found, &count);
-        for (uint32_t i = 0; i < count; i++)
-            if (found[i].table == TABLE_OWNER_VERBS)
-                return pack_cell(p, TABLE_OWNER_VERBS, found[i].row, COLUMN_OWNER_VERBS_OWNER);
-    }
-    if (item_of(o, verb)->frames & FRAME_MEASURE)
+    if (len == 0 || len > sizeof folded)
+        return CODE_NONE;
+    pack_phrase_step(p, &state, pack_hash((slice){folded, len}), &found, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].table == TABLE_OWNER_VERBS)
+            return pack_cell(p, TABLE_OWNER_VERBS, found[i].row, COLUMN_OWNER_VERBS_OWNER);
+    return CODE_NONE;
+}
+
+/* Is the infinitive what a judge wants of somebody: exige de la plateforme de payer? */
+static bool is_imposed(const owner_finder *o, uint32_t verb)
+{
+    if (item_of(o, verb)->kind != ITEM_INFINITIVE)
+        return false;
+    for (uint32_t i = verb; i-- > o->first && !opens_clause(item_of(o, i));)
+        if (is_verb(item_of(o, i)))
+            return listed_owner(o, i) == OWNER_NOBODY;
+    return false;
+}
+
+uint32_t owner_of_verb(const owner_finder *o, uint32_t verb)
+{
+    const item *k = item_of(o, verb);
+    uint32_t listed = listed_owner(o, verb);
+    if (listed != CODE_NONE)
+        return listed;
+    if (k->frames & FRAME_MEASURE || is_imposed(o, verb))
         return OWNER_NOBODY;
-    if (is_speech(item_of(o, verb)))
-        switch (pack_cell(p, TABLE_SPEECH_VERBS, item_of(o, verb)->row,
+    if (is_speech(k))
+        switch (pack_cell(o->all->t->pack, TABLE_SPEECH_VERBS, k->row,
                           COLUMN_SPEECH_VERBS_STANCE)) {
         case STANCE_CRITICISE:
         case STANCE_DENY:
@@ -61,12 +92,6 @@ uint32_t object_clause(const owner_finder *o)
     return ITEM_NONE;
 }
 
-static bool is_verb(const item *k)
-{
-    return k->kind == ITEM_VERB || k->kind == ITEM_INFINITIVE || k->kind == ITEM_GERUND ||
-           k->kind == ITEM_PARTICIPLE;
-}
-
 /* Does the verb only report: « Avec 3 millions de dettes, l'institut évoque une crise »? One
  * that announces acts, and one like « trouver » may have an object. */
 static bool only_reports(const owner_finder *o, uint32_t verb)
@@ -93,9 +118,15 @@ static bool in_front(const owner_finder *o, uint32_t verb)
     return false;
 }
 
-static bool opens_clause(const item *k)
+/* Does the item only describe the money that another verb tells of: un prêt | garanti par
+ * l'État de 3 millions, un plan | représentant 3 millions? */
+static bool describes_money(const owner_finder *o, uint32_t i)
 {
-    return k->kind == ITEM_QUE || k->kind == ITEM_RELATIVE || k->kind == ITEM_SUBORDINATOR;
+    uint32_t b = before(o, i);
+    if (item_of(o, i)->kind == ITEM_PARTICIPLE)
+        return b != ITEM_NONE && is_of_money(o, b) &&
+               !(item_of(o, b)->flags & ITEM_POSSESSIVE) && !kind_before(o, b, ITEM_OPENING);
+    return item_of(o, i)->kind == ITEM_GERUND && listed_owner(o, i) == OWNER_COUNTED;
 }
 
 /* The nearest verb before the amount that is no « , dit X, », and behind a colon; sets *opened
@@ -107,7 +138,7 @@ static uint32_t verb_before(const owner_finder *o, bool *opened)
     for (uint32_t i = o->at; i-- > o->first && item_of(o, i)->kind != ITEM_COLON;) {
         const item *k = item_of(o, i);
         bool aside = is_speech(k) && k->subject != ITEM_NONE && k->subject > i;
-        if (is_verb(k) && !aside && !(k->flags & ITEM_INVERTED))
+        if (is_verb(k) && !aside && !(k->flags & ITEM_INVERTED) && !describes_money(o, i))
             return i;
         bool around =
             item_of(o, o->at)->kind == ITEM_QUOTE && i + 1 == o->at; /* qui « aura … » */
@@ -125,6 +156,8 @@ uint32_t governor(const owner_finder *o)
         return found;
     for (uint32_t i = o->at + 1; i < o->end; i++)
         if (item_of(o, i)->kind == ITEM_VERB) {
+            if (item_of(o, i)->subject == o->at && same_clause(o, o->at, i))
+                return i;
             bool own = (found == ITEM_NONE || opened) && !is_speech(item_of(o, i)) &&
                        same_clause(o, o->at, i);
             return own || in_front(o, i) ? i : found;
@@ -165,8 +198,9 @@ uint32_t subject_of(const owner_finder *o, uint32_t verb)
             return object;
         if (k->kind == ITEM_VERB)
             return k->subject;
-        /* cette femme ayant remporté 300 euros en misant 2 euros */
-        if (k->kind == ITEM_GERUND && b != ITEM_NONE && item_of(o, b)->kind == ITEM_NOUN)
+        /* cette femme ayant remporté 300 euros en misant 2 euros; une Mazda adjugée 3 000 */
+        if ((k->kind == ITEM_GERUND || k->kind == ITEM_PARTICIPLE) && b != ITEM_NONE &&
+            item_of(o, b)->kind == ITEM_NOUN)
             return b;
         if (k->kind == ITEM_PARTICIPLE || b == ITEM_NONE || item_of(o, b)->kind == ITEM_COMMA)
             return k->subject != ITEM_NONE ? k->subject : subject_before(o, i);
