@@ -12,6 +12,7 @@
 
 typedef struct clause {
     uint8_t opener; /* ITEM_RELATIVE, ITEM_QUE, ITEM_SUBORDINATOR, ITEM_STOP for the main one */
+    bool apart;     /* it is a relative clause that began behind a comma */
     bool has_verb;
     bool has_quote;            /* a quotation that may hold its verb */
     uint32_t nouns[NOUNS_MAX]; /* candidates before its verb */
@@ -253,6 +254,13 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     while (joined && l->all->at[before].kind == ITEM_COORDINATOR && l->depth > 1 &&
            !top(l)->has_verb)
         l->depth--;
+    /* la maire a vu le marin, qui part, et | a dit: the comma has ended the relative clause */
+    while (joined && l->all->at[before].kind == ITEM_COORDINATOR && before > s->first &&
+           l->all->at[before - 1].kind == ITEM_COMMA && l->depth > 1 && top(l)->apart &&
+           top(l)->has_verb && l->stack[l->depth - 2].has_verb &&
+           l->stack[l->depth - 2].subject != ITEM_NONE &&
+           agrees(l, &l->all->at[l->stack[l->depth - 2].subject], k, false))
+        l->depth--;
     /* tant nationales que régionales, | nient: "que" that began no clause */
     while (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA && l->depth > 1 &&
            top(l)->opener == ITEM_QUE && !top(l)->has_verb && !top(l)->noun_count &&
@@ -303,6 +311,15 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         if (found != ITEM_NONE && l->all->at[found].kind == ITEM_NOUN &&
             !agrees(l, &l->all->at[found], k, outer->joined_nouns))
             found = ITEM_NONE;
+        /* la maire aide des marins, dont certains partent, mais | a dit */
+        bool and = joined && l->all->at[before].kind == ITEM_COORDINATOR;
+        for (clause *over = outer; and&&found == ITEM_NONE && over-- > l->stack;)
+            if (over->has_verb && over->subject != ITEM_NONE &&
+                agrees(l, &l->all->at[over->subject], k, over->joined_nouns)) {
+                found = over->subject;
+                outer = over;
+                depth = (uint32_t)(over - l->stack) + 1;
+            }
         k->subject = found;
         l->depth = depth;
         c = outer;
@@ -443,6 +460,7 @@ static void link_relative(linker *l, const stream *s, uint32_t i)
                               ? described(l, s, before)
                               : ITEM_NONE;
     open_clause(l, ITEM_RELATIVE);
+    top(l)->apart = i > s->first && l->all->at[i - 1].kind == ITEM_COMMA;
     if (word->functions >> FUNCTION_WHO & 1)
         top(l)->subject = antecedent;
 }
@@ -458,7 +476,8 @@ static bool can_tell(const item *noun)
 static bool says_whose(const items *all, const item *noun)
 {
     for (uint32_t i = noun->tail; i < noun->end; i++)
-        if (token_is(all->t, i, FUNCTION_DETERMINER) || token_is(all->t, i, FUNCTION_CONTRACTION))
+        if (token_is(all->t, i, FUNCTION_DETERMINER) ||
+            token_is(all->t, i, FUNCTION_CONTRACTION))
             return true;
     return noun->name != ITEM_NONE;
 }
