@@ -44,7 +44,8 @@ uint32_t beside(const resolver *r, uint32_t i)
     uint32_t next = i + 1, e;
     if (all->at[next].kind == ITEM_OPENING && next + 3 < all->len &&
         all->at[next + 2].kind == ITEM_CLOSING &&
-        (all->at[next + 3].kind == ITEM_PREPOSITION || all->at[next + 3].kind == ITEM_COMMA))
+        (all->at[next + 3].kind == ITEM_PREPOSITION || all->at[next + 3].kind == ITEM_COMMA ||
+         all->at[next + 3].kind == ITEM_NOUN))
         next += 3; /* le député Alliance (AL) de la Manche Paul Roux; le chef (royaliste), … */
     if (next + 1 < all->len && all->at[next].kind == ITEM_PARTICIPLE &&
         all->at[next + 1].kind == ITEM_PREPOSITION)
@@ -63,7 +64,9 @@ uint32_t beside(const resolver *r, uint32_t i)
         if (is_person(r, e) && item_is_name(all, &all->at[next + 2]))
             return e;
     }
-    if (next < all->len && all->at[next].kind == ITEM_NOUN && next == chain && chain == i + 1) {
+    bool bracket = next == i + 4 && all->at[next - 1].kind == ITEM_CLOSING;
+    if (next < all->len && all->at[next].kind == ITEM_NOUN && next == chain &&
+        (chain == i + 1 || (bracket && item_is_name(all, &all->at[next])))) {
         e = entity_of_item(r->e, all, next);
         if (is_person(r, e))
             return e;

@@ -225,14 +225,17 @@ static void role_and_comma(const finder *f, uint32_t i)
         return;
     if (row)
         s = role_read(f->e, all, k, row, k->end, &next);
-    if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA)
+    bool bracket =
+        next > i + 1 && all->at[next - 1].kind == ITEM_CLOSING; /* le sénateur (LR) X Y */
+    if (next + 1 >= all->len || (all->at[next].kind != ITEM_COMMA && !bracket))
         return;
-    const item *other = &all->at[next + 1];
-    uint8_t behind = all->at[next + 2 < all->len ? next + 2 : next + 1].kind;
+    const item *other = &all->at[all->at[next].kind == ITEM_COMMA ? next + 1 : next];
+    uint8_t behind = other[1].kind;
     entity *e = other->kind == ITEM_NOUN && item_is_name(all, other)
                     ? person_named(f, other->name)
                     : NULL;
-    if (!e || (k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
+    if (!e ||
+        (!bracket && k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
         return;
     set_role(f, e, &s, i, k->gender);
 }

@@ -173,26 +173,48 @@ static bool is_outside(const tokens *t, const phrase *row)
     return row && role_kind(t, row->e.row) == ROLE_KIND_OUTSIDE;
 }
 
+/* Reads « (LR) » at item j: the organisation, ITEM_NONE if nothing else stands there. */
+static uint32_t bracketed(const entities *e, const items *all, uint32_t j)
+{
+    return j + 2 < all->len && all->at[j].kind == ITEM_OPENING &&
+                   all->at[j + 1].kind == ITEM_NOUN && all->at[j + 2].kind == ITEM_CLOSING
+               ? organisation_within(e, all, all->at[j + 1].first, all->at[j + 1].end)
+               : ITEM_NONE;
+}
+
 /* Goes on behind the phrase, from item j: secrétaire d'État | à l'Intérieur; analyste | chez
- * Natixis; investisseur | en capital-risque | chez Menlo Ventures. Returns the item behind. */
+ * Natixis; investisseur | en capital-risque | chez Menlo Ventures; présidente | (LR) | de la
+ * région, whose organisation is the region. Returns the item behind. */
 static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t j)
 {
+    uint32_t party = ITEM_NONE;
     for (uint32_t steps = 0; steps < ROLE_REACH && j + 1 < all->len; steps += 2, j += 2) {
+        if (party == ITEM_NONE && (party = bracketed(e, all, j)) != ITEM_NONE) {
+            j++;
+            continue;
+        }
         const item *link = &all->at[j], *k = &all->at[j + 1];
         bool employer = link->kind == ITEM_ADVERB && role_employer(all->t, link->first);
         bool of = token_is(all->t, link->first, FUNCTION_OF);
-        if ((link->kind != ITEM_PREPOSITION && !employer) || k->kind != ITEM_NOUN)
+        bool whose =
+            token_is(all->t, link->first, FUNCTION_FOR); /* journaliste | pour Le Phare */
+        if ((link->kind != ITEM_PREPOSITION && !employer && !whose) || k->kind != ITEM_NOUN)
             break;
         uint32_t org = organisation_within(e, all, k->first, k->end);
+        if (link->kind == ITEM_SOURCE && org == ITEM_NONE)
+            break;
         if (s->org == ITEM_NONE && org != ITEM_NONE &&
-            (of ? !is_outside(all->t, s->row) : employer || !is_medium(e, all, org)))
+            (of ? !is_outside(all->t, s->row) : employer || whose || !is_medium(e, all, org)))
             s->org = org; /* une passagère | au Daily Mail is nobody's */
-        bool closed = org != ITEM_NONE || employer || k->flags & (ITEM_TIME | ITEM_PLACE) ||
+        bool closed = org != ITEM_NONE || employer || whose ||
+                      k->flags & (ITEM_TIME | ITEM_PLACE) ||
                       (k->flags & ITEM_DETERMINED && !(k->flags & ITEM_DEFINITE)) ||
                       k->name != ITEM_NONE || s->end != link->first;
         if (!closed)
             s->end = k->end;
     }
+    if (s->org == ITEM_NONE)
+        s->org = party;
     return j;
 }
 
