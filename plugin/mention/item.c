@@ -405,14 +405,48 @@ static void tag_conditions(const tokens *t, uint8_t *tags)
             tags[i] = TAG_SUBORDINATOR;
 }
 
+/* Is the verb said by somebody: il répond; le maire répond; but not "il ressort"? */
+static bool told_by_somebody(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    if (!(k->frames & FRAME_INCISE) || k->subject == ITEM_NONE)
+        return false;
+    return k->subject == i
+               ? !(k->flags & ITEM_IMPERSONAL)
+               : (all->at[k->subject].flags &
+                  (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_PRONOUN)) != 0;
+}
+
+/* Before the clause that item i begins, over a source between commas: il répond, | citant le
+ * préfet, | que. The item behind the verb, i if there is none. */
+static uint32_t before_source(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t least = i > s->first + REPORT_REACH ? i - REPORT_REACH : s->first;
+    if (i == s->first || all->at[i - 1].kind != ITEM_COMMA)
+        return i;
+    for (uint32_t k = i - 1; k > least; k--) {
+        uint32_t comma = k - 1;
+        if (all->at[k].kind != ITEM_SOURCE)
+            continue;
+        while (comma > least && all->at[comma].kind == ITEM_ADVERB)
+            comma--; /* toujours selon */
+        uint32_t verb = comma;
+        while (verb > s->first && all->at[--verb].kind == ITEM_ADVERB)
+            ; /* il précise d'ailleurs */
+        return all->at[comma].kind == ITEM_COMMA && told_by_somebody(all, verb) ? comma : i;
+    }
+    return i;
+}
+
 /* il a dit | mardi à Paris | que: marks the verbs that a clause with que follows. */
 static void find_reporting(const items *all, const stream *s)
 {
     for (uint32_t i = s->first; i < s->end; i++) {
         if (all->at[i].kind != ITEM_QUE)
             continue;
-        uint32_t least = i > s->first + REPORT_REACH ? i - REPORT_REACH : s->first;
-        for (uint32_t v = i; v > least; v--) {
+        uint32_t behind = before_source(all, s, i);
+        uint32_t least = behind > s->first + REPORT_REACH ? behind - REPORT_REACH : s->first;
+        for (uint32_t v = behind; v > least; v--) {
             item *k = &all->at[v - 1];
             if (k->row != ITEM_NONE && k->kind != ITEM_SOURCE && k->frames & FRAME_QUE)
                 k->flags |= ITEM_REPORTING;

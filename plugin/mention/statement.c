@@ -151,8 +151,14 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
             break;
         }
         if (k->kind == ITEM_VERB) {
-            if (i > first && is_conjunction(&all->at[i - 1]))
-                continue; /* c'est plus grave qu'il n'y paraît : « … » */
+            if (i > first && is_conjunction(&all->at[i - 1])) {
+                /* comme l'explique Paul Roy, du port : « … »; but c'est plus grave qu'il n'y
+                 * paraît : « … » */
+                if (s->source_item != ITEM_NONE && k->frames & FRAME_INCISE &&
+                    k->subject == ITEM_NONE)
+                    break;
+                continue;
+            }
             s->source_item = speaking_subject(all, i, before);
             if (s->source_item != ITEM_NONE && !can_speak(&all->at[s->source_item]))
                 s->source_item = ITEM_NONE;

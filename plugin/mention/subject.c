@@ -336,11 +336,25 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         settle(l, c, k->subject);
 }
 
+/* The item behind an insertion of a source that begins at i: et estimé | , selon le parquet, |
+ * que; i if there is none. */
+static uint32_t past_source(const linker *l, const stream *s, uint32_t i)
+{
+    const item *at = l->all->at;
+    if (i + 1 >= s->end || at[i].kind != ITEM_COMMA || at[i + 1].kind != ITEM_SOURCE)
+        return i;
+    for (uint32_t k = i + 2; k + 1 < s->end && k - i <= PHRASE_REACH; k++)
+        if (at[k].kind == ITEM_COMMA)
+            return at[k + 1].kind == ITEM_QUE ? k + 1 : i;
+    return i;
+}
+
 /* Can a participle with this behind it have an object: salué « … », appelé à, précisé que? */
 static bool governs(const linker *l, const stream *s, uint32_t i)
 {
     while (i < s->end && l->all->at[i].kind == ITEM_ADVERB)
         i++;
+    i = past_source(l, s, i);
     if (i >= s->end)
         return false;
     const item *k = &l->all->at[i];
@@ -363,7 +377,8 @@ static bool governs(const linker *l, const stream *s, uint32_t i)
  * braqueur que? */
 static bool reports_next(const linker *l, const stream *s, uint32_t i)
 {
-    for (uint32_t next = i + 1; next < s->end && next - i <= REPORT_REACH; next++) {
+    uint32_t first = past_source(l, s, i + 1);
+    for (uint32_t next = first; next < s->end && next - first < REPORT_REACH; next++) {
         uint8_t kind = l->all->at[next].kind;
         if (kind == ITEM_QUE || kind == ITEM_QUOTE)
             return true;
