@@ -19,6 +19,34 @@ static uint32_t sentence_start(const items *all, const stream *s, uint32_t i)
     return first;
 }
 
+/* ce serait | donc le voisin de Léa Morel qui: is somebody singled out? */
+static bool cleft(const items *all, uint32_t i, uint32_t end)
+{
+    while (i < end && all->at[i].kind == ITEM_ADVERB)
+        i++;
+    if (all->at[i].kind != ITEM_NOUN)
+        return false;
+    while (i < end && all->at[i].kind != ITEM_RELATIVE && all->at[i].kind != ITEM_VERB)
+        i++;
+    return i < end && all->at[i].kind == ITEM_RELATIVE;
+}
+
+/* Does a relative pronoun begin the clause of the verb: qui garderait, une loi en vertu de
+ * laquelle l'île garderait; but not "un butin dont la valeur dépasserait"? */
+static bool relative_before(const items *all, uint32_t first, uint32_t verb)
+{
+    for (uint32_t i = verb; i-- > first;) {
+        uint8_t kind = all->at[i].kind;
+        if (kind == ITEM_RELATIVE)
+            return i + 1 == verb || token_is(all->t, all->at[i].first, FUNCTION_ADDS) ||
+                   (i > first && all->at[i - 1].kind == ITEM_PREPOSITION);
+        if (kind != ITEM_NOUN && kind != ITEM_ADVERB && kind != ITEM_PREPOSITION &&
+            kind != ITEM_ADJECTIVE)
+            return false;
+    }
+    return false;
+}
+
 /* Is the verb no report: in a question, in a sentence that begins with a condition or that has
  * an if; where an infinitive is the subject; behind another's que; or what would be, as in "une
  * taxe qui rapporterait 3 milliards" (but qui aurait tiré, qui serait l'auteur des tirs)? */
@@ -31,9 +59,11 @@ static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t 
     if (k->flags & ITEM_INVERTED || all->at[first].kind == ITEM_INFINITIVE ||
         token_is(all->t, all->at[first].first, FUNCTION_IF))
         return true;
-    /* also "cela supposerait" */
-    if (!(k->flags & (ITEM_AUXILIARY | ITEM_COMPOUND)) &&
-        (k->flags & ITEM_NEUTER || (verb > first && all->at[verb - 1].kind == ITEM_RELATIVE)))
+    /* also "cela supposerait"; ce serait impossible, but: ce serait le voisin qui aurait tiré
+     */
+    if (k->flags & ITEM_NEUTER && !(k->flags & ITEM_COMPOUND) && !cleft(all, verb + 1, end))
+        return true;
+    if (!(k->flags & (ITEM_AUXILIARY | ITEM_COMPOUND)) && relative_before(all, first, verb))
         return true;
     for (uint32_t i = first; i < end; i++) {
         const item *other = &all->at[i];
@@ -41,6 +71,10 @@ static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t 
             ((other->end == other->first + 1 && token_is(all->t, other->first, FUNCTION_IF)) ||
              token_function_phrase(all->t, other->first, FUNCTION_IF) ||
              (i < verb && token_is(all->t, other->first, FUNCTION_INTERROGATIVE))))
+            return true;
+        /* il n'a pas dit quelle peine serait la plus dure */
+        if (i + 1 == verb && other->kind == ITEM_NOUN &&
+            token_is(all->t, other->first, FUNCTION_INTERROGATIVE))
             return true;
         if (other->kind == ITEM_QUE && i < verb && !added &&
             (i == first || all->at[i - 1].kind != ITEM_PREPOSITION)) /* sauf que */

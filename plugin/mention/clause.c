@@ -430,7 +430,7 @@ static bool joined_infinitive(const items *all, const stream *s, uint32_t start,
            all->t->at[all->at[i + 1].first].hash == all->t->at[all->at[start - 1].first].hash;
 }
 
-uint32_t object_end(const items *all, const stream *s, uint32_t i)
+static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
 {
     uint32_t start = i;
     if (i >= s->end || (all->at[i].kind != ITEM_NOUN && all->at[i].kind != ITEM_QUOTE))
@@ -503,4 +503,12 @@ uint32_t object_end(const items *all, const stream *s, uint32_t i)
         }
     }
     return i;
+}
+
+uint32_t object_end(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t end = object_reach(all, s, i);
+    while (end > i + 1 && all->at[end - 1].kind == ITEM_RELATIVE)
+        end--; /* un « abandon » | qui, selon elle, dure */
+    return end;
 }

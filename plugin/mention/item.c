@@ -118,6 +118,10 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         for (uint32_t j = i + 1; j < q->close; j++)
             if (b->tags[j] == TAG_VERB)
                 k->flags |= ITEM_FINITE; /* a clause, not a phrase */
+        if (!(k->flags & ITEM_FINITE) && t->at[i + 1].flags & TOKEN_CAPITAL &&
+            !(t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH)) && i > 0 &&
+            t->at[i - 1].kind != TOKEN_MARK)
+            k->flags |= ITEM_NAMED; /* présente « Le Bal des amis »: a title */
         *next = k->end;
         return true;
     }
@@ -219,8 +223,12 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             return false;
         if (*next > i)
             return true;
-        return push_plain(b, b->tags[i] == TAG_ADJECTIVE ? ITEM_ADJECTIVE : ITEM_OTHER, i,
-                          i + 1, next);
+        /* il a dit | quel serait son but */
+        return push_plain(b,
+                          b->tags[i] != TAG_ADJECTIVE                 ? ITEM_OTHER
+                          : token_is(b->t, i, FUNCTION_INTERROGATIVE) ? ITEM_SUBORDINATOR
+                                                                      : ITEM_ADJECTIVE,
+                          i, i + 1, next);
     }
 }
 

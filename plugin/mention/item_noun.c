@@ -46,8 +46,11 @@ static uint32_t quoted_noun(const builder *b, uint32_t i, bool determined)
     if (k->flags & QUOTE_UNCLOSED ||
         k->close - k->open > (determined ? QUOTED_PHRASE_MAX : QUOTED_NOUN_MAX))
         return 0;
-    if (k->close - k->open <= 3)
-        return q; /* one word or two, whatever they are */
+    /* one word or two, whatever they are; but: le quai | « reste ouvert » */
+    if (k->close - k->open <= 3 &&
+        (determined || k->close - k->open < 3 || b->tags[k->open + 1] != TAG_VERB ||
+         b->t->at[k->open + 1].flags & TOKEN_CAPITAL))
+        return q;
     for (uint32_t j = k->open + 1; j < k->close; j++)
         if (b->tags[j] == TAG_VERB || b->tags[j] == TAG_SUBJECT ||
             (!determined && b->t->at[j].kind == TOKEN_MARK && b->t->at[j].character == ','))
@@ -306,9 +309,11 @@ static void agree(const builder *b, item *k)
     }
     if (k->name != ITEM_NONE) {
         const name *m = &b->n->at[k->name];
-        if (k->head < m->first && b->tags[k->head] == TAG_NOUN &&
-            !(k->flags & (ITEM_DETERMINED | ITEM_PERSON | ITEM_BODY)))
-            k->flags &= ~(uint32_t)ITEM_NAMED; /* Affaire Morel : … */
+        bool thing = k->head < m->first && b->tags[k->head] == TAG_NOUN &&
+                     !(k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_DOCUMENT));
+        if (thing && (!(k->flags & ITEM_DETERMINED) ||
+                      (!(k->flags & ITEM_DEFINITE) && m->kind != NAME_PERSON)))
+            k->flags &= ~(uint32_t)ITEM_NAMED; /* Affaire Morel : …; un écran Solvance */
         else
             k->flags |= m->kind == NAME_PERSON                         ? ITEM_PERSON
                         : m->kind == NAME_ORGANISATION                 ? ITEM_BODY

@@ -312,9 +312,10 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                 if (!clause || !(behind >> next & 1) || last == ITEM_SUBORDINATOR ||
                     last == ITEM_QUE || last == ITEM_COORDINATOR ||
                     (last == ITEM_RELATIVE && next != ITEM_VERB) ||
-                    /* une loi qui, | selon lui, … */
+                    /* une loi qui, | selon lui, …; il dit que, | selon lui, … */
                     (last == ITEM_COMMA && end > i + 1 &&
-                     k->all->at[end - 2].kind == ITEM_RELATIVE))
+                     (k->all->at[end - 2].kind == ITEM_RELATIVE ||
+                      k->all->at[end - 2].kind == ITEM_QUE)))
                     continue;
                 capture(k, n, i, end);
                 if (n->next != RULE_NONE ? run(k, n->next, 0, end, up) : go_on(k, end, up))

@@ -182,6 +182,12 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
         !(k->flags & (ITEM_DETERMINED | ITEM_NAMED)) && previous(l, s, before) != ITEM_NONE &&
         l->all->at[previous(l, s, before)].kind == ITEM_NOUN)
         return; /* in apposition: …, ministre de l'Industrie, */
+    if (kind == ITEM_COMMA && k->flags & ITEM_NAMED && before > s->first + 1 &&
+        i + 1 < s->end && l->all->at[i + 1].kind == ITEM_COMMA &&
+        l->all->at[before - 1].kind == ITEM_NOUN &&
+        (l->all->at[before - 1].flags & (ITEM_PERSON | ITEM_NAMED)) == ITEM_PERSON &&
+        l->all->at[before - 2].kind == ITEM_SOURCE)
+        return; /* selon le maire, Paul Roy, */
     if (kind == ITEM_COORDINATOR && c->noun_count) {
         c->joined_nouns = true;
         return;
