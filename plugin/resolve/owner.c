@@ -152,8 +152,8 @@ static uint32_t doer_behind(const owner_finder *o, uint32_t verb)
 /* le rachat de Suez par Veolia pour 10 milliards; ont été investis par Airbus */
 static uint32_t agent(const owner_finder *o, uint32_t verb)
 {
-    if (verb != ITEM_NONE && item_of(o, verb)->frames & FRAME_MEASURE)
-        return ITEM_NONE; /* estimé à 3 millions par l'Insee */
+    if (is_fine(o) || (verb != ITEM_NONE && item_of(o, verb)->frames & FRAME_MEASURE))
+        return ITEM_NONE; /* infligée, estimée à 3 millions par l'Insee */
     for (uint32_t i = o->first; i < o->end; i++) {
         uint32_t act = done_by(o, i), e = ITEM_NONE;
         if (act != ITEM_NONE && is_act(o, act, verb))
@@ -164,19 +164,27 @@ static uint32_t agent(const owner_finder *o, uint32_t verb)
     return ITEM_NONE;
 }
 
-/* The organisation behind « à »: coûte 850 millions à la SNCF. */
+/* The organisation behind « à » at item i - 1; not that of « au patron de Bezeq ». */
+static uint32_t given_to(const owner_finder *o, uint32_t i)
+{
+    return governed_by(o, i, FUNCTION_TO) && item_of(o, i)->kind == ITEM_NOUN &&
+                   !is_officer(o, i)
+               ? organisation_meant(o, i)
+               : ITEM_NONE;
+}
+
+/* coûte 850 millions à la SNCF */
 static uint32_t receiver(const owner_finder *o)
 {
-    for (uint32_t i = o->at + 1; i < o->end; i++) {
+    uint32_t found = ITEM_NONE;
+    for (uint32_t i = o->at + 1; i < o->end && found == ITEM_NONE; i++) {
         if (!same_clause(o, o->at, i) || item_of(o, i)->kind == ITEM_COMMA)
             break;
-        if (governed_by(o, i, FUNCTION_TO) && item_of(o, i)->kind == ITEM_NOUN)
-            return organisation_meant(o, i);
+        found = given_to(o, i);
     }
-    for (uint32_t i = o->at; i-- > o->first && same_clause(o, o->at, i);)
-        if (governed_by(o, i, FUNCTION_TO) && item_of(o, i)->kind == ITEM_NOUN)
-            return organisation_meant(o, i);
-    return ITEM_NONE;
+    for (uint32_t i = o->at; found == ITEM_NONE && i-- > o->first && same_clause(o, o->at, i);)
+        found = given_to(o, i);
+    return found;
 }
 
 /* les 7 milliards promis à Air France */
@@ -184,8 +192,8 @@ static uint32_t promised_to(const owner_finder *o)
 {
     uint32_t i = o->at + 3;
     return i < o->end && item_of(o, o->at + 1)->kind == ITEM_PARTICIPLE &&
-                   before(o, before(o, i)) == o->at + 1 && governed_by(o, i, FUNCTION_TO)
-               ? organisation_meant(o, i)
+                   before(o, before(o, i)) == o->at + 1
+               ? given_to(o, i)
                : ITEM_NONE;
 }
 
@@ -193,7 +201,7 @@ static uint32_t promised_to(const owner_finder *o)
 
 /* The organisation that somebody's act hits: behind à or contre, else right behind a verb whose
  * subject it is not. */
-static uint32_t hit(const owner_finder *o)
+static uint32_t hit(const owner_finder *o, uint32_t verb)
 {
     uint32_t object = ITEM_NONE;
     for (uint32_t i = o->first; i < o->end; i++) {
@@ -202,7 +210,8 @@ static uint32_t hit(const owner_finder *o)
         uint32_t e = i == o->at ? ITEM_NONE : organisation_meant(o, i);
         if (e == ITEM_NONE || only_says(o, i, e))
             continue;
-        if (governed_by(o, i, FUNCTION_TO) || governed_by(o, i, FUNCTION_AGAINST))
+        bool behind = i > o->at || (verb != ITEM_NONE && verb < i);
+        if ((behind && governed_by(o, i, FUNCTION_TO)) || governed_by(o, i, FUNCTION_AGAINST))
             return e;
         if (object == ITEM_NONE && !(item_of(o, i)->flags & ITEM_GOVERNED) &&
             kind_before(o, i, ITEM_VERB) && item_of(o, before(o, i))->subject != i)
@@ -233,7 +242,7 @@ static uint32_t bearer(const owner_finder *o, uint32_t verb)
     bool passive = subject != ITEM_NONE && item_of(o, verb)->flags & ITEM_PASSIVE;
     if (passive && somebody)
         return e;
-    uint32_t found = hit(o);
+    uint32_t found = hit(o, verb);
     if (found == ITEM_NONE)
         found = hit_by_noun(o);
     return found != ITEM_NONE ? found : e != ITEM_NONE && may_be_fined(o, e) ? e : ITEM_NONE;

@@ -37,10 +37,10 @@ static bool is_product(const owner_finder *o, const name *n, uint32_t e)
     uint32_t i = token_before(o, n);
     if (t->at[i].kind == TOKEN_NUMBER || o->all->tags[i] == TAG_NUMBER)
         return true; /* une 852 SC Speedster, une Porsche 911 | Turbo */
+    if (o->all->n->of_token[i] && i + 1 == n->title)
+        return true; /* une Aston Martin | Sports Saloon, une BMW | M6 */
     if (!is_company(o, e))
         return false;
-    if (o->all->n->of_token[i] && i + 1 == n->title)
-        return true;        /* une Aston Martin | Sports Saloon */
     bool described = false; /* la nouvelle Audi, une très rare Audi */
     for (; i > 0 && (o->all->tags[i] == TAG_ADJECTIVE || o->all->tags[i] == TAG_ADVERB); i--)
         described = true;
@@ -80,8 +80,9 @@ static const phrase *owner_noun(const owner_finder *o, const item *k)
 {
     for (uint32_t i = k->first; i <= k->head; i++) {
         const phrase *p = token_phrase(o->all->t, i, TABLE_OWNER_NOUNS);
-        if (p && i + p->count > k->head)
-            return p;
+        uint32_t n = o->all->n->of_token[i];
+        if (p && i + p->count > k->head && !(n && o->e->of_name[n - 1]))
+            return p; /* not the Budget of « ministère du Budget » */
     }
     return NULL;
 }

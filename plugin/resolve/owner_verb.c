@@ -129,17 +129,34 @@ static bool describes_money(const owner_finder *o, uint32_t i)
     return item_of(o, i)->kind == ITEM_GERUND && listed_owner(o, i) == OWNER_COUNTED;
 }
 
+/* vendue lors d'enchères | organisées par Julien's, pour 3 millions */
+static bool describes_adjunct(const owner_finder *o, uint32_t i)
+{
+    uint32_t b = before(o, i);
+    return item_of(o, i)->kind == ITEM_PARTICIPLE && b != ITEM_NONE &&
+           item_of(o, b)->kind == ITEM_NOUN && kind_before(o, b, ITEM_PREPOSITION);
+}
+
+/* …, dit X, …; comme le rapporte X */
+static bool is_aside(const owner_finder *o, uint32_t verb)
+{
+    const item *k = item_of(o, verb);
+    return is_speech(k) && k->subject != ITEM_NONE && k->subject > verb;
+}
+
 /* The nearest verb before the amount that is no « , dit X, », and behind a colon; sets *opened
  * when the word that opens a clause stands between: the verb is then that of an outer clause.
  */
 static uint32_t verb_before(const owner_finder *o, bool *opened)
 {
+    bool comma = false;
     *opened = false;
     for (uint32_t i = o->at; i-- > o->first && item_of(o, i)->kind != ITEM_COLON;) {
         const item *k = item_of(o, i);
-        bool aside = is_speech(k) && k->subject != ITEM_NONE && k->subject > i;
-        if (is_verb(k) && !aside && !(k->flags & ITEM_INVERTED) && !describes_money(o, i))
+        if (is_verb(k) && !is_aside(o, i) && !(k->flags & ITEM_INVERTED) &&
+            !describes_money(o, i) && !(comma && describes_adjunct(o, i)))
             return i;
+        comma |= k->kind == ITEM_COMMA;
         bool around =
             item_of(o, o->at)->kind == ITEM_QUOTE && i + 1 == o->at; /* qui « aura … » */
         *opened |= opens_clause(k) && !around;
@@ -169,7 +186,7 @@ uint32_t governor(const owner_finder *o)
 static uint32_t subject_before(const owner_finder *o, uint32_t i)
 {
     while (i-- > o->first)
-        if (item_of(o, i)->kind == ITEM_VERB)
+        if (item_of(o, i)->kind == ITEM_VERB && !is_aside(o, i))
             return item_of(o, i)->subject;
     return ITEM_NONE;
 }

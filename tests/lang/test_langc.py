@@ -98,7 +98,7 @@ class Langc(Case):
     def test_unknown_code(self):
         self.assertEqual(self.spoil("source_nouns", "rapport\tm\tbook\tLe rapport."),
                          ["source_nouns.tsv:3: unknown kind 'book', "
-                          "expected one of content, document, medium"])
+                          "expected one of content, document, medium, sign"])
 
     def test_unknown_flag(self):
         said = self.spoil("speech_verbs", "nier\tdeny\tque,often\tIl nie.")
