@@ -305,7 +305,7 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                     n->none & ITEM_REPORTING & k->all->at[end - 1].flags)
                     break;
                 if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
-                    (last == ITEM_COLON && introduces(k->all, k->s, i, end - 1)) ||
+                    (last == ITEM_COLON && !inside && introduces(k->all, k->s, i, end - 1)) ||
                     governs_quote(k->all, i, end - 1) || incised(k->all, i, end - 1))
                     break; /* that is told elsewhere */
                 uint8_t next = k->all->at[end].kind;

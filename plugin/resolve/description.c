@@ -264,6 +264,7 @@ uint32_t taken_up(resolver *r, uint32_t i)
                 .number = FEATURE_SINGULAR,
                 .weights = {100, 0, 0, 0},
                 .named = true,
+                .of = source_statement(r, i),
                 .office = role && is_office(r, role->e.row) ? k : NULL};
     int32_t weight;
     found = most_salient(r, &w, &weight);

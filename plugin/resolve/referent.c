@@ -22,6 +22,7 @@ enum {
     KEEP_PARAGRAPH = 60,
     OTHER_GENDER = 10,   /* a first name's usual gender is another than the phrase's */
     UNKNOWN_GENDER = 65, /* the referent's, where a phrase has one */
+    NAMED_INSIDE = 40,   /* in the quotation whose speaker is looked for: « Léa part » */
     PRONOUN_BODY = 38,   /* il, elle: a body, a document, rather than a person */
     PRONOUN_DOCUMENT = 40
 };
@@ -198,6 +199,25 @@ bool speaks_on(resolver *r, uint32_t index)
     return add(r, index, SALIENCE_SUBJECT);
 }
 
+#define NAMED_REACH 200 /* tokens of a quotation that are looked at */
+
+/* Does the quotation name the entity? */
+static bool names_inside(const resolver *r, const statement *s, uint32_t entity)
+{
+    const tokens *t = r->all->t;
+    uint32_t reach = s->token + NAMED_REACH < t->len ? s->token + NAMED_REACH : t->len;
+    for (uint32_t i = s->token;
+         i < reach && t->at[i].place.start < s->spans[s->span_count - 1].end; i++) {
+        uint32_t n = r->all->n->of_token[i];
+        bool said = false;
+        for (uint32_t p = 0; n && p < s->span_count; p++)
+            said |= span_holds(s->spans[p], t->at[i].place);
+        if (said && r->e->of_name[n - 1] == entity + 1)
+            return true;
+    }
+    return false;
+}
+
 /* Per cent of the weight that the referent keeps as what is wanted. */
 static uint32_t fits(const resolver *r, const wanted *w, const referent *x)
 {
@@ -215,6 +235,9 @@ static uint32_t fits(const resolver *r, const wanted *w, const referent *x)
         share = share * office_share(r, w->office, &r->e->at[x->entity]) / 100;
     if (!meet)
         share = share * OTHER_GENDER / 100;
+    if (w->of && x->kind == REFERENT_PERSON && x->entity != ITEM_NONE &&
+        names_inside(r, w->of, x->entity))
+        share = share * NAMED_INSIDE / 100;
     if (!x->gender && w->gender != (FEATURE_MASCULINE | FEATURE_FEMININE) && w->gender)
         share = share * UNKNOWN_GENDER / 100;
     return share;
@@ -274,6 +297,7 @@ uint32_t referent_of_pronoun(const resolver *r, uint8_t gender, uint8_t number,
         .number = number,
         .weights = {100, number == FEATURE_PLURAL ? 100 : PRONOUN_BODY, PRONOUN_DOCUMENT, 0}};
     leave_out_content(r, s, &w);
+    w.of = s && s->type == QUIDIT_DIRECT ? s : NULL;
     int32_t weight;
     uint32_t found = most_salient(r, &w, &weight);
     if (found != ITEM_NONE || !w.after)

@@ -109,8 +109,10 @@ typedef struct wanted {
     uint32_t before;     /* token: nobody introduced from here … */
     uint32_t after;      /* … up to here: the statement's own content */
     bool named;          /* by a name */
-    const item *office;  /* the post in the phrase, which who holds another is less likely to
-                            have; NULL if it is none */
+    const statement
+        *of; /* what is said: who is named in the quotation hardly says it; or NULL */
+    const item *office; /* the post in the phrase, which who holds another is less likely to
+                           have; NULL if it is none */
 } wanted;
 
 /* Notes that item i mentions the referent. False when the arena failed. */
