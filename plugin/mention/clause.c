@@ -441,8 +441,12 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
         case ITEM_ADJECTIVE:
         case ITEM_RELATIVE:
         case ITEM_PARTICIPLE:
-        case ITEM_GERUND:
         case ITEM_ADVERB:
+            continue;
+        case ITEM_GERUND:
+            /* « une pause » | tout en partant */
+            if (all->tags[all->at[i].first] == TAG_PREPOSITION)
+                return all->at[i - 1].kind == ITEM_ADVERB ? i - 1 : i;
             continue;
         case ITEM_PREPOSITION:
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_INFINITIVE) {

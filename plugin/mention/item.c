@@ -200,7 +200,7 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         }
         return push_plain(b, ITEM_OTHER, i, i + 1, next);
     case TAG_PREPOSITION:
-        if (i + 1 < end && b->tags[i + 1] == TAG_GERUND) {
+        if (gerund_after(b, i, end)) {
             if (!take_verb(b, i, end, next))
                 return false;
             if (*next > i)
@@ -395,13 +395,16 @@ static void tag_indefinite_plurals(const tokens *t, uint8_t *tags)
 }
 
 /* …, le ministre devant | reconnaître: what looks like a preposition before an infinitive and
- * can be a participle is one. */
+ * can be a participle is one. Un appel | les informant: before a participle no determiner. */
 static void tag_participles(const tokens *t, uint8_t *tags)
 {
     for (uint32_t i = 0; i + 1 < t->len; i++)
         if (tags[i] == TAG_PREPOSITION && tags[i + 1] == TAG_INFINITIVE &&
             token_reads(t, i, PART_VERB, MORPH_GERUND))
             tags[i] = TAG_GERUND;
+        else if (tags[i] == TAG_DETERMINER && tags[i + 1] == TAG_GERUND &&
+                 token_is(t, i, FUNCTION_OBJECT_PRONOUN))
+            tags[i] = TAG_OBJECT;
 }
 
 /* Si le port ferme, …: at the beginning of a sentence no adverb. */

@@ -22,6 +22,8 @@ typedef struct builder {
  * behind it; *next stays i when no such item begins there. False when the arena failed. */
 bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next);
 bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next);
+/* Does a gerund follow the preposition at token i, over pronouns: en | les disant? */
+bool gerund_after(const builder *b, uint32_t i, uint32_t end);
 
 /* A new item over tokens first … end - 1; NULL when the arena failed. */
 item *item_push(builder *b, uint8_t kind, uint32_t first, uint32_t end);

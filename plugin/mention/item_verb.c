@@ -145,6 +145,14 @@ typedef struct verb_group {
     uint32_t finite;    /* morph of the verb that is conjugated */
 } verb_group;
 
+bool gerund_after(const builder *b, uint32_t i, uint32_t end)
+{
+    do
+        i++;
+    while (same_paragraph(b, i, end) && b->tags[i] == TAG_OBJECT);
+    return same_paragraph(b, i, end) && b->tags[i] == TAG_GERUND;
+}
+
 /* il ne le lui | dit; en | ajoutant; ne pas | vouloir: what stands before the verb. Returns the
  * place of the verb, `end` if the text ends before it. */
 static uint32_t lead_in(const builder *b, verb_group *v, uint32_t i, uint32_t end)
@@ -165,8 +173,7 @@ static uint32_t lead_in(const builder *b, verb_group *v, uint32_t i, uint32_t en
             v->reflexive = token_is(t, at, FUNCTION_REFLEXIVE) ? at : v->reflexive;
         else if (!(tag == TAG_ADVERB &&
                    v->flags & ITEM_NEGATED) && /* ne toujours pas | croire */
-                 !(tag == TAG_PREPOSITION && at == i && at + 1 < end &&
-                   b->tags[at + 1] == TAG_GERUND))
+                 !(tag == TAG_PREPOSITION && at == i && gerund_after(b, at, end)))
             return at;
     }
     return end;

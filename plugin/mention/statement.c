@@ -47,8 +47,12 @@ static bool quotes_free(const finder *f, const match *m)
 
 static bool can_speak(const item *k)
 {
-    return k->kind == ITEM_VERB ? !(k->flags & ITEM_IMPERSONAL)
-                                : (k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED)) != 0;
+    if (k->kind == ITEM_VERB)
+        return !(k->flags & ITEM_IMPERSONAL);
+    /* les « gilets jaunes » */
+    bool nickname = k->flags & ITEM_QUOTED && k->flags & ITEM_DEFINITE &&
+                    k->number == FEATURE_PLURAL && k->quote != ITEM_NONE;
+    return nickname || k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED);
 }
 
 static bool is_conjunction(const item *k)

@@ -70,11 +70,11 @@ static bool agrees(const linker *l, const item *noun, const item *verb, bool joi
     return (noun->number & verb->number) != 0;
 }
 
-/* Somebody who is named behind "pour sa part,", no apposition to what stands before. */
+/* A person who is named behind "pour sa part,", no apposition to what stands before. */
 static bool begins_anew(const items *all, uint32_t noun)
 {
     const item *k = &all->at[noun];
-    return noun > 1 && k->flags & ITEM_NAMED && k->flags & (ITEM_PERSON | ITEM_BODY) &&
+    return noun > 1 && k->flags & ITEM_NAMED && k->flags & ITEM_PERSON &&
            k[-1].kind == ITEM_COMMA && k[-2].kind == ITEM_ADVERB;
 }
 
@@ -90,8 +90,7 @@ static uint32_t candidate(const linker *l, const clause *c, const item *verb)
             continue;
         if (found == ITEM_NONE)
             found = k;
-        else if (!(at[found].flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_PRONOUN)) &&
-                 begins_anew(l->all, k))
+        else if (!(at[found].flags & (ITEM_PERSON | ITEM_PRONOUN)) && begins_anew(l->all, k))
             return k;
     }
     return found;
