@@ -252,7 +252,8 @@
     X(ORGANISATION, "organisation") \
     X(PLACE, "place") \
     X(THING, "thing") /* a ship, a film, a law: neither of the others */ \
-    X(AGENT, "agent") /* what people and bodies do: shows an acronym to be a body's */
+    X(EPONYM, "eponym") /* named for somebody, of whom it says nothing: loi, rue */ \
+    X(AGENT, "agent")   /* what people and bodies do: shows an acronym to be a body's */
 
 /* bodies.head: flags */
 #define BODY_HEADS(X) \
@@ -262,7 +263,8 @@
     X(COMMON, "common") \
     X(CAPITAL, "capital") \
     X(NATION, "nation") \
-    X(ALONE, "alone")
+    X(ALONE, "alone") \
+    X(VENUE, "venue")
 
 /* owner_verbs.owner: whose an amount is beside the verb */
 #define OWNERS(X) \

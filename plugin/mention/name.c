@@ -117,6 +117,27 @@ static bool longer_behind(const tokens *t, const phrase *p)
            (!(t->at[p->first].flags & TOKEN_CAPITAL) && run_end(t, i) > end);
 }
 
+/* Behind the words of a product of the listed company: une | Kelvar, la | Kelvar 3 GT,
+ * le | Kelvar Tides; p->first if the company itself is meant. */
+static uint32_t product_end(const tokens *t, const phrase *p)
+{
+    uint32_t i = p->first, end = i + p->count;
+    if (i == 0 || t->at[i].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) || is_common(t, i) ||
+        is_acronym(t, i) || !is_word(t, i - 1) ||
+        organisation_kind(t->pack, t->own, p->e.row) != ORGANISATION_KIND_COMPANY)
+        return i;
+    bool definite =
+        token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION);
+    if (!definite && !token_is(t, i - 1, FUNCTION_DETERMINER))
+        return i;
+    uint32_t run = end;
+    while (run < t->len && run < i + NAME_TOKENS_MAX && !(t->at[run].flags & TOKEN_PARAGRAPH) &&
+           (is_capital(t, run) || t->at[run].kind == TOKEN_NUMBER) &&
+           !listed(t, run, TABLE_ORGANISATIONS) && !is_first_name(t, run))
+        run++;
+    return !definite || (run > end && !token_phrase(t, end, TABLE_LEGAL_FORMS)) ? run : i;
+}
+
 static bool organisation_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
@@ -284,6 +305,11 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         *end = i + p->count;
         return true;
     }
+    uint32_t product = p ? product_end(t, p) : i;
+    if (product > i) {
+        *end = product;
+        return true;
+    }
     if (p && organisation_fits(t, p))
         return take_listed(f, p, end);
     if (!take_place(f, i, &behind))
@@ -293,9 +319,10 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         return true;
     }
     if (body_at(t, i, &behind)) {
-        name *n = add(f, i, behind, NAME_ORGANISATION);
+        bool venue = is_venue(t, i);
+        name *n = add(f, i, behind, venue ? NAME_UNKNOWN : NAME_ORGANISATION);
         if (n)
-            n->flags = NAME_HEADED;
+            n->flags = venue ? NAME_NOTHING : NAME_HEADED;
         *end = behind;
         return n != NULL;
     }

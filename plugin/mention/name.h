@@ -33,6 +33,7 @@ typedef struct name {
     int8_t person;  /* how much its place speaks for a person, */
     int8_t organisation; /* … for an organisation, */
     int8_t ground;       /* … for a place */
+    bool eponym;         /* a thing is named for it, and its place says nothing: rue Morel */
 } name;
 
 typedef struct names {

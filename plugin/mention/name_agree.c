@@ -48,8 +48,7 @@ static bool is_quoted(const tokens *t, const name *n)
 {
     uint32_t mark = t->at[n->end].character;
     uint32_t end = n->end + (mark == '!' || mark == '?' || mark == ',' ? 1 : 0);
-    return n->first > 0 && token_is_quotation_mark(&t->at[n->first - 1]) &&
-           token_is_quotation_mark(&t->at[end]);
+    return is_between_marks(t, n->first, end);
 }
 
 static uint8_t decide(const tokens *t, const group *g, const name *n)
@@ -88,7 +87,7 @@ bool names_agree(finder *f)
         return false;
     for (uint32_t i = 0; i < len; i++) {
         const name *n = &f->list.at[i];
-        if (!undecided(n))
+        if (!undecided(n) || n->eponym)
             continue;
         group *own = group_at(&g, key_of(t, n->first, n->end));
         if (!own->name)

@@ -294,6 +294,17 @@ static bool is_adjective_here(const tokens *t, uint32_t i)
            token_reads(t, i - 1, PART_NOUN, 0);
 }
 
+bool is_venue(const tokens *t, uint32_t i)
+{
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    if (!body || i == 0 ||
+        !(pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) & BODY_HEAD_VENUE))
+        return false;
+    if (token_is(t, i - 1, FUNCTION_DEFINITE) && i > 1)
+        i--; /* but: urgentiste | à l'hôpital Morel */
+    return token_is(t, i - 1, FUNCTION_TO) && !role_before(t, i - 1);
+}
+
 bool body_goes_on(const tokens *t, uint32_t i, uint32_t count)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);

@@ -24,6 +24,8 @@ bool is_common(const tokens *t, uint32_t i);
 bool is_first_name(const tokens *t, uint32_t i);
 /* FEATURE_MASCULINE | FEATURE_FEMININE of a first name, 0 = unknown. */
 uint8_t first_name_gender(const tokens *t, uint32_t i);
+/* Do quotation marks stand before token `first` and at token `end`? */
+bool is_between_marks(const tokens *t, uint32_t first, uint32_t end);
 /* Two to six capitals, or so: OMS, M5S. */
 bool is_acronym(const tokens *t, uint32_t i);
 /* May it go on a name in small letters: française, d', orthodontie? */
@@ -58,6 +60,8 @@ bool take_run(finder *f, uint32_t i, uint32_t *end);
 /* ---- name_body.c: organisations that a noun heads ---- */
 /* Ministère de la Santé, gouvernement grec, Union des artisans (UDA). Sets *end. */
 bool body_at(const tokens *t, uint32_t i, uint32_t *end);
+/* Is the body at i the house that somebody is in: à l'| hôpital Morel? */
+bool is_venue(const tokens *t, uint32_t i);
 /* Do the `count` tokens of a listed name at i begin a longer one: Conseil national | d'éthique
  * du sport? */
 bool body_goes_on(const tokens *t, uint32_t i, uint32_t count);

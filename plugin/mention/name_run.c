@@ -214,6 +214,17 @@ static bool has_digit(slice word)
     return false;
 }
 
+/* Spider-Man, le Père | Noël: a listed thing of several words, with a title or not. */
+static bool is_known_thing(const tokens *t, uint32_t first, uint32_t end)
+{
+    const phrase *p = token_phrase(t, first, TABLE_NAME_SIGNS);
+    return p && p->count > 1 && p->count == end - first &&
+           pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_SIDE) ==
+               SIGN_SIDE_SELF &&
+           pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_KIND) ==
+               SIGN_KIND_THING;
+}
+
 /* What the words of the name say. */
 static void weigh_words(const tokens *t, name *n)
 {
@@ -355,8 +366,11 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
     /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
     if (is_weak_place(t, i) && title == i && is_common(t, i) && !is_acronym(t, i) &&
         !announced(t, i) && !(is_first_name(t, i) && run - i > 1) &&
-        !(t->at[i].flags & TOKEN_INNER_CAPITAL) && !(run - i == 1 && does_something(t, i)))
+        !(t->at[i].flags & TOKEN_INNER_CAPITAL) && !(run - i == 1 && does_something(t, i))) {
+        if (is_between_marks(t, i, run))
+            *end = run; /* "Radio Kelvar" */
         return true;
+    }
     run = run_cut(t, i, run);
     name *n = ARRAY_PUSH(&f->list, f->mem);
     if (!n)
@@ -367,7 +381,7 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
                 .kind = NAME_UNKNOWN,
                 .flags = run_flags(t, i, run)};
     *end = run;
-    if (title == i && names_nothing(t, i, run)) {
+    if (is_known_thing(t, title, run) || (title == i && names_nothing(t, i, run))) {
         n->flags |= NAME_NOTHING;
         return true;
     }

@@ -195,7 +195,9 @@ static void add(name *n, uint32_t kind, int weight)
         n->ground = (int8_t)(n->ground + weight);
     else if (kind == SIGN_KIND_AGENT)
         n->organisation = (int8_t)(n->organisation + (n->flags & NAME_ACRONYM ? weight : 0));
-    else {
+    else if (kind == SIGN_KIND_EPONYM)
+        n->organisation = (int8_t)(n->organisation - 2 * weight); /* le rond-point Total */
+    else if (kind == SIGN_KIND_THING) {
         n->person = (int8_t)(n->person - 2 * weight);
         n->organisation = (int8_t)(n->organisation - 2 * weight);
     }
@@ -244,6 +246,7 @@ static void sign_before(const tokens *t, name *n, bool full_name)
                                   (n->flags & NAME_ACRONYM && kind != SIGN_KIND_PLACE))) {
             /* selon | le KLV */
             bool weak = kind == SIGN_KIND_PLACE && p->count == 1;
+            n->eponym = kind == SIGN_KIND_EPONYM;
             add(n, kind, weak ? 1 : kind == SIGN_KIND_ORGANISATION ? strong : 3);
             return;
         }

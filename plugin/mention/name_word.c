@@ -31,6 +31,18 @@ bool is_weak_place(const tokens *t, uint32_t i)
     return false;
 }
 
+static bool is_mark(const tokens *t, uint32_t i)
+{
+    uint32_t c = t->at[i].character; /* 'Kelvar' too: behind a space no apostrophe */
+    return token_is_quotation_mark(&t->at[i]) || c == '\'' || c == 0x2018 || c == 0x2019;
+}
+
+bool is_between_marks(const tokens *t, uint32_t first, uint32_t end)
+{
+    return first > 0 && !(t->at[first].flags & TOKEN_PARAGRAPH) && is_mark(t, first - 1) &&
+           end < t->len && is_mark(t, end);
+}
+
 static bool name_reading(uint32_t morph)
 {
     uint32_t part = morph & MORPH_PART;

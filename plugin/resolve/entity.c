@@ -202,12 +202,43 @@ static void know(const maker *m, entity *e, const name *n)
         e->name = own->name;
 }
 
-/* Is n a fuller form of the entity's name? Of two aliases of a listed organisation that share
- * no word (ONU, Nations unies) the first stays. */
+/* Is n a fuller form of the entity's name? Of two aliases of a listed organisation the main one
+ * (Rassemblement national, not Front national), the long one (Front de libération, not FL). */
 static bool fuller(const maker *m, const name *n, const name *best)
 {
-    return words(n) > words(best) && (!(n->flags & best->flags & NAME_LISTED) ||
-                                      n->flags & NAME_MAIN || words_within(m->all->t, best, n));
+    if (n->flags & NAME_MAIN && !(best->flags & NAME_MAIN) && words(n) == words(best))
+        return !(n->flags & NAME_ACRONYM);
+    return words(n) > words(best) &&
+           (!(n->flags & best->flags & NAME_LISTED) || n->flags & NAME_MAIN ||
+            (best->flags & (NAME_ACRONYM | NAME_MAIN)) == NAME_ACRONYM ||
+            words_within(m->all->t, best, n));
+}
+
+/* Do an acronym and its long form stand side by side, OMS (Organisation …) or l'OMS,
+ * l'Organisation …? */
+static bool glosses(const maker *m, const name *acronym, const name *full)
+{
+    const tokens *t = m->all->t;
+    uint32_t mark = t->at[acronym->end].character;
+    return words(acronym) == 1 && full->first <= acronym->end + 2 &&
+           (acronym->flags & NAME_ACRONYM ||
+            (mark == '(' && t->at[acronym->first].reading_count == 0)) &&
+           (mark == '(' || mark == ',') && name_abbreviates(t, full, acronym->first);
+}
+
+/* Does the text explain by the long form at `index` the acronym that is the entity's only name:
+ * Front du large (FDL), FDL (Front du large)? */
+static bool is_glossed(const maker *m, uint32_t found, uint32_t index)
+{
+    const names *all = m->all->n;
+    const name *n = &all->at[index];
+    const name *best = &all->at[m->list.at[found].best];
+    if (words(best) > 1 || (best->flags & NAME_LISTED && !(n->flags & NAME_LISTED)))
+        return false;
+    return (index > 0 && glosses(m, n - 1, n)) ||
+           (index + 1 < all->len && n[1].flags & NAME_PARENTHESIS &&
+            n[1].flags & NAME_ACRONYM && n[1].first == n->end + 1 &&
+            name_abbreviates(m->all->t, n, n[1].first));
 }
 
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
@@ -240,7 +271,8 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
         const name *best = &m->all->n->at[e->best];
         bool initial =
             has_initials(m->all->t, best) && !has_initials(m->all->t, n) && words(n) > 1;
-        if (fuller(m, n, best) || (initial && words(n) == words(best))) {
+        if (fuller(m, n, best) || is_glossed(m, found, index) ||
+            (initial && words(n) == words(best))) {
             e->best = index;
             e->name = name_text(m->all, n);
             if (!link_name(m, n, found))
@@ -278,18 +310,6 @@ static bool share_surname(maker *m, uint32_t index)
     return true;
 }
 
-/* Do an acronym and its long form stand side by side, OMS (Organisation …) or l'OMS,
- * l'Organisation …? */
-static bool glosses(const maker *m, const name *acronym, const name *full)
-{
-    const tokens *t = m->all->t;
-    uint32_t mark = t->at[acronym->end].character;
-    return words(acronym) == 1 && full->first <= acronym->end + 2 &&
-           (acronym->flags & NAME_ACRONYM ||
-            (mark == '(' && t->at[acronym->first].reading_count == 0)) &&
-           (mark == '(' || mark == ',') && name_abbreviates(t, full, acronym->first);
-}
-
 /* The entity that the name before this one has, when one of them is short for the other:
  * Organisation mondiale de la santé (OMS). */
 static uint32_t glossed(const maker *m, uint32_t index)
@@ -307,8 +327,7 @@ static uint32_t glossed(const maker *m, uint32_t index)
                : ITEM_NONE;
 }
 
-/* The long form at `index` gives its entity to an unknown acronym before it, which stays the
- * entity's name. */
+/* The long form at `index` gives its entity to an unknown acronym before it. */
 static bool join_acronym(maker *m, uint32_t index)
 {
     const name *k = &m->all->n->at[index], *before = k - 1;
@@ -318,9 +337,6 @@ static bool join_acronym(maker *m, uint32_t index)
     entity *e = &m->list.at[found];
     if (e->first > before->first) {
         e->first = before->first;
-        e->name = name_text(m->all, before);
-        if (!(k->flags & NAME_LISTED) || before->flags & NAME_LISTED)
-            e->best = index - 1; /* else the gazetteer's row stays */
         know(m, e, before);
     }
     m->of_name[index - 1] = found + 1;
@@ -409,7 +425,12 @@ static bool gather(maker *m)
                 joined = known_acronym(m, i);
             if (joined != ITEM_NONE) {
                 m->of_name[i] = joined + 1;
-                know(m, &m->list.at[joined], k);
+                entity *e = &m->list.at[joined];
+                know(m, e, k);
+                if (is_glossed(m, joined, i)) {
+                    e->best = i;
+                    e->name = name_text(m->all, k);
+                }
                 if (pass == 0 && k->flags & NAME_PARENTHESIS &&
                     !link_add(m, acronym_key(m->all->t->at[k->first].hash), joined))
                     return false;

@@ -340,16 +340,23 @@ static void read_points(const scanner *s, token *t)
     }
 }
 
-/* Has each word the capital that the table's entry asks for? */
+/* Has each word the capital that the table's entry asks for? In a long name of an organisation
+ * the first one is enough: Nouveau parti anticapitaliste. */
 static bool capitals_fit(const tokens *t, uint32_t i, const entry *e, uint32_t words)
 {
     if (e->flags & ENTRY_ACRONYM && !(t->at[i].flags & TOKEN_CAPITALS))
         return false;
     if (!(e->flags & ENTRY_CASED))
         return true;
-    for (uint32_t w = 0; w < words && w < 8; w++)
-        if (e->capitals >> w & 1 && !(t->at[i + w].flags & TOKEN_CAPITAL))
+    bool first = e->table == TABLE_ORGANISATIONS && words > 2;
+    for (uint32_t w = 0; w < words && w < 8; w++) {
+        if (!(e->capitals >> w & 1))
+            continue;
+        if (!(t->at[i + w].flags & TOKEN_CAPITAL))
             return false;
+        if (first)
+            return true;
+    }
     return true;
 }
 
