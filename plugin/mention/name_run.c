@@ -366,11 +366,9 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
     /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
     if (is_weak_place(t, i) && title == i && is_common(t, i) && !is_acronym(t, i) &&
         !announced(t, i) && !(is_first_name(t, i) && run - i > 1) &&
-        !(t->at[i].flags & TOKEN_INNER_CAPITAL) && !(run - i == 1 && does_something(t, i))) {
-        if (is_between_marks(t, i, run))
-            *end = run; /* "Radio Kelvar" */
+        !(t->at[i].flags & TOKEN_INNER_CAPITAL) && !(run - i == 1 && does_something(t, i)) &&
+        !(run - i > 1 && is_between_marks(t, i, run))) /* "Danse Kelvar" */
         return true;
-    }
     run = run_cut(t, i, run);
     name *n = ARRAY_PUSH(&f->list, f->mem);
     if (!n)
