@@ -16,12 +16,19 @@ enum {
 /* How the body is meant: by son directeur, le directeur, la direction. */
 enum { BY_POSSESSOR, BY_OFFICE, BY_ORGAN };
 
+static bool is_organ(const tokens *t, uint32_t noun)
+{
+    const phrase *body = token_phrase(t, noun, TABLE_BODIES);
+    return body &&
+           pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) == BODY_KIND_ORGAN;
+}
+
 /* Is the organisation one that has directors and managers, told of and not telling? */
 static bool employs(const resolver *r, const referent *x, int by)
 {
     bool possessive = by == BY_POSSESSOR;
     if (x->entity == ITEM_NONE)
-        return x->name.ptr || possessive;
+        return x->name.ptr || (possessive && !is_organ(r->all->t, x->head));
     switch (body_kind(r, &r->e->at[x->entity])) {
     case BODY_KIND_UNION:
         return by != BY_ORGAN; /* to whom la direction means the other side */
@@ -88,8 +95,7 @@ static uint32_t of_organ(resolver *r, const item *k)
 {
     const tokens *t = r->all->t;
     const phrase *organ = token_phrase(t, k->head, TABLE_BODIES);
-    if (!organ || !(k->flags & ITEM_DEFINITE) ||
-        pack_cell(t->pack, TABLE_BODIES, organ->e.row, COLUMN_BODIES_KIND) != BODY_KIND_ORGAN)
+    if (!is_organ(t, k->head) || !(k->flags & ITEM_DEFINITE))
         return ITEM_NONE;
     uint32_t from = organ->first + organ->count;
     for (uint32_t i = from; i < k->end; i++) {
@@ -107,8 +113,9 @@ uint32_t affiliation(resolver *r, uint32_t i)
 {
     const items *all = r->all;
     const tokens *t = all->t;
-    const item *k = &all->at[i];
-    if (item_is_name(all, k) || !(k->number & FEATURE_SINGULAR))
+    const item noun = role_noun(all, i), *k = &noun;
+    if ((k->kind != ITEM_NOUN && k->kind != ITEM_ADJECTIVE) || item_is_name(all, k) ||
+        !(k->number & FEATURE_SINGULAR))
         return ITEM_NONE;
     const phrase *row = role_core(all, k);
     if (!row)
@@ -121,9 +128,9 @@ uint32_t affiliation(resolver *r, uint32_t i)
     stated s = role_read(r->e, all, k, row, end, holder ? NULL : &next);
     if (s.org != ITEM_NONE)
         return ITEM_NONE;
-    uint32_t at = role_body(all, row, s.head, end);
-    if (at < end)
-        return body_in_complement(r, at, end);
+    uint32_t at = role_body(all, row, s.head, s.whole);
+    if (at < s.whole)
+        return body_in_complement(r, at, s.whole);
     /* ministers and judges, whose offices are titles, are of no company */
     if (kind != ROLE_KIND_OFFICE || s.end > end ||
         (!(k->flags & ITEM_POSSESSIVE) && token_phrase(t, row->first, TABLE_TITLES)))

@@ -12,7 +12,8 @@ enum {
      * another kind as l'organisation */
     UNKNOWN_COMPANY = 60,
     UNKNOWN_BODY = 30,
-    OTHER_BODY = 20
+    OTHER_BODY = 20,
+    SAME_NOUN = 300 /* more salience for who has the noun in its name */
 };
 /* May the noun at i stand in apposition, closed behind it? "Selon son père, Léa part" is none.
  */
@@ -192,6 +193,21 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
     return general ? OTHER_BODY : 0;
 }
 
+/* Does the noun stand in the body's name or phrase: la communauté d'agglomération …
+ * l'agglomération? */
+static bool has_noun(const resolver *r, const item *k, const referent *x)
+{
+    const tokens *t = r->all->t;
+    uint64_t noun = t->at[k->head].hash;
+    if (t->at[x->token].hash == noun || x->entity == ITEM_NONE)
+        return t->at[x->token].hash == noun || t->at[x->head].hash == noun;
+    const name *n = &r->all->n->at[r->e->at[x->entity].best];
+    for (uint32_t i = n->first; i < n->end; i++)
+        if (t->at[i].hash == noun && !(t->at[i].flags & TOKEN_CAPITAL))
+            return true;
+    return false;
+}
+
 uint32_t body_taken_up(const resolver *r, const item *k, int32_t least)
 {
     uint32_t best = ITEM_NONE;
@@ -204,12 +220,10 @@ uint32_t body_taken_up(const resolver *r, const item *k, int32_t least)
         bool named = x->entity == ITEM_NONE && x->name.ptr;
         if (x->last != m || (x->kind != REFERENT_BODY && !named))
             continue;
-        int32_t share = body_fits(r, k, x);
-        if (r->all->t->at[x->token].hash == r->all->t->at[k->head].hash ||
-            (x->entity == ITEM_NONE &&
-             r->all->t->at[x->head].hash == r->all->t->at[k->head].hash))
-            share = 100;
+        bool same = has_noun(r, k, x);
+        int32_t share = same ? 100 : body_fits(r, k, x);
         int32_t weight = share < least ? 0 : salience_now(r, x) * share / 100 + (share ? 1 : 0);
+        weight += same && x->entity != ITEM_NONE ? SAME_NOUN : 0;
         if (weight > most) {
             most = weight;
             best = r->mentions.at[m];

@@ -158,21 +158,6 @@ static entity *described_behind(const finder *f, const item *k)
     return ends ? person_named(f, last - 1) : NULL;
 }
 
-/* What follows a name or « est », as the noun that states a role: présidente; permanente | CGT
- */
-static item as_noun(const items *all, uint32_t i)
-{
-    item k = all->at[i];
-    if (k.kind != ITEM_NOUN ||
-        (item_is_name(all, &k) && !(k.flags & ITEM_DETERMINED) &&
-         token_phrase(all->t, k.first, TABLE_ROLES) && k.first < all->n->at[k.name].title)) {
-        k.head = k.first;
-        k.name = ITEM_NONE;
-        k.number = FEATURE_SINGULAR;
-    }
-    return k;
-}
-
 /* The item behind the role that begins at item `at`, which may be longer: déléguée | générale
  */
 static uint32_t item_behind(const items *all, uint32_t at, const phrase *row)
@@ -193,7 +178,7 @@ static void role_behind_name(const finder *f, uint32_t i)
     uint32_t at = e ? apposed(all, i) : ITEM_NONE;
     if (at == ITEM_NONE)
         return;
-    item other = as_noun(all, at);
+    item other = role_noun(all, at);
     stated s;
     if (role_one_of(all, &other, &s)) { /* Léa Morel, l'une des figures du mouvement */
         set_role(f, e, &s, at, 0);      /* a figure is no woman */
@@ -268,7 +253,7 @@ static void role_by_verb(const finder *f, uint32_t i)
     if (!e)
         return;
     if (v->lemma == all->g->copula) {
-        item k = as_noun(all, i + 1);
+        item k = role_noun(all, i + 1);
         const phrase *row =
             k.kind == ITEM_NOUN || k.kind == ITEM_ADJECTIVE ? role_core(all, &k) : NULL;
         if (!row || role_rank(all->t, row->e.row) < 2 || !(k.number & FEATURE_SINGULAR) ||

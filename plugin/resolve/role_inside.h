@@ -11,6 +11,7 @@
 typedef struct stated {
     uint32_t first; /* tokens first … end - 1, without determiner and organisation */
     uint32_t end;
+    uint32_t whole; /* end with the organisation */
     uint32_t head;
     uint32_t org;      /* an entity, ITEM_NONE */
     slice body;        /* its words where no name names it: chambre agricole; else absent */
@@ -24,6 +25,9 @@ bool role_compound(const tokens *t, uint32_t token);
 int role_rank(const tokens *t, uint32_t row);
 /* item_role, or that of a noun before or behind adjectives that are nouns too. NULL if none. */
 const phrase *role_core(const items *all, const item *k);
+/* What follows a name or « est », as the noun that states a role: présidente; permanente | CGT
+ */
+item role_noun(const items *all, uint32_t i);
 /* The organisation that the token belongs to, ITEM_NONE. */
 uint32_t organisation_at(const entities *e, const items *all, uint32_t token);
 /* The first one that tokens first … end - 1 belong to, ITEM_NONE. */

@@ -72,6 +72,19 @@ const phrase *role_core(const items *all, const item *k)
     return row;
 }
 
+item role_noun(const items *all, uint32_t i)
+{
+    item k = all->at[i];
+    if (k.kind != ITEM_NOUN ||
+        (item_is_name(all, &k) && !(k.flags & ITEM_DETERMINED) &&
+         token_phrase(all->t, k.first, TABLE_ROLES) && k.first < all->n->at[k.name].title)) {
+        k.head = k.first;
+        k.name = ITEM_NONE;
+        k.number = FEATURE_SINGULAR;
+    }
+    return k;
+}
+
 /* The organisation that the token belongs to, ITEM_NONE. */
 uint32_t organisation_at(const entities *e, const items *all, uint32_t token)
 {
@@ -198,13 +211,18 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
         bool of = token_is(all->t, link->first, FUNCTION_OF);
         bool whose =
             token_is(all->t, link->first, FUNCTION_FOR); /* journaliste | pour Le Phare */
-        if ((link->kind != ITEM_PREPOSITION && !employer && !whose) || k->kind != ITEM_NOUN)
+        bool joined = link->kind == ITEM_COORDINATOR && !(k->flags & ITEM_DETERMINED) &&
+                      token_is(all->t, link->first, FUNCTION_JOINS_NAMES);
+        if ((link->kind != ITEM_PREPOSITION && !employer && !whose && !joined) ||
+            k->kind != ITEM_NOUN)
             break;
         uint32_t org = organisation_within(e, all, k->first, k->end);
-        if (link->kind == ITEM_SOURCE && org == ITEM_NONE)
-            break;
+        if (link->kind != ITEM_PREPOSITION && !employer &&
+            (org == ITEM_NONE || item_is_name(all, k)))
+            break; /* directeur du pôle Opinion | et | Entreprises de l'Ifop */
         if (s->org == ITEM_NONE && org != ITEM_NONE &&
-            (of ? !is_outside(all->t, s->row) : employer || whose || !is_medium(e, all, org)))
+            (of || joined ? !is_outside(all->t, s->row)
+                          : employer || whose || !is_medium(e, all, org)))
             s->org = org; /* une passagère | au Daily Mail is nobody's */
         bool closed = org != ITEM_NONE || employer || whose ||
                       k->flags & (ITEM_TIME | ITEM_PLACE) ||
@@ -250,6 +268,7 @@ stated role_read(const entities *e, const items *all, const item *k, const phras
             token_is(all->t, s.end - 1, FUNCTION_OF) ||
             token_is(all->t, s.end - 1, FUNCTION_DETERMINER)))
         s.end--; /* ministre de la Défense | et */
+    s.whole = s.end;
     if (s.org == ITEM_NONE)
         read_body(all, &s);
     return s;

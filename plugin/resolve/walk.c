@@ -242,7 +242,6 @@ static bool meet_within(resolver *r, uint32_t i, uint32_t found)
 
 static bool walk_noun(resolver *r, uint32_t i)
 {
-    r->whose[i] = affiliation(r, i) + 1;
     uint32_t found = referent_of_noun(r, i);
     return meet(r, i, found) && meet_within(r, i, found) && meet_both(r, i);
 }
@@ -250,6 +249,7 @@ static bool walk_noun(resolver *r, uint32_t i)
 static bool walk_item(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
+    r->whose[i] = affiliation(r, i) + 1;
     switch (k->kind) {
     case ITEM_NOUN:
         return walk_noun(r, i);
