@@ -122,8 +122,8 @@ static uint32_t claim_start(const items *all, uint32_t first, uint32_t verb, uin
 bool claim_add(const items *all, const stream *s, statement *made, uint32_t verb, reach *clause)
 {
     uint32_t subject, first = sentence_start(all, s, verb);
-    if (all->at[verb].flags & ITEM_PRONOUN_SUBJECT && verb + 1 < s->end &&
-        all->at[verb + 1].kind == ITEM_QUE && verb + 2 < s->end) {
+    if (all->at[verb].flags & ITEM_PRONOUN_SUBJECT && !(all->at[verb].flags & ITEM_NEGATED) &&
+        verb + 1 < s->end && all->at[verb + 1].kind == ITEM_QUE && verb + 2 < s->end) {
         /* il semblerait que | … */
         *clause = (reach){verb, clause_end(all, s, verb + 2, ITEM_NONE)};
         return content_add(all, made, (reach){verb + 2, clause->end});

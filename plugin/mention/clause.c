@@ -165,13 +165,28 @@ static bool coordinated_main_clause_after(const items *all, const stream *s, uin
            main_clause_after(all, s, next);
 }
 
-/* il a dit que le port rouvrirait: are all verbs of the items i … end - 1 in the conditional?
+/* Is the verb at item i in the imperfect or the conditional, as in what has been said: il a dit
+ * que le port rouvrirait, que le quai avait cédé? */
+static bool shifted(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i];
+    uint32_t tenses = 0;
+    for (uint32_t t = k->core; t < k->end && !tenses; t++)
+        for (uint32_t r = 0; all->tags[t] == TAG_VERB && r < all->t->at[t].reading_count; r++) {
+            uint32_t m = all->t->readings[all->t->at[t].first_reading + r].morph;
+            tenses |= (m & MORPH_PART) == PART_VERB ? m : 0;
+        }
+    return k->flags & ITEM_CONDITIONAL ||
+           (tenses & MORPH_IMPERFECT && !(tenses & (MORPH_PRESENT | MORPH_PAST)));
+}
+
+/* Are all verbs of the items i … end - 1 what had been said, in the imperfect or conditional?
  */
-static bool only_foretold(const items *all, uint32_t i, uint32_t end)
+static bool all_shifted(const items *all, uint32_t i, uint32_t end)
 {
     bool some = false;
     for (; i < end; i++) {
-        if (all->at[i].kind == ITEM_VERB && !(all->at[i].flags & ITEM_CONDITIONAL))
+        if (all->at[i].kind == ITEM_VERB && !shifted(all, i))
             return false;
         some |= all->at[i].kind == ITEM_VERB;
     }
@@ -190,9 +205,9 @@ static bool next_predicate_after(const items *all, const stream *s, uint32_t i, 
         return false;
     if (cue != ITEM_NONE && verbs_go_together(&all->at[cue], &all->at[next]))
         return true;
-    if (cue != ITEM_NONE && only_foretold(all, start, i) &&
-        all->at[cue].flags & all->at[next].flags & ITEM_COMPOUND &&
-        !(all->at[next].flags & ITEM_CONDITIONAL))
+    if (cue != ITEM_NONE && all->at[cue].flags & all->at[next].flags & ITEM_COMPOUND &&
+        !(all->at[next].flags & ITEM_PASSIVE) && all->at[cue].number & all->at[next].number &&
+        !shifted(all, cue) && !shifted(all, next) && all_shifted(all, start, i))
         return true;
     if (all->at[next].subject == ITEM_NONE || all->at[next].subject >= start)
         return false;
@@ -435,7 +450,9 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
     uint32_t start = i;
     if (i >= s->end || (all->at[i].kind != ITEM_NOUN && all->at[i].kind != ITEM_QUOTE))
         return start;
+    bool quoted = false; /* so far */
     for (i++; i < s->end && i - start < CLAUSE_REACH; i++) {
+        quoted |= quoted_at(all, s, i - 1) >= i;
         switch (all->at[i].kind) {
         case ITEM_QUOTE:
         case ITEM_ADJECTIVE:
@@ -447,6 +464,9 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
             /* « une pause » | tout en partant */
             if (all->tags[all->at[i].first] == TAG_PREPOSITION)
                 return all->at[i - 1].kind == ITEM_ADVERB ? i - 1 : i;
+            /* « un leurre » visant le port */
+            if (quoted && all->at[i].row == ITEM_NONE && all->at[i + 1].kind == ITEM_NOUN)
+                i++;
             continue;
         case ITEM_PREPOSITION:
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_INFINITIVE) {
@@ -456,7 +476,8 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
                 continue;
             }
             if (i + 2 < s->end && all->at[i - 1].quote != ITEM_NONE &&
-                all->at[i + 1].kind == ITEM_RELATIVE && all->at[i + 2].kind == ITEM_VERB) {
+                all->at[i + 1].kind == ITEM_RELATIVE &&
+                (all->at[i + 2].kind == ITEM_VERB || all->at[i + 2].kind == ITEM_QUOTE)) {
                 i += 2; /* « l'urgence » dans laquelle vit le quartier */
                 if (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN)
                     i++;
@@ -491,10 +512,12 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
             continue;
         }
         case ITEM_VERB:
-            /* inside a relative clause: qui le gêne, qu'il explique */
-            if (all->at[i - 1].kind == ITEM_RELATIVE)
-                continue;
-            return i;
+            /* inside a relative clause: qui gêne le port, qu'il explique */
+            if (all->at[i - 1].kind != ITEM_RELATIVE)
+                return i;
+            if (quoted && all->at[i + 1].kind == ITEM_NOUN)
+                i++;
+            continue;
         case ITEM_QUE:
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_VERB &&
                 all->at[i + 1].flags & ITEM_PRONOUN_SUBJECT) {

@@ -314,6 +314,7 @@ static void tag_behind_quotations(const builder *b, uint8_t *tags)
 typedef struct naming {
     uint64_t key; /* of its words */
     uint32_t quote;
+    bool worn;   /* behind le, les, au … */
     bool plural; /* behind les, des, aux */
 } naming;
 
@@ -351,25 +352,27 @@ static bool find_nicknames(builder *b)
         b->nickname[q] = t->at[first].flags & TOKEN_CAPITAL &&
                          (!b->n->of_token[first] || capitals(t, k)) &&
                          t->at[first].place.end - t->at[first].place.start > 1;
-        if (k->close - first > NICKNAME_WORDS ||
-            !(token_is(t, k->open - 1, FUNCTION_DEFINITE) ||
-              token_is(t, k->open - 1, FUNCTION_CONTRACTION)))
+        if (k->close - first > NICKNAME_WORDS)
             continue;
+        bool worn = token_is(t, k->open - 1, FUNCTION_DEFINITE) ||
+                    token_is(t, k->open - 1, FUNCTION_CONTRACTION);
         uint64_t key = 0;
         for (uint32_t i = first; i < k->close; i++)
             key = phrase_key(key, t->at[i].hash);
         uint32_t f = token_features(t, k->open - 1, FUNCTION_DETERMINER) |
                      token_features(t, k->open - 1, FUNCTION_CONTRACTION);
-        list[len++] = (naming){key, q, !(f & FEATURE_SINGULAR)};
+        list[len++] = (naming){key, q, worn, worn && !(f & FEATURE_SINGULAR)};
     }
     if (len)
         qsort(list, len, sizeof *list, by_key);
     for (uint32_t i = 0, end; i < len; i = end) {
-        uint32_t plural = 0;
-        for (end = i; end < len && list[end].key == list[i].key; end++)
+        uint32_t plural = 0, times = 0;
+        for (end = i; end < len && list[end].key == list[i].key; end++) {
             plural += list[end].plural;
-        bool worn = plural >= NICKNAME_TIMES || end - i >= 2 * NICKNAME_TIMES;
-        for (uint32_t j = i; worn && j < end; j++)
+            times += list[end].worn;
+        }
+        bool nickname = plural >= NICKNAME_TIMES || times >= 2 * NICKNAME_TIMES;
+        for (uint32_t j = i; nickname && j < end; j++)
             b->nickname[list[j].quote] = 1;
     }
     return true;
@@ -422,10 +425,9 @@ static bool told_by_somebody(const items *all, uint32_t i)
     const item *k = &all->at[i];
     if (!(k->frames & FRAME_INCISE) || k->subject == ITEM_NONE)
         return false;
-    return k->subject == i
-               ? !(k->flags & ITEM_IMPERSONAL)
-               : (all->at[k->subject].flags &
-                  (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_PRONOUN)) != 0;
+    return k->subject == i ? !(k->flags & ITEM_IMPERSONAL)
+                           : (all->at[k->subject].flags &
+                              (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_PRONOUN)) != 0;
 }
 
 /* Before the clause that item i begins, over a source between commas: il répond, | citant le
