@@ -128,14 +128,14 @@ uint32_t same_noun(const resolver *r, const item *k)
     return ITEM_NONE;
 }
 
-/* Is the word one for who comes from a place: le Belge? */
+/* Is the word one for who or what comes from a place: le Belge, l'agence belge? */
 static bool is_demonym(const tokens *t, uint32_t token)
 {
     const struct token *k = &t->at[token];
     for (uint32_t p = 0; p < k->phrase_count; p++)
         if (t->phrases[k->first_phrase + p].e.table == TABLE_PLACES &&
             t->phrases[k->first_phrase + p].e.flags & ENTRY_DEMONYM)
-            return (k->flags & TOKEN_CAPITAL) != 0;
+            return true;
     return false;
 }
 
@@ -164,6 +164,16 @@ uint32_t body_kind(const resolver *r, const entity *x)
     return own ? pack_cell(t->pack, TABLE_BODIES, own->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
 }
 
+/* l'agence météorologique: does an adjective say what the body does, rather than whose it is
+ * (l'agence américaine)? */
+static bool has_field(const tokens *t, const item *k)
+{
+    for (uint32_t i = k->head + 1; i < k->tail; i++)
+        if (!is_demonym(t, i))
+            return true;
+    return false;
+}
+
 /* How well the body's noun (le syndicat) fits the organisation (CGT), per cent. */
 static int32_t body_fits(const resolver *r, const item *k, const referent *x)
 {
@@ -177,18 +187,19 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
     if (wanted == BODY_KIND_STATE || wanted == BODY_KIND_JUSTICE ||
         wanted == BODY_KIND_POLICE || wanted == BODY_KIND_GROUP || wanted == BODY_KIND_ORGAN)
         return 0; /* la défense is not the court */
+    bool general = wanted == BODY_KIND_NGO || wanted == BODY_KIND_INSTITUTION ||
+                   wanted == BODY_KIND_AGENCY;
     if (kind == wanted ||
         (wanted == BODY_KIND_COMPANY && (kind == BODY_KIND_BANK || kind == BODY_KIND_PLATFORM)))
         return 100;
-    bool general = wanted == BODY_KIND_NGO || wanted == BODY_KIND_INSTITUTION ||
-                   wanted == BODY_KIND_AGENCY;
     if (kind == CODE_NONE)
         return wanted == BODY_KIND_COMPANY ? UNKNOWN_COMPANY : general ? UNKNOWN_BODY : 0;
     /* l'organisation, l'institution, l'agence say little of what it is; but a paper is no
      * organisation and no institute, a company no organisation */
     bool paper = kind == BODY_KIND_MEDIA || kind == BODY_KIND_PLATFORM;
     bool company = kind == BODY_KIND_COMPANY || kind == BODY_KIND_BANK;
-    if ((paper && wanted != BODY_KIND_AGENCY) || (company && wanted == BODY_KIND_NGO))
+    if ((paper && wanted != BODY_KIND_AGENCY) || (company && wanted == BODY_KIND_NGO) ||
+        ((paper || company) && has_field(t, k)))
         return 0;
     return general ? OTHER_BODY : 0;
 }
@@ -232,11 +243,13 @@ uint32_t body_taken_up(const resolver *r, const item *k, int32_t least)
     return best;
 }
 
-/* l'Institut | IPSOS, l'institut | Geomar: the noun has a name of its own. */
+/* l'Institut | IPSOS, l'institut | Geomar, le collectif « Rive droite »: the noun has a name of
+ * its own. */
 static bool has_own_name(const items *all, const item *k)
 {
     const item *next = k + 1;
-    return (next->kind == ITEM_NOUN && next->first == k->end && next->flags & ITEM_NAMED) ||
+    return k->flags & ITEM_QUOTED ||
+           (next->kind == ITEM_NOUN && next->first == k->end && next->flags & ITEM_NAMED) ||
            (k->name != ITEM_NONE && all->n->at[k->name].first > k->head &&
             all->n->at[k->name].first < k->tail);
 }
@@ -248,7 +261,8 @@ uint32_t taken_up(resolver *r, uint32_t i)
     const phrase *role = item_role(all, k);
     uint32_t organisation = described_organisation(all->t, k);
     uint32_t e, found;
-    if (organisation != ITEM_NONE)
+    bool member = role && k->number == FEATURE_SINGULAR && k->end == k->head + 1;
+    if (organisation != ITEM_NONE && !member) /* les Insoumis; l'Insoumis is one of them */
         return referent_of_row(r, i, organisation);
     if (k->flags & ITEM_BODY && !role)
         return has_own_name(all, k) ? ITEM_NONE : body_taken_up(r, k, 0);
@@ -262,7 +276,8 @@ uint32_t taken_up(resolver *r, uint32_t i)
         return referent_of_entity(r, e);
     if (found != ITEM_NONE || k->flags & ITEM_POSSESSIVE)
         return found;
-    bool demonym = is_demonym(all->t, k->head), quoted = (k->flags & ITEM_QUOTED) != 0;
+    bool demonym = is_demonym(all->t, k->head) && all->t->at[k->head].flags & TOKEN_CAPITAL;
+    bool quoted = (k->flags & ITEM_QUOTED) != 0;
     /* le père is not who was just named; ce père de famille, la jeune femme are */
     bool plain = k->end > k->tail || k->head == k->first + 1;
     bool relation = role && plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
