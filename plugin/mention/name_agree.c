@@ -2,6 +2,8 @@
  * the same name stands. */
 #include "name_parts.h"
 
+#define SEVERAL_REACH 3 /* words of a role of several */
+
 /* A name, in all its mentions. */
 typedef struct group {
     uint64_t key;
@@ -76,6 +78,17 @@ static uint8_t decide(const tokens *t, const group *g, const name *n)
     return g->organisation - g->ground >= 3 ? NAME_ORGANISATION : NAME_UNKNOWN;
 }
 
+/* les juges | Morel: a role of several before the first of them? */
+static bool role_of_several(const tokens *t, const name *n)
+{
+    for (uint32_t back = 1; back <= SEVERAL_REACH && back <= n->first; back++) {
+        const phrase *p = token_phrase(t, n->first - back, TABLE_ROLES);
+        if (p && p->count == back)
+            return !(p->e.flags & ENTRY_SINGULAR);
+    }
+    return false;
+}
+
 bool names_agree(finder *f)
 {
     const tokens *t = f->t;
@@ -126,7 +139,8 @@ bool names_agree(finder *f)
         if (undecided(n) && before->end + 1 == n->first &&
             token_is(t, before->end, FUNCTION_JOINS_NAMES) && before->kind != NAME_PLACE &&
             (!is_common(t, n->first) ||
-             (before->kind == NAME_PERSON && n->flags & NAME_FIRST_KNOWN)) &&
+             (before->kind == NAME_PERSON &&
+              (n->flags & NAME_FIRST_KNOWN || role_of_several(t, before)))) &&
             n->ground <= 0)
             n->kind = before->kind;
     }

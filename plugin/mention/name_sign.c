@@ -40,10 +40,12 @@ bool body_leads(const tokens *t, uint32_t i)
  * Belcombois. */
 static bool role_fits(const tokens *t, const phrase *role, uint32_t i)
 {
-    uint32_t next = i + 1;
+    uint32_t next = i + 1, other = next + 1;
+    if (other + 1 < t->len && token_is(t, other, FUNCTION_OF))
+        other++; /* les juges Morel et d' | Orval */
     return role->e.flags & ENTRY_SINGULAR || is_capital(t, next) ||
            ((token_is(t, next, FUNCTION_JOINS_NAMES) || t->at[next].character == ',') &&
-            is_capital(t, next + 1));
+            is_capital(t, other));
 }
 
 bool role_before(const tokens *t, uint32_t i)
