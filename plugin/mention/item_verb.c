@@ -3,6 +3,7 @@
 #include "item_build.h"
 
 #define CHAIN_MAX 3 /* semi-auxiliaries in a row: doit pouvoir dire */
+#define INSERTED_MAX 12 /* tokens between the commas of: il a, dans ce contexte, ajouté */
 
 static uint32_t verb_reading(const builder *b, uint32_t i, uint32_t wanted, uint32_t *morph)
 {
@@ -75,14 +76,36 @@ static bool ends_with_preposition(const builder *b, uint32_t row)
     return false;
 }
 
-/* The participle that completes an auxiliary whose group ends at i: over adverbs and a pronoun
- * that repeats the subject (avait-elle, avait elle-même dit); i if there is none. */
+/* The token behind an insertion between two commas that begins at i and holds no clause and no
+ * source: il a | , dans ce contexte, | ajouté; i if there is none. */
+static uint32_t over_insertion(const builder *b, uint32_t i, uint32_t end)
+{
+    const tokens *t = b->t;
+    if (!same_paragraph(b, i, end) || t->at[i].character != ',')
+        return i;
+    const phrase *source = token_phrase(t, i + 1, TABLE_SOURCE_PREPOSITIONS);
+    if (source && pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, source->e.row,
+                            COLUMN_SOURCE_PREPOSITIONS_KIND) != SOURCE_PREPOSITION_KIND_PERSON)
+        return i;
+    for (uint32_t k = i + 1; same_paragraph(b, k, end) && k - i <= INSERTED_MAX; k++) {
+        if (t->at[k].character == ',')
+            return k + 1;
+        if (t->at[k].kind == TOKEN_MARK || b->tags[k] == TAG_VERB)
+            return i;
+    }
+    return i;
+}
+
+/* The participle that completes an auxiliary whose group ends at i: over adverbs, a pronoun
+ * that repeats the subject (avait-elle, avait elle-même dit) and an insertion; i if there is
+ * none. */
 static uint32_t participle_after(const builder *b, uint32_t i, uint32_t end)
 {
     uint32_t at = skip_adverbs(b, i, end);
     if (same_paragraph(b, at, end) &&
         (b->tags[at] == TAG_PRONOUN || b->tags[at] == TAG_SUBJECT))
         at = skip_adverbs(b, at + 1, end);
+    at = skip_adverbs(b, over_insertion(b, at, end), end);
     return same_paragraph(b, at, end) && b->tags[at] == TAG_PARTICIPLE ? at : i;
 }
 
