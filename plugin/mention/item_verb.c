@@ -2,7 +2,7 @@
  * speech_verbs.tsv (faire savoir). */
 #include "item_build.h"
 
-#define CHAIN_MAX 3 /* semi-auxiliaries in a row: doit pouvoir dire */
+#define CHAIN_MAX 3     /* semi-auxiliaries in a row: doit pouvoir dire */
 #define INSERTED_MAX 12 /* tokens between the commas of: il a, dans ce contexte, ajouté */
 
 static uint32_t verb_reading(const builder *b, uint32_t i, uint32_t wanted, uint32_t *morph)
@@ -84,13 +84,18 @@ static uint32_t over_insertion(const builder *b, uint32_t i, uint32_t end)
     if (!same_paragraph(b, i, end) || t->at[i].character != ',')
         return i;
     const phrase *source = token_phrase(t, i + 1, TABLE_SOURCE_PREPOSITIONS);
-    if (source && pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, source->e.row,
-                            COLUMN_SOURCE_PREPOSITIONS_KIND) != SOURCE_PREPOSITION_KIND_PERSON)
+    uint32_t kind = source ? pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, source->e.row,
+                                       COLUMN_SOURCE_PREPOSITIONS_KIND)
+                           : SOURCE_PREPOSITION_KIND_NONE;
+    if (kind != SOURCE_PREPOSITION_KIND_NONE && kind != SOURCE_PREPOSITION_KIND_PERSON)
         return i;
     for (uint32_t k = i + 1; same_paragraph(b, k, end) && k - i <= INSERTED_MAX; k++) {
+        uint32_t adverb = token_function_phrase(t, k, FUNCTION_ADVERB);
         if (t->at[k].character == ',')
             return k + 1;
-        if (t->at[k].kind == TOKEN_MARK || b->tags[k] == TAG_VERB)
+        if (adverb)
+            k += adverb - 1;
+        else if (t->at[k].kind == TOKEN_MARK || b->tags[k] == TAG_VERB)
             return i;
     }
     return i;
