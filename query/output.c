@@ -66,6 +66,14 @@ static bool has_what_it_shows(const session *s, const column *c)
     return false;
 }
 
+static bool has_column(const output *o, const column *c)
+{
+    for (size_t i = 0; i < o->count; i++)
+        if (o->columns[i] == c)
+            return true;
+    return false;
+}
+
 /* Comma-separated names; false when something has been said. */
 static bool read_columns(output *o, const session *s, quidit_text list)
 {
@@ -86,6 +94,10 @@ static bool read_columns(output *o, const session *s, quidit_text list)
             options_mistake(s->given, "unknown column '%.*s'; there are %s", (int)name.len,
                             name.ptr, buffer_nul(&names));
             buffer_clear(&names);
+            return false;
+        }
+        if (has_column(o, c)) { /* an object of JSON has a name once */
+            options_mistake(s->given, "column '%s' is named twice", c->name);
             return false;
         }
         if (!has_what_it_shows(s, c) || !add_column(o, c))

@@ -5,6 +5,9 @@
 #include "inside.h"
 #include "schema.h"
 
+/* Words of a phrase that the index looks for; what it finds is read for the rest. */
+enum { PHRASE_MAX = 32 };
+
 /* What split makes of a clause's text. */
 typedef struct split_words {
     bag words;
@@ -250,8 +253,10 @@ static store_query *phrase_query(work *w, const ask_node *n, const split_words *
     if (!marked)
         return out_of_memory(w);
     explain(w, "\"%.*s\", word for word", (int)n->text.len, n->text.ptr);
-    return exact_query(w, n, &s->words, everywhere(w, n, stems_in_place, &s->stems),
-                       everywhere(w, n, stems_in_place, &s->stems));
+    bag start = s->stems; /* borrowed */
+    start.count = start.count < PHRASE_MAX ? start.count : PHRASE_MAX;
+    return exact_query(w, n, &s->words, everywhere(w, n, stems_in_place, &start),
+                       everywhere(w, n, stems_in_place, &start));
 }
 
 store_query *favour_phrase(work *w, store_query *q, int32_t first, size_t count)

@@ -320,6 +320,7 @@ class Mistakes(QueryCase):
                                          "--amount")
         for arguments, said in {
                 ("--columns", "text,texte"): "unknown column 'texte'; there are id, type",
+                ("--columns", "text,id,text"): "column 'text' is named twice",
                 ("--facets", "speaker,mood"): "unknown facet 'mood'; there are speaker",
                 ("--limit", "x"): "option '--limit' wants a whole number",
                 ("--format", "xls"): "option '--format' takes table, csv",

@@ -39,6 +39,26 @@ class Orders(QueryCase):
                     self.assertEqual(page, backwards[first:first + limit])
 
 
+class LongPhrases(QueryCase):
+    """The index looks for how they begin; the rest counts all the same."""
+
+    WORDS = [f"mot{number}" for number in range(60)]
+    articles = {f"{name}.txt": f"Titre\n\n« {' '.join(words)} », dit Léa Morel.\n"
+                for name, words in {"a": WORDS, "b": WORDS[:-1] + ["autre"]}.items()}
+
+    def test_every_word_counts(self):
+        for words, paths in ((self.WORDS, ["a.txt"]), (self.WORDS[:-1] + ["autre"], ["b.txt"]),
+                             (self.WORDS[:-1], ["a.txt", "b.txt"]),
+                             (self.WORDS[:50] + ["autre"], [])):
+            found = self.rows(f'"{" ".join(words)}"', "--columns", "path")
+            self.assertEqual(sorted(row["path"] for row in found), paths)
+
+    def test_the_index_looks_for_the_beginning(self):
+        asked = self.query("--explain", f'"{" ".join(self.WORDS)}"').text.partition("asked of")[2]
+        self.assertIn("mot31", asked)
+        self.assertNotIn("mot32", asked)
+
+
 class Exact(QueryCase):
     """Quotation marks: these words, in these forms, in this order."""
 
