@@ -2,35 +2,7 @@
  * and subordinate ones are pushed; a finite verb takes the subject of the innermost clause that
  * still wants a verb, so that in "Le maire, qui dirige le parti, a dit" the maire speaks. What
  * stands between two dashes or in brackets is a sentence of its own. */
-#include "item.h"
-
-#define CLAUSES_MAX 8
-#define NOUNS_MAX 4
-#define REPORT_REACH 4  /* items between a participle and what it reports */
-#define PHRASE_REACH 8  /* items of a noun phrase with its complements */
-#define JOINED_REACH 40 /* items between two participles of speech that go together */
-
-typedef struct clause {
-    uint8_t opener; /* ITEM_RELATIVE, ITEM_QUE, ITEM_SUBORDINATOR, ITEM_STOP for the main one */
-    bool apart;     /* it is a relative clause that began behind a comma */
-    bool has_verb;
-    bool has_quote;            /* a quotation that may hold its verb */
-    uint32_t nouns[NOUNS_MAX]; /* candidates before its verb */
-    uint32_t noun_count;
-    uint32_t verb;       /* its last one, ITEM_NONE */
-    uint32_t subject;    /* of its last verb */
-    uint32_t after_join; /* noun right behind a coordinator or comma after its verb */
-    bool joined_nouns;   /* X et Y */
-    uint32_t waiting;    /* a gerund or participle in front that has no subject yet */
-} clause;
-
-typedef struct linker {
-    items *all;
-    clause stack[CLAUSES_MAX];
-    uint32_t depth;
-    uint32_t insert_first; /* the last insertion that is over: items … insert_end - 1 */
-    uint32_t insert_end;
-} linker;
+#include "subject_parts.h"
 
 static void reset(linker *l)
 {
@@ -40,11 +12,6 @@ static void reset(linker *l)
                            .subject = ITEM_NONE,
                            .after_join = ITEM_NONE,
                            .waiting = ITEM_NONE};
-}
-
-static clause *top(linker *l)
-{
-    return &l->stack[l->depth - 1];
 }
 
 static void open_clause(linker *l, uint8_t opener)
@@ -96,8 +63,7 @@ static uint32_t candidate(const linker *l, const clause *c, const item *verb)
     return found;
 }
 
-/* The item before i, over adverbs and an insertion. */
-static uint32_t previous(const linker *l, const stream *s, uint32_t i)
+uint32_t item_before(const linker *l, const stream *s, uint32_t i)
 {
     for (; i > s->first; i--) {
         if (i == l->insert_end)
@@ -108,9 +74,7 @@ static uint32_t previous(const linker *l, const stream *s, uint32_t i)
     return ITEM_NONE;
 }
 
-/* The phrase that ends before item i: un rapport mensuel du Bureau |. Its first noun that no
- * preposition governs, ITEM_NONE if there is none; *first: where it begins. */
-static uint32_t phrase_before(const linker *l, const stream *s, uint32_t i, uint32_t *first)
+uint32_t phrase_before(const linker *l, const stream *s, uint32_t i, uint32_t *first)
 {
     uint32_t found = ITEM_NONE,
              least = i > s->first + PHRASE_REACH ? i - PHRASE_REACH : s->first;
@@ -165,21 +129,22 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
         return;
     leave_quoted_clause(l, s, i);
     clause *c = top(l);
-    uint32_t before = previous(l, s, i);
+    uint32_t before = item_before(l, s, i);
     uint8_t kind = before == ITEM_NONE ? ITEM_STOP : l->all->at[before].kind;
     if (c->has_verb) {
         if (kind == ITEM_COORDINATOR || kind == ITEM_COMMA)
             c->after_join = i;
         return;
     }
-    if (kind == ITEM_COORDINATOR && !c->noun_count && previous(l, s, before) != ITEM_NONE &&
-        l->all->at[previous(l, s, before)].kind == ITEM_NOUN)
+    if (kind == ITEM_COORDINATOR && !c->noun_count && item_before(l, s, before) != ITEM_NONE &&
+        l->all->at[item_before(l, s, before)].kind == ITEM_NOUN)
         return; /* sur les budgets de 1989 et 1990, les juges */
     if (kind == ITEM_GERUND || kind == ITEM_INFINITIVE)
         return; /* its object: resserrant son pouvoir */
     if (kind == ITEM_COMMA && k->flags & ITEM_PERSON &&
-        !(k->flags & (ITEM_DETERMINED | ITEM_NAMED)) && previous(l, s, before) != ITEM_NONE &&
-        l->all->at[previous(l, s, before)].kind == ITEM_NOUN)
+        !(k->flags & (ITEM_DETERMINED | ITEM_NAMED)) &&
+        item_before(l, s, before) != ITEM_NONE &&
+        l->all->at[item_before(l, s, before)].kind == ITEM_NOUN)
         return; /* in apposition: …, ministre de l'Industrie, */
     if (kind == ITEM_COMMA && k->flags & ITEM_NAMED && before > s->first + 1 &&
         i + 1 < s->end && l->all->at[i + 1].kind == ITEM_COMMA &&
@@ -246,7 +211,7 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         settle(l, c, i);
         return;
     }
-    uint32_t before = previous(l, s, i);
+    uint32_t before = item_before(l, s, i);
     if (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA && !c->has_verb &&
         c->noun_count && k->frames & FRAME_INCISE && i + 2 < s->end &&
         l->all->at[i + 1].kind == ITEM_NOUN && l->all->at[i + 2].kind == ITEM_COMMA &&
@@ -341,115 +306,6 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         settle(l, c, k->subject);
 }
 
-/* The item behind an insertion of a source that begins at i: et estimé | , selon le parquet, |
- * que; i if there is none. */
-static uint32_t past_source(const linker *l, const stream *s, uint32_t i)
-{
-    const item *at = l->all->at;
-    if (i + 1 >= s->end || at[i].kind != ITEM_COMMA || at[i + 1].kind != ITEM_SOURCE)
-        return i;
-    for (uint32_t k = i + 2; k + 1 < s->end && k - i <= PHRASE_REACH; k++)
-        if (at[k].kind == ITEM_COMMA)
-            return at[k + 1].kind == ITEM_QUE ? k + 1 : i;
-    return i;
-}
-
-/* Can a participle with this behind it have an object: salué « … », appelé à, précisé que? */
-static bool governs(const linker *l, const stream *s, uint32_t i)
-{
-    while (i < s->end && l->all->at[i].kind == ITEM_ADVERB)
-        i++;
-    i = past_source(l, s, i);
-    if (i >= s->end)
-        return false;
-    const item *k = &l->all->at[i];
-    switch (k->kind) {
-    case ITEM_QUE:
-    case ITEM_QUOTE:
-    case ITEM_NOUN:
-    case ITEM_INFINITIVE:
-    case ITEM_SUBORDINATOR:
-        return true;
-    case ITEM_PREPOSITION:
-        return token_is(l->all->t, k->first, FUNCTION_OF) ||
-               token_is(l->all->t, k->first, FUNCTION_TO);
-    default:
-        return false;
-    }
-}
-
-/* Does a clause or a quotation follow the participle, over whom it is told: expliqué au
- * braqueur que? */
-static bool reports_next(const linker *l, const stream *s, uint32_t i)
-{
-    uint32_t first = past_source(l, s, i + 1);
-    for (uint32_t next = first; next < s->end && next - first < REPORT_REACH; next++) {
-        uint8_t kind = l->all->at[next].kind;
-        if (kind == ITEM_QUE || kind == ITEM_QUOTE)
-            return true;
-        if (kind != ITEM_ADVERB && kind != ITEM_PREPOSITION && kind != ITEM_NOUN)
-            return false;
-    }
-    return false;
-}
-
-/* le bien saisi et | vendu; but des biens déclarés et | évoqué: can the participle behind "et",
- * a masculine singular, go with the one or the adjective before? */
-static bool coordinated_with(const tokens *t, const item *k)
-{
-    uint32_t last = k->end - 1;
-    return (k->kind == ITEM_ADJECTIVE || k->kind == ITEM_PARTICIPLE) &&
-           (token_reads(t, last, PART_ADJECTIVE, MORPH_MASCULINE | MORPH_SINGULAR) ||
-            token_reads(t, last, PART_VERB,
-                        MORPH_PARTICIPLE | MORPH_MASCULINE | MORPH_SINGULAR));
-}
-
-/* Depth of the innermost clause whose verb, one of speech or `any`, has an auxiliary to share;
- * 0. */
-static uint32_t shared_depth(const linker *l, bool any)
-{
-    for (uint32_t depth = l->depth; depth > 0; depth--) {
-        const clause *c = &l->stack[depth - 1];
-        const item *verb = c->verb == ITEM_NONE ? NULL : &l->all->at[c->verb];
-        if (verb && verb->flags & ITEM_COMPOUND &&
-            !(verb->flags & (ITEM_PASSIVE | ITEM_REFLEXIVE)) && (any || verb->row != ITEM_NONE))
-            return depth;
-    }
-    return 0;
-}
-
-/* Elle a salué le vote et | dénoncé: the participle shares the auxiliary of the verb before,
- * and becomes a verb. */
-static bool link_shared_auxiliary(linker *l, const stream *s, uint32_t i)
-{
-    item *k = &l->all->at[i];
-    uint32_t before = previous(l, s, i);
-    if (k->row == ITEM_NONE || before == ITEM_NONE || before == s->first ||
-        l->all->at[before].kind != ITEM_COORDINATOR ||
-        coordinated_with(l->all->t, &l->all->at[before - 1]) ||
-        !(k->gender & FEATURE_MASCULINE) || !(k->number & FEATURE_SINGULAR) ||
-        !governs(l, s, i + 1))
-        return false;
-    uint32_t depth = shared_depth(l, false);
-    if (!depth && reports_next(l, s, i))
-        depth = shared_depth(l, true);
-    if (depth) {
-        clause *c = &l->stack[depth - 1];
-        const item *verb = &l->all->at[c->verb];
-        k->kind = ITEM_VERB;
-        k->flags |= ITEM_FINITE | ITEM_COMPOUND;
-        k->number = verb->number;
-        k->gender = 0;
-        k->person = verb->person;
-        k->subject = c->subject;
-        l->depth = depth;
-        c->verb = i;
-        c->after_join = ITEM_NONE;
-        return true;
-    }
-    return false;
-}
-
 /* Léa Morel, | gérante chez Garance, qui: whom the apposition that ends with the noun at item i
  * describes; i if it ends none. */
 static uint32_t described(const linker *l, const stream *s, uint32_t i)
@@ -469,13 +325,13 @@ static uint32_t described(const linker *l, const stream *s, uint32_t i)
 static void link_relative(linker *l, const stream *s, uint32_t i)
 {
     const token *word = &l->all->t->at[l->all->at[i].first];
-    uint32_t before = previous(l, s, i);
+    uint32_t before = item_before(l, s, i);
     if (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA)
-        before = previous(l, s, before);
+        before = item_before(l, s, before);
     /* les chômeurs depuis juin, | qui demandent */
     if (before != ITEM_NONE && before > s->first && l->all->at[before].flags & ITEM_TIME &&
         l->all->at[before].flags & ITEM_GOVERNED)
-        before = previous(l, s, before - 1);
+        before = item_before(l, s, before - 1);
     uint32_t antecedent = before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN
                               ? described(l, s, before)
                               : ITEM_NONE;
@@ -483,128 +339,6 @@ static void link_relative(linker *l, const stream *s, uint32_t i)
     top(l)->apart = i > s->first && l->all->at[i - 1].kind == ITEM_COMMA;
     if (word->functions >> FUNCTION_WHO & 1)
         top(l)->subject = antecedent;
-}
-
-/* cette accusation: what was told, no body */
-static bool can_tell(const item *noun)
-{
-    return noun->flags & (ITEM_PERSON | ITEM_NAMED) ||
-           (noun->flags & ITEM_BODY && !(noun->flags & ITEM_DEMONSTRATIVE));
-}
-
-/* Does the phrase say whose the thing is: un rapport | de la région, du Sénat, de Solvance? */
-static bool says_whose(const items *all, const item *noun)
-{
-    for (uint32_t i = noun->tail; i < noun->end; i++)
-        if (token_is(all->t, i, FUNCTION_DETERMINER) ||
-            token_is(all->t, i, FUNCTION_CONTRACTION))
-            return true;
-    return noun->name != ITEM_NONE;
-}
-
-/* Can the noun tell what the participle right behind it says: un rapport de la région |
- * soulignant que; with an object pronoun whatever it is: un appel | l'informant que? Le club a
- * publié un communiqué | précisant que: the club tells. */
-static bool tells_by(const items *all, const item *noun, const item *participle)
-{
-    if (can_tell(noun))
-        return true;
-    if (noun->flags & ITEM_DOCUMENT && !(noun->flags & ITEM_DEMONSTRATIVE) &&
-        says_whose(all, noun))
-        return true;
-    return participle->row != ITEM_NONE && !(participle->flags & ITEM_REFLEXIVE) &&
-           (token_is(all->t, participle->first, FUNCTION_OBJECT_PRONOUN) ||
-            token_is(all->t, participle->first, FUNCTION_CLITIC));
-}
-
-/* The phrase right before a participle or infinitive whose subject it is: un homme | affirmant
- * que; entendre le maire | dire que; amener le maire à | dire que; …, le ministre, Paul Roy, |
- * disant que. ITEM_NONE if none is. */
-static uint32_t own_subject(const linker *l, const stream *s, uint32_t i)
-{
-    const items *all = l->all;
-    const item *k = &all->at[i];
-    uint32_t first, found, before = previous(l, s, i);
-    if (before == ITEM_NONE)
-        return ITEM_NONE;
-    if (k->kind == ITEM_INFINITIVE) {
-        bool prepositional = all->at[before].kind == ITEM_PREPOSITION;
-        found = phrase_before(l, s, prepositional ? before : i, &first);
-        if (found == ITEM_NONE || !(all->at[found].flags & (ITEM_PERSON | ITEM_BODY)))
-            return ITEM_NONE;
-        if (!prepositional)
-            return found == before ? found : ITEM_NONE;
-        return found == first && first > s->first &&
-                       grammar_controls(l->all->g, all->at[first - 1].lemma) &&
-                       all->at[first - 1].flags & ITEM_FINITE
-                   ? found
-                   : ITEM_NONE;
-    }
-    if (k->kind != ITEM_GERUND || all->tags[k->first] == TAG_PREPOSITION)
-        return ITEM_NONE;
-    if (all->at[before].kind != ITEM_COMMA) {
-        found = phrase_before(l, s, i, &first);
-        return found != ITEM_NONE && tells_by(all, &all->at[found], k) ? found : ITEM_NONE;
-    }
-    return before >= s->first + 4 && all->at[before - 1].kind == ITEM_NOUN &&
-                   all->at[before - 2].kind == ITEM_COMMA &&
-                   all->at[before - 3].kind == ITEM_NOUN &&
-                   all->at[before - 3].flags & (ITEM_PERSON | ITEM_BODY) &&
-                   all->at[before - 4].kind == ITEM_COMMA && l->stack[l->depth - 1].has_verb
-               ? before - 3
-               : ITEM_NONE;
-}
-
-/* Can the subject say something: a pronoun, whoever can tell? */
-static bool may_tell(const items *all, uint32_t subject)
-{
-    return subject == ITEM_NONE || all->at[subject].kind != ITEM_NOUN ||
-           all->at[subject].flags & ITEM_PRONOUN || can_tell(&all->at[subject]);
-}
-
-/* …, disant que le port ferme et | ajoutant: the subject of the participle of speech that the
- * one at item i, behind a coordinator, goes on with; ITEM_NONE if there is none. */
-static uint32_t joined_subject(const linker *l, const stream *s, uint32_t i)
-{
-    const item *at = l->all->at;
-    uint32_t least = i > s->first + JOINED_REACH ? i - JOINED_REACH : s->first;
-    if (at[i].kind != ITEM_GERUND || at[i].row == ITEM_NONE || i == s->first ||
-        at[i - 1].kind != ITEM_COORDINATOR)
-        return ITEM_NONE;
-    while (--i > least && at[i].kind != ITEM_STOP && at[i].kind != ITEM_BREAK)
-        if (at[i].kind == ITEM_GERUND && at[i].row != ITEM_NONE)
-            return at[i].subject;
-    return ITEM_NONE;
-}
-
-/* The subject of a participle or infinitive: its own, else that of its clause. */
-static void link_other(linker *l, const stream *s, uint32_t i)
-{
-    item *k = &l->all->at[i];
-    k->subject = own_subject(l, s, i);
-    if (k->subject == ITEM_NONE)
-        k->subject = joined_subject(l, s, i);
-    if (k->subject != ITEM_NONE)
-        return;
-    uint32_t before = previous(l, s, i);
-    bool apart =
-        k->kind == ITEM_GERUND && before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA;
-    clause *c = top(l);
-    /* il ignore ce qu'il fera, | disant; il demande si le port ouvrira, | disant: whoever the
-     * whole sentence is about */
-    while (c > l->stack && c->has_verb &&
-           (c->opener == ITEM_RELATIVE ||
-            (apart && c[-1].verb != ITEM_NONE &&
-             (c->opener == ITEM_QUE || !may_tell(l->all, c->subject)))))
-        c--;
-    if (c->subject != ITEM_NONE)
-        k->subject = c->subject;
-    else if (c->noun_count)
-        k->subject = c->nouns[0];
-    else if (c->waiting == ITEM_NONE &&
-             (k->kind == ITEM_GERUND ||
-              (k->kind == ITEM_INFINITIVE && k->flags & ITEM_COMPOUND)))
-        c->waiting = i; /* Affirmant que …, Après avoir dit que …, | le maire part */
 }
 
 /* Is the dash at i one of a pair, with space before it? */
@@ -677,8 +411,7 @@ void subjects_link(items *all, const stream *s)
         case ITEM_GERUND:
         case ITEM_PARTICIPLE:
         case ITEM_INFINITIVE:
-            if (k->kind != ITEM_PARTICIPLE || !link_shared_auxiliary(&l, s, i))
-                link_other(&l, s, i);
+            link_nonfinite(&l, s, i);
             break;
         default:
             break;
