@@ -235,11 +235,11 @@ static uint32_t bearer(const owner_finder *o, uint32_t verb)
 {
     bool somebody = false;
     uint32_t subject = verb == ITEM_NONE ? ITEM_NONE : subject_of(o, verb), e = ITEM_NONE;
-    if (subject == o->at)
+    if (subject == o->at || (subject != ITEM_NONE && is_officer(o, subject)))
         subject = ITEM_NONE;
-    if (subject != ITEM_NONE)
-        e = subject_holds(o, subject, &somebody);
     bool passive = subject != ITEM_NONE && item_of(o, verb)->flags & ITEM_PASSIVE;
+    if (subject != ITEM_NONE && (passive || !is_speech(item_of(o, verb))))
+        e = subject_holds(o, subject, &somebody);
     if (passive && somebody)
         return e;
     uint32_t found = hit(o, verb);
@@ -276,8 +276,7 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
         return found;
     if (subject != ITEM_NONE && is_unclear(o, subject, verb))
         return ITEM_NONE;
-    if (subject != ITEM_NONE && is_officer(o, subject) &&
-        (passive || !is_speech(item_of(o, verb))))
+    if (subject != ITEM_NONE && is_officer(o, subject) && (passive || !is_announced(o, verb)))
         return ITEM_NONE; /* le PDG d'Orange promises for it, but earns for himself */
     uint32_t holds = owner_of_verb(o, verb);
     if (holds == OWNER_RECEIVER)

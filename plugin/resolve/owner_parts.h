@@ -51,6 +51,8 @@ bool same_clause(const owner_finder *o, uint32_t i, uint32_t j);
 /* ---- owner_verb.c: the verb that the amount hangs on ---- */
 
 bool is_speech(const item *verb);
+/* Does the verb tell others of it: annoncer, promettre; not « percevoir »? */
+bool is_announced(const owner_finder *o, uint32_t verb);
 /* OWNER_* of the item's verb, CODE_NONE if the subject is. */
 uint32_t owner_of_verb(const owner_finder *o, uint32_t verb);
 /* The verb of a clause around the amount as its object, les 280 millions que Nokia a touchés;

@@ -141,6 +141,14 @@ static bool starts_at(const owner_finder *o)
            (token_is(t, i, FUNCTION_TO) && !token_is(t, i, FUNCTION_CONTRACTION));
 }
 
+/* Neither money nor somebody nor a rate: trois billets; not « en hausse de 3 % », « mardi » */
+static bool is_thing(const owner_finder *o, const item *k)
+{
+    return k->kind == ITEM_NOUN && !(k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_PRONOUN)) &&
+           k->name == ITEM_NONE && o->all->tags[k->head] == TAG_NOUN && k->first < k->head &&
+           !owner_noun(o, k);
+}
+
 bool is_price(const owner_finder *o)
 {
     uint32_t i = o->at;
@@ -152,6 +160,9 @@ bool is_price(const owner_finder *o)
                 item_of(o, i)->kind != ITEM_ADJECTIVE && item_of(o, i)->kind != ITEM_ADVERB)
                 return false;
     const item *k = item_of(o, i);
+    if (i + 2 == o->at && governed_by(o, o->at, FUNCTION_TO) && is_thing(o, k) &&
+        !kind_before(o, i, ITEM_PREPOSITION))
+        return true; /* trois billets à 50 euros */
     return k->kind == ITEM_NOUN &&
            (noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_PRICE ||
             noun_kind(o, token_phrase(o->all->t, k->end - 1, TABLE_OWNER_NOUNS)) ==
@@ -188,6 +199,9 @@ static uint32_t acted_for(const owner_finder *o, const item *k, bool next)
 bool is_officer(const owner_finder *o, uint32_t i)
 {
     const item *k = item_of(o, i);
+    const phrase *body = token_phrase(o->all->t, k->head, TABLE_BODIES);
+    if (body && body->count > 1)
+        return false; /* la maison mère */
     return k->kind == ITEM_NOUN && k->flags & ITEM_PERSON && !item_is_name(o->all, k) &&
            !(k->head + 1 < k->end && o->all->n->of_token[k->head + 1]);
 }

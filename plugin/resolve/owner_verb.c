@@ -92,6 +92,13 @@ uint32_t object_clause(const owner_finder *o)
     return ITEM_NONE;
 }
 
+bool is_announced(const owner_finder *o, uint32_t verb)
+{
+    return is_speech(item_of(o, verb)) &&
+           pack_cell(o->all->t->pack, TABLE_SPEECH_VERBS, item_of(o, verb)->row,
+                     COLUMN_SPEECH_VERBS_STANCE) != STANCE_JUDGE;
+}
+
 /* Does the verb only report: « Avec 3 millions de dettes, l'institut évoque une crise »? One
  * that announces acts, and one like « trouver » may have an object. */
 static bool only_reports(const owner_finder *o, uint32_t verb)
@@ -110,7 +117,7 @@ static bool in_front(const owner_finder *o, uint32_t verb)
 {
     uint32_t subject = item_of(o, verb)->subject;
     if (subject == ITEM_NONE || subject <= o->at || !same_clause(o, o->at, subject) ||
-        only_reports(o, verb))
+        kind_before(o, subject, ITEM_SOURCE) || only_reports(o, verb))
         return false;
     for (uint32_t i = o->at + 1; i < subject; i++)
         if (item_of(o, i)->kind == ITEM_COMMA)
@@ -126,7 +133,8 @@ static bool describes_money(const owner_finder *o, uint32_t i)
     if (item_of(o, i)->kind == ITEM_PARTICIPLE)
         return b != ITEM_NONE && is_of_money(o, b) &&
                !(item_of(o, b)->flags & ITEM_POSSESSIVE) && !kind_before(o, b, ITEM_OPENING);
-    return item_of(o, i)->kind == ITEM_GERUND && listed_owner(o, i) == OWNER_COUNTED;
+    return item_of(o, i)->kind == ITEM_GERUND && listed_owner(o, i) == OWNER_COUNTED &&
+           (b == ITEM_NONE || item_of(o, b)->kind != ITEM_NOUN || is_of_money(o, b));
 }
 
 /* vendue lors d'enchères | organisées par Julien's, pour 3 millions */
@@ -216,6 +224,8 @@ uint32_t subject_of(const owner_finder *o, uint32_t verb)
         if (k->kind == ITEM_VERB)
             return k->subject;
         /* cette femme ayant remporté 300 euros en misant 2 euros; une Mazda adjugée 3 000 */
+        if (k->kind == ITEM_PARTICIPLE && b != ITEM_NONE && item_of(o, b)->kind == ITEM_OPENING)
+            return ITEM_NONE; /* une Mazda (adjugée 3 000 euros) */
         if ((k->kind == ITEM_GERUND || k->kind == ITEM_PARTICIPLE) && b != ITEM_NONE &&
             item_of(o, b)->kind == ITEM_NOUN)
             return b;
