@@ -139,8 +139,13 @@ uint32_t affiliation(resolver *r, uint32_t i)
         if (j >= row->first + row->count &&
             (token_is(t, j, FUNCTION_OF) || token_is(t, j, FUNCTION_CONTRACTION)))
             return ITEM_NONE;
-    return k->flags & ITEM_DEFINITE || k->flags & ITEM_POSSESSIVE
-               ? body_in_mind(r, k->flags & ITEM_POSSESSIVE ? BY_POSSESSOR : BY_OFFICE)
+    bool possessive = k->flags & ITEM_POSSESSIVE;
+    /* leur porte-parole is of several, notre directeur of who speaks */
+    if (possessive &&
+        token_features(t, k->first, FUNCTION_POSSESSIVE) != (FEATURE_THIRD | FEATURE_SINGULAR))
+        return ITEM_NONE;
+    return possessive || k->flags & ITEM_DEFINITE
+               ? body_in_mind(r, possessive ? BY_POSSESSOR : BY_OFFICE)
                : ITEM_NONE;
 }
 

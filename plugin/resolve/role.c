@@ -50,7 +50,8 @@ static const phrase *inner_role(const items *all, const item *k, const name *n)
         return token_phrase(all->t, n->title, TABLE_ROLES);
     for (uint32_t i = k->tail; i < n->first; i++) {
         const phrase *row = token_phrase(all->t, i, TABLE_ROLES);
-        if (row && row->first + row->count == n->first)
+        if (row && row->first + row->count == n->first &&
+            !(all->t->at[i].flags & TOKEN_CAPITAL)) /* le président du Conseil Paul Morel */
             return row;
     }
     return NULL;

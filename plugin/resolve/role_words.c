@@ -147,8 +147,13 @@ uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t 
     const tokens *t = all->t;
     for (uint32_t i = head + 1; i + 1 < end; i++) {
         const phrase *body = token_phrase(t, i + 1, TABLE_BODIES);
-        if (body && (token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION)))
-            return !row || may_belong(t, row, body) ? i + 1 : end;
+        if (!body ||
+            !(token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION)))
+            continue;
+        bool of = token_is(t, i, FUNCTION_OF) || token_is(t, i - 1, FUNCTION_OF);
+        bool paper = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) ==
+                     BODY_KIND_MEDIA; /* un témoin à la radio is not of it */
+        return (!row || may_belong(t, row, body)) && (of || !paper) ? i + 1 : end;
     }
     return end;
 }
