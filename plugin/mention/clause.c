@@ -270,6 +270,15 @@ static bool next_participle_after(const items *all, const stream *s, uint32_t i,
             all->tags[all->at[i + 1].first] != TAG_PREPOSITION);
 }
 
+/* il nie avoir fui | comme le prétend Léa Morel */
+static bool told_by_another(const items *all, const stream *s, uint32_t i)
+{
+    const item *k = &all->at[i + 1];
+    return i + 2 < s->end && k->kind == ITEM_VERB && k->frames & FRAME_QUE &&
+           !(k->flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) && speaker_noun(k + 1) &&
+           !(token_features(all->t, k->first, FUNCTION_OBJECT_PRONOUN) & FEATURE_PLURAL);
+}
+
 /* Where the clause from `start` on may end, by its own marks alone. *soft: a colon or semicolon
  * in it, behind which the same source may go on; ITEM_NONE. */
 static uint32_t natural_end(const items *all, const stream *s, uint32_t start, uint32_t cue,
@@ -347,8 +356,9 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
                 return i;
             break;
         case ITEM_SUBORDINATOR:
-            if (i > start && !depth && aside_phrase(all, i) &&
-                word_is(all, i, FUNCTION_CONTRAST))
+            if (i > start && !depth &&
+                ((aside_phrase(all, i) && word_is(all, i, FUNCTION_CONTRAST)) ||
+                 told_by_another(all, s, i)))
                 return i;
             break;
         case ITEM_VERB:
@@ -389,14 +399,16 @@ static uint32_t quoted_at(const items *all, const stream *s, uint32_t i)
 }
 
 /* Behind the coordinator or comma at i: does another quotation of the list follow? « l'unité »
- * et à « la résistance »; « des gens » et ont « refusé ». The item behind it, i if none. */
+ * et à « la résistance »; « des gens » et ont « refusé »; « creux » et manquant « de courage ».
+ * The item behind it, i if none. */
 static uint32_t next_quoted(const items *all, const stream *s, uint32_t i)
 {
     uint32_t next = skip_adverbs(all, s, i + 1);
     if (next < s->end && all->at[next].kind == ITEM_PREPOSITION)
         next++;
     else if (next < s->end && all->at[i].kind == ITEM_COORDINATOR &&
-             all->at[next].kind == ITEM_VERB && all->at[next].row == ITEM_NONE &&
+             (all->at[next].kind == ITEM_VERB || all->at[next].kind == ITEM_GERUND) &&
+             all->at[next].row == ITEM_NONE &&
              !(all->at[next].flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)))
         next++;
     uint32_t end = quoted_at(all, s, next);

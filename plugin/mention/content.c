@@ -1,5 +1,7 @@
 #include "content.h"
 
+#define CHARGE_REACH 12 /* items between the verb that accuses and the words of the law */
+
 static bool is_edge_mark(uint32_t c)
 {
     return c == ',' || c == ';' || c == ':' || c == '.' || c == 0x2026 || c == '!' || c == '?';
@@ -147,9 +149,15 @@ static bool titled(const items *all, const stream *s, uint32_t i)
             before == ITEM_ADJECTIVE || before == ITEM_COORDINATOR || before == ITEM_ADVERB);
 }
 
-/* jugé pour « vol avec violence »: the words of a law, not of who was speaking. */
+/* jugé pour « vol avec violence », il est accusé notamment de « vol en réunion »: the words of
+ * a law, not of who was speaking. */
 static bool charged(const items *all, const stream *s, uint32_t i)
 {
+    uint32_t least = i > s->first + CHARGE_REACH ? i - CHARGE_REACH : s->first;
+    for (uint32_t v = i; v-- > least && all->at[v].kind != ITEM_STOP;)
+        if (all->at[v].kind == ITEM_VERB && all->at[v].flags & ITEM_PASSIVE &&
+            all->at[v].frames & FRAME_OBJ && all->at[v].frames & FRAME_DE_INF)
+            return true;
     return i > s->first && all->at[i - 1].kind == ITEM_PREPOSITION &&
            token_phrase(all->t, all->at[i - 1].first, TABLE_SOURCE_PREPOSITIONS) &&
            all->tags[all->at[i].first + 1] == TAG_NOUN;

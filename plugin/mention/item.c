@@ -451,10 +451,15 @@ static uint32_t before_source(const items *all, const stream *s, uint32_t i)
     return i;
 }
 
-/* il a dit | mardi à Paris | que: marks the verbs that a clause with que follows. */
+/* il a dit | mardi à Paris | que, il a dit | vouloir: marks the verbs that a clause with que or
+ * an infinitive follows. */
 static void find_reporting(const items *all, const stream *s)
 {
     for (uint32_t i = s->first; i < s->end; i++) {
+        if (all->at[i].kind == ITEM_INFINITIVE && i > s->first &&
+            all->at[i - 1].row != ITEM_NONE && all->at[i - 1].kind == ITEM_VERB &&
+            all->at[i - 1].frames & FRAME_INF)
+            all->at[i - 1].flags |= ITEM_REPORTING;
         if (all->at[i].kind != ITEM_QUE)
             continue;
         uint32_t behind = before_source(all, s, i);

@@ -233,6 +233,19 @@ static void capture(machine *k, const rule_node *n, uint32_t i, uint32_t end)
         k->m->cue = i;
 }
 
+/* Is a bracket closed in the items i … end - 1, before another opens or the sentence ends? */
+static bool closes(const machine *k, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++) {
+        uint8_t kind = k->all->at[i].kind;
+        if (kind == ITEM_CLOSING)
+            return true;
+        if (kind == ITEM_OPENING || kind == ITEM_STOP || kind == ITEM_BREAK)
+            return false;
+    }
+    return false;
+}
+
 /* The sequence is over: go on with what waits above. */
 static bool go_on(machine *k, uint32_t i, const frame *up)
 {
@@ -296,26 +309,32 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
             uint32_t limit = k->s->end - i > RULE_REACH ? i + RULE_REACH : k->s->end;
             bool inside = k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE;
             bool clause = !(n->any & ITEM_FINITE);
-            uint32_t behind = k->r->behind[node];
+            uint32_t behind = k->r->behind[node], brackets = 0;
             for (uint32_t end = i + 1; end <= limit; end++) {
                 clause |= k->all->at[end - 1].kind == ITEM_QUOTE ||
                           k->all->at[end - 1].kind == ITEM_VERB;
                 uint8_t last = k->all->at[end - 1].kind;
                 if ((n->none & ITEM_QUOTED && k->all->at[end - 1].quote != ITEM_NONE) ||
-                    n->none & ITEM_REPORTING & k->all->at[end - 1].flags)
+                    (last != ITEM_INFINITIVE &&
+                     n->none & ITEM_REPORTING & k->all->at[end - 1].flags))
                     break;
                 if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
                     (last == ITEM_COLON && !inside && introduces(k->all, k->s, i, end - 1)) ||
                     governs_quote(k->all, i, end - 1) || incised(k->all, i, end - 1))
                     break; /* that is told elsewhere */
                 uint8_t next = k->all->at[end].kind;
-                if (!clause || !(behind >> next & 1) || last == ITEM_SUBORDINATOR ||
+                if (last == ITEM_OPENING && closes(k, end, limit))
+                    brackets++;
+                else if (last == ITEM_CLOSING && brackets)
+                    brackets--;
+                if (!clause || brackets || !(behind >> next & 1) || last == ITEM_SUBORDINATOR ||
                     last == ITEM_QUE || last == ITEM_COORDINATOR ||
                     (last == ITEM_RELATIVE && next != ITEM_VERB) ||
                     /* une loi qui, | selon lui, …; il dit que, | selon lui, … */
                     (last == ITEM_COMMA && end > i + 1 &&
                      (k->all->at[end - 2].kind == ITEM_RELATIVE ||
-                      k->all->at[end - 2].kind == ITEM_QUE)))
+                      k->all->at[end - 2].kind == ITEM_QUE ||
+                      k->all->at[end - 2].kind == ITEM_COORDINATOR)))
                     continue;
                 capture(k, n, i, end);
                 if (n->next != RULE_NONE ? run(k, n->next, 0, end, up) : go_on(k, end, up))
