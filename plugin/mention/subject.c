@@ -321,6 +321,13 @@ static uint32_t described(const linker *l, const stream *s, uint32_t i)
     return apposed ? head - 2 : i;
 }
 
+/* A noun behind a preposition, without an article or name: en | question */
+static bool is_bare(const item *k)
+{
+    return k->kind == ITEM_NOUN && k->flags & ITEM_GOVERNED &&
+           !(k->flags & (ITEM_DETERMINED | ITEM_NAMED | ITEM_PRONOUN | ITEM_PERSON));
+}
+
 /* qui: the noun before it, over a comma; dont, où, que: no subject yet */
 static void link_relative(linker *l, const stream *s, uint32_t i)
 {
@@ -332,6 +339,11 @@ static void link_relative(linker *l, const stream *s, uint32_t i)
     if (before != ITEM_NONE && before > s->first && l->all->at[before].flags & ITEM_TIME &&
         l->all->at[before].flags & ITEM_GOVERNED)
         before = item_before(l, s, before - 1);
+    /* la femme en question, | qui parle; un élu sans étiquette, | qui parle */
+    if (before != ITEM_NONE && before > s->first + 1 && is_bare(&l->all->at[before]) &&
+        l->all->at[before - 1].kind == ITEM_PREPOSITION &&
+        l->all->at[before - 2].kind == ITEM_NOUN)
+        before -= 2;
     uint32_t antecedent = before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN
                               ? described(l, s, before)
                               : ITEM_NONE;

@@ -175,6 +175,22 @@ static uint32_t of_unknown_name(resolver *r, uint32_t i)
     return found;
 }
 
+/* la colère de Me Morel, | qui dit: a relative clause tells of who can speak, not of the thing
+ * in front. */
+static bool told_by_complement(const resolver *r, const statement *s)
+{
+    const item *k = &r->all->at[s->source_item];
+    return s->cue_item != ITEM_NONE && s->cue_item > 0 &&
+           r->all->at[s->cue_item - 1].kind == ITEM_RELATIVE && k->kind == ITEM_NOUN &&
+           k->end > k->tail && referent_kind(r->all->t, k) == REFERENT_OTHER;
+}
+
+static uint32_t of_complement(resolver *r, uint32_t i)
+{
+    uint32_t e = issuer(r, &r->all->at[i]);
+    return e != ITEM_NONE ? referent_of_entity(r, e) : unnamed_issuer(r, i);
+}
+
 uint32_t referent_of_noun(resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -220,8 +236,10 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
         return referent_of_entity(r, e);
     if (k->flags & (ITEM_DOCUMENT | ITEM_CONTENT) && (s || k->flags & ITEM_DOCUMENT))
         return of_document(r, i);
-    uint32_t found =
-        k->flags & ITEM_DEFINITE && !one_of(all->t, k) ? taken_up(r, i) : ITEM_NONE;
+    uint32_t found = s && told_by_complement(r, s) ? of_complement(r, i) : ITEM_NONE;
+    if (found != ITEM_NONE)
+        return found;
+    found = k->flags & ITEM_DEFINITE && !one_of(all->t, k) ? taken_up(r, i) : ITEM_NONE;
     if (found != ITEM_NONE)
         return found;
     if (is_unknown_name(r, i))

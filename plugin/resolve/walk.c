@@ -18,8 +18,12 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
     r->of_item[i] = found + 1;
     referent *x = &r->referents.at[found];
     const item *k = &r->all->at[i];
+    /* the fuller phrase; le parquet rather than parquet */
+    bool article = k->flags & ITEM_DETERMINED && x->written_first == x->head &&
+                   !token_is(r->all->t, k->first, FUNCTION_CONTRACTION) &&
+                   r->all->t->at[k->head].hash == r->all->t->at[x->head].hash;
     if (x->entity == ITEM_NONE && k->kind == ITEM_NOUN && !(k->flags & ITEM_PRONOUN) &&
-        k->end > k->tail && x->written.end <= item_span(r->all, i).end) {
+        (k->end > k->tail || article) && x->written.end <= item_span(r->all, i).end) {
         x->written = item_span(r->all, i);
         x->written_first = k->first;
     }
