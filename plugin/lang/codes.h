@@ -71,6 +71,7 @@
     X(COORDINATOR, "coordinator") \
     X(JOINS_NAMES, "joins_names") \
     X(CONTRAST, "contrast") \
+    X(SAME, "same") \
     X(PREPOSITION, "preposition") \
     X(OF, "of") \
     X(TO, "to") \

@@ -1,6 +1,7 @@
 /* What a noun phrase stands for: an entity, what was mentioned before, or somebody new. */
 #include "resolver.h"
 
+#define SAME_REACH 4     /* sentences from a source to la même source */
 #define DOCUMENT_REACH 3 /* sentences over which one document is called by another noun */
 
 /* l'un d'eux, l'une des avocates: one of several, not named yet; not le premier ministre */
@@ -191,6 +192,19 @@ static uint32_t of_complement(resolver *r, uint32_t i)
     return e != ITEM_NONE ? referent_of_entity(r, e) : unnamed_issuer(r, i);
 }
 
+bool says_same(const tokens *t, uint32_t first, uint32_t end)
+{
+    while (first < end && !token_is(t, first, FUNCTION_SAME))
+        first++;
+    return first < end;
+}
+
+uint32_t spoke_last(const resolver *r)
+{
+    return r->source != ITEM_NONE && r->sentence - r->source_sentence <= SAME_REACH ? r->source
+                                                                                    : ITEM_NONE;
+}
+
 uint32_t referent_of_noun(resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -236,7 +250,12 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
         return referent_of_entity(r, e);
     if (k->flags & (ITEM_DOCUMENT | ITEM_CONTENT) && (s || k->flags & ITEM_DOCUMENT))
         return of_document(r, i);
-    uint32_t found = s && told_by_complement(r, s) ? of_complement(r, i) : ITEM_NONE;
+    bool same = s && says_same(all->t, k->first, k->head) &&
+                k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_DOCUMENT | ITEM_CONTENT);
+    uint32_t found = same ? spoke_last(r) : ITEM_NONE;
+    if (found != ITEM_NONE)
+        return found;
+    found = s && told_by_complement(r, s) ? of_complement(r, i) : ITEM_NONE;
     if (found != ITEM_NONE)
         return found;
     found = k->flags & ITEM_DEFINITE && !one_of(all->t, k) ? taken_up(r, i) : ITEM_NONE;

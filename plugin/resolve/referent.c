@@ -107,12 +107,12 @@ uint32_t referent_of_phrase(resolver *r, uint32_t i, span written)
     uint8_t number = several ? FEATURE_PLURAL : k->number;
     if (gender == (FEATURE_MASCULINE | FEATURE_FEMININE)) /* les journalistes are ils */
         gender = number == FEATURE_PLURAL ? FEATURE_MASCULINE : 0;
-    /* aux | pêcheurs */
-    uint32_t first = k->first + (token_is(r->all->t, k->first, FUNCTION_CONTRACTION) &&
-                                 written.start == r->all->t->at[k->first].place.start &&
-                                 k->end - k->first > 1 &&
-                                 !token_is(r->all->t, k->first, FUNCTION_DETERMINER));
-    written.start = first > k->first ? r->all->t->at[first].place.start : written.start;
+    bool whole = written.start == item_span(r->all, i).start;
+    if (whole) /* aux | pêcheurs */
+        written.start = plain_span(r->all, i).start;
+    uint32_t first = k->first;
+    while (r->all->t->at[first].place.start < written.start)
+        first++;
     return introduce(r, (referent){.entity = ITEM_NONE,
                                    .written = written,
                                    .written_first = first,

@@ -71,11 +71,12 @@ static inline bool is_person(const resolver *r, uint32_t e)
     return e != ITEM_NONE && r->e->at[e].kind == NAME_PERSON;
 }
 
-/* The noun phrase without a preposition in its article: au | Vatican. */
+/* The noun phrase without a preposition in its article: au | Vatican; but des marins. */
 static inline span plain_span(const items *all, uint32_t i)
 {
     span place = item_span(all, i);
     if (token_is(all->t, all->at[i].first, FUNCTION_CONTRACTION) &&
+        !token_is(all->t, all->at[i].first, FUNCTION_DETERMINER) &&
         all->at[i].end - all->at[i].first > 1)
         place.start = all->t->at[all->at[i].first + 1].place.start;
     return place;
@@ -169,6 +170,10 @@ void affiliations_give(const resolver *r, entities *e, speaker *out);
 
 /* ---- meaning.c ---- */
 
+/* Do tokens first … end - 1 say that it is the one before: la même source? */
+bool says_same(const tokens *t, uint32_t first, uint32_t end);
+/* The last source, ITEM_NONE if it is far. */
+uint32_t spoke_last(const resolver *r);
 /* What the noun phrase at item i stands for; ITEM_NONE if nothing that may stand again. */
 uint32_t referent_of_noun(resolver *r, uint32_t i);
 

@@ -24,7 +24,7 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
                    r->all->t->at[k->head].hash == r->all->t->at[x->head].hash;
     if (x->entity == ITEM_NONE && k->kind == ITEM_NOUN && !(k->flags & ITEM_PRONOUN) &&
         (k->end > k->tail || article) && x->written.end <= item_span(r->all, i).end) {
-        x->written = item_span(r->all, i);
+        x->written = plain_span(r->all, i);
         x->written_first = k->first;
     }
     if (r->all->at[i].kind == ITEM_NOUN && r->all->at[i].flags & ITEM_DETERMINED &&
@@ -123,6 +123,10 @@ static void find_teller(resolver *r, uint32_t index, uint32_t i)
             r->told_by[index] = r->source + 1;
         else if (has_lost_clause(r, s))
             r->told_by[index] = r->subject + 1;
+        const item *cue = &all->at[s->cue_item];
+        if (cue->kind == ITEM_SOURCE && says_same(all->t, cue->first, cue->end) &&
+            spoke_last(r) != ITEM_NONE)
+            r->told_by[index] = spoke_last(r) + 1; /* de même source */
         /* à ses yeux */
         if (all->at[s->cue_item].kind == ITEM_SOURCE &&
             pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[s->cue_item].row,
