@@ -76,6 +76,7 @@
     X(OF, "of") \
     X(TO, "to") \
     X(FOR, "for") \
+    X(LINK, "link") /* goes on the name of a body: la Ligue contre le bruit */ \
     X(BY, "by") \
     X(AGAINST, "against") \
     X(SEMI_AUXILIARY, "semi_auxiliary") \

@@ -46,6 +46,19 @@ static bool is_subject(const tokens *t, uint32_t i, uint32_t end)
            token_reads(t, end, PART_VERB, MORPH_THIRD);
 }
 
+/* dit-il à | "Le Phare" |: a paper between quotation marks, behind a preposition? */
+static bool is_quoted_paper(const tokens *t, const phrase *p)
+{
+    uint32_t i = p->first;
+    if (i < 2 || !is_between_marks(t, i, i + p->count) ||
+        organisation_kind(t->pack, t->own, p->e.row) != ORGANISATION_KIND_MEDIA)
+        return false;
+    uint32_t before = i - 2;
+    return token_is(t, before, FUNCTION_TO) || token_is(t, before, FUNCTION_OF) ||
+           token_is(t, before, FUNCTION_CONTRACTION) || token_is(t, before, FUNCTION_BY) ||
+           token_phrase(t, before, TABLE_SOURCE_PREPOSITIONS);
+}
+
 /* May the listed organisation at p->first be one, when its name is also a word or a name? */
 static bool ambiguous_fits(const tokens *t, const phrase *p)
 {
@@ -122,8 +135,8 @@ static bool longer_behind(const tokens *t, const phrase *p)
 static uint32_t product_end(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first, end = i + p->count;
-    if (i == 0 || t->at[i].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) || is_common(t, i) ||
-        is_acronym(t, i) || !is_word(t, i - 1) ||
+    if (i == 0 || t->at[i].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) || is_acronym(t, i) ||
+        !is_word(t, i - 1) ||
         organisation_kind(t->pack, t->own, p->e.row) != ORGANISATION_KIND_COMPANY)
         return i;
     bool definite =
@@ -135,12 +148,20 @@ static uint32_t product_end(const tokens *t, const phrase *p)
            (is_capital(t, run) || t->at[run].kind == TOKEN_NUMBER) &&
            !listed(t, run, TABLE_ORGANISATIONS) && !is_first_name(t, run))
         run++;
+    if (is_common(t, i) &&
+        !(run > end && (t->at[end].kind == TOKEN_NUMBER || t->at[end].flags & TOKEN_CAPITALS)))
+        return i; /* les Galeries Kelvar Boulevard; but: la Jaguar XK */
     return !definite || (run > end && !token_phrase(t, end, TABLE_LEGAL_FORMS)) ? run : i;
 }
 
 static bool organisation_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
+    if (is_quoted_paper(t, p))
+        return true;
+    if (p->count == 1 && !is_capital(t, i) && token_reads(t, i, PART_NOUN, 0) &&
+        (i == 0 || !has_article(t, i - 1) || (i > 1 && token_is(t, i - 2, FUNCTION_TO))))
+        return false; /* un commandant de gendarmerie, à la gendarmerie */
     if (p->count == 2 && !is_capital(t, i) && t->at[i + 1].kind == TOKEN_NUMBER)
         return false; /* la 1re */
     if (i > 0 && !is_capital(t, i) && !t->at[i].functions && p->count > 1 &&
@@ -285,8 +306,8 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
     const tokens *t = f->t;
     *end = i + 1;
     const phrase *p = listed(t, i, TABLE_ORGANISATIONS);
-    if (p && t->at[i].kind == TOKEN_NUMBER && is_capital(t, i + 1))
-        return take_listed(f, p, end); /* 20 Minutes */
+    if (p && t->at[i].kind == TOKEN_NUMBER && (p->count == 1 || is_capital(t, i + 1)))
+        return take_listed(f, p, end); /* 6MEDIAS, 20 Minutes */
     if (!is_word(t, i) || is_glossed_thing(f, i))
         return true;
     uint32_t behind = i;

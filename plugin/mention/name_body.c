@@ -106,20 +106,26 @@ bool is_glossed_thing(const finder *f, uint32_t i)
     return false;
 }
 
+/* de, pour; contre: leads to another noun of a body's name */
+static bool links_nouns(const tokens *t, uint32_t j)
+{
+    return token_is(t, j, FUNCTION_OF) || token_is(t, j, FUNCTION_FOR) ||
+           token_is(t, j, FUNCTION_LINK);
+}
+
 /* Does the word at j go on a noun phrase: after de an article or a noun, after a noun an
  * adjective or de? `noun` tells whether a noun has been read since the last de. */
 static bool phrase_goes_on(const tokens *t, uint32_t j, bool *noun)
 {
     if (!is_word(t, j) || t->at[j].flags & TOKEN_PARAGRAPH)
         return false;
-    if (token_is(t, j, FUNCTION_OF) || token_is(t, j, FUNCTION_FOR)) {
+    if (links_nouns(t, j)) {
         bool after_noun = *noun;
         *noun = false;
         return after_noun;
     }
     if (t->at[j].functions)
-        return !*noun && token_is(t, j, FUNCTION_DEFINITE) &&
-               (token_is(t, j - 1, FUNCTION_OF) || token_is(t, j - 1, FUNCTION_FOR));
+        return !*noun && token_is(t, j, FUNCTION_DEFINITE) && links_nouns(t, j - 1);
     bool acts = token_reads(t, j, PART_VERB, MORPH_THIRD) && j + 1 < t->len &&
                 token_is(t, j + 1, FUNCTION_DETERMINER);
     if (*noun) /* Institut | supérieur |, Parlement | élu hier, Cour | valide la loi */
@@ -182,7 +188,7 @@ static uint32_t small_end(const tokens *t, uint32_t i, uint32_t from, bool own_c
             noun = !token_is(t, j + 1, FUNCTION_OF) ? false : true;
             continue;
         }
-        if (!phrase_goes_on(t, j, &noun))
+        if ((token_is(t, j, FUNCTION_LINK) && !own_capital) || !phrase_goes_on(t, j, &noun))
             break;
         of |= token_is(t, j, FUNCTION_OF);
         if (!t->at[j].functions)
@@ -228,7 +234,7 @@ static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
 {
     uint32_t run = run_end(t, from);
     const phrase *p = listed(t, from, TABLE_ORGANISATIONS);
-    if (run == from ||
+    if (run == from || (run > from + 1 && token_phrase(t, from, TABLE_TITLES)) ||
         (is_first_name(t, from) && run - from > 1 && !named_for(t, i) &&
          !(is_capital(t, i) && body_kind(t, i) == ORGANISATION_KIND_COMPANY)) ||
         (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i) &&
@@ -343,6 +349,10 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
                       token_is(t, behind, FUNCTION_OF);
         if (found == i && (common || own_capital)) /* BODY_HEAD_CAPITAL, and any other */
             found = small_end(t, i, from, own_capital);
+        if (common && !own_capital && heads & BODY_HEAD_APART && found < t->len &&
+            is_capital(t, found) && !is_capital(t, found - 1) &&
+            !(t->at[found].flags & TOKEN_PARAGRAPH))
+            return false; /* le syndicat de policiers | Kelvar */
         if (found == from)
             found = i;
         if (found == i && heads != BODY_HEAD_APART && definite_before(t, i))

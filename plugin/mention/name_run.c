@@ -248,8 +248,10 @@ static void weigh_words(const tokens *t, name *n)
                   (i > n->first && !is_common(t, i) && token_reads(t, i, PART_SURNAME, 0))) &&
                  (!(t->at[i].flags & TOKEN_INNER_CAPITAL) ||
                   memchr(word.ptr, '-', word.len) != NULL);
-        if (has_digit(word))
-            person -= 4; /* MX-5 Kelta */
+        if (has_digit(word)) { /* MX-5 Kelta, M40i */
+            person -= 4;
+            n->organisation = (int8_t)(n->organisation - (is_acronym(t, i) ? 0 : 2));
+        }
         if (i > n->first && !is_first_name(t, n->first) && !is_acronym(t, i) &&
             says_of_itself(t, i) == SIGN_KIND_THING)
             person -= 3; /* Kelvar Motorsport Tides */
@@ -280,6 +282,8 @@ static void weigh_words(const tokens *t, name *n)
 
 uint32_t run_cut(const tokens *t, uint32_t i, uint32_t run)
 {
+    if (is_acronym(t, i) && token_phrase(t, i, TABLE_BODIES) && run > i + 1)
+        return i + 1; /* l'ONG | Kelvar Watch */
     if (is_first_name(t, i) || legal_form(t, i, run) >= 6)
         return run;
     if (is_common(t, i) || is_acronym(t, i) || token_phrase(t, i, TABLE_PLACES) ||
