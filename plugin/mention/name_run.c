@@ -282,8 +282,6 @@ static void weigh_words(const tokens *t, name *n)
 
 uint32_t run_cut(const tokens *t, uint32_t i, uint32_t run)
 {
-    if (is_acronym(t, i) && token_phrase(t, i, TABLE_BODIES) && run > i + 1)
-        return i + 1; /* l'ONG | Kelvar Watch */
     if (is_first_name(t, i) || legal_form(t, i, run) >= 6)
         return run;
     if (is_common(t, i) || is_acronym(t, i) || token_phrase(t, i, TABLE_PLACES) ||
@@ -360,8 +358,9 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
         capital++;
     uint32_t run = run_end(t, capital);
     *end = i + 1;
-    if (run == capital || is_capital_role(t, i))
-        return true;
+    if (run == capital || is_capital_role(t, i) ||
+        (run > i + 1 && is_acronym(t, i) && token_phrase(t, i, TABLE_BODIES)))
+        return true; /* l'ONG | Kelvar Watch */
     if (all_capitals(t, i, run)) {
         *end = run;
         return true;
