@@ -546,13 +546,16 @@ static void set_carriers(finder *f)
     }
 }
 
-/* Does the quotation at item i make up its sentence alone? */
+/* Does the quotation at item i make up its sentence alone, or with a bullet: - « … » -? */
 static bool alone(const items *all, const stream *s, uint32_t i)
 {
-    uint8_t before = i == s->first ? ITEM_BREAK : all->at[i - 1].kind;
+    uint32_t first = i;
+    if (i > s->first && (all->at[i - 1].kind == ITEM_DASH || all->at[i - 1].kind == ITEM_MARK))
+        first--;
+    uint8_t before = first == s->first ? ITEM_BREAK : all->at[first - 1].kind;
     uint32_t next = i + 1;
-    while (next < s->end &&
-           (all->at[next].kind == ITEM_MARK || all->at[next].kind == ITEM_COMMA))
+    while (next < s->end && (all->at[next].kind == ITEM_MARK || all->at[next].kind == ITEM_DASH ||
+                             all->at[next].kind == ITEM_COMMA))
         next++;
     uint8_t after = all->at[next].kind;
     return (before == ITEM_STOP || before == ITEM_BREAK || before == ITEM_QUOTE) &&

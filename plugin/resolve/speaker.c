@@ -92,17 +92,26 @@ static uint32_t repeated(const resolver *r, const statement *s)
     return ITEM_NONE;
 }
 
-/* Is the quotation a paragraph of its own without a stop: a heading inside the text? */
+/* Is the quotation a paragraph of its own without a stop: a heading inside the text, bare, behind
+ * a bullet or between dashes? */
 static bool is_crosshead(const resolver *r, const statement *s)
 {
     const tokens *t = r->all->t;
-    if (!(s->flags & QUIDIT_CONTINUED) || !(t->at[s->token].flags & TOKEN_PARAGRAPH))
+    uint32_t first = s->token, i = s->token;
+    if (first > 0 && !(t->at[first].flags & TOKEN_PARAGRAPH) &&
+        t->at[first - 1].kind == TOKEN_MARK)
+        first--;
+    if (!(s->flags & QUIDIT_CONTINUED) || !(t->at[first].flags & TOKEN_PARAGRAPH))
         return false;
-    uint32_t i = s->token;
     while (i < t->len && t->at[i].place.start < s->spans[0].end)
         i++;
-    return i > s->token + 1 && i + 1 < t->len && t->at[i].kind == TOKEN_MARK &&
-           t->at[i - 1].character != '.' && t->at[i + 1].flags & TOKEN_PARAGRAPH;
+    uint32_t behind = i + 1; /* the closing mark */
+    if (behind < t->len && first < s->token &&
+        t->at[behind].character == t->at[first].character)
+        behind++;
+    bool dialogue = behind == i + 1 && t->at[first].character == '-';
+    return i > s->token + 1 && behind < t->len && t->at[i].kind == TOKEN_MARK &&
+           t->at[i - 1].character != '.' && t->at[behind].flags & TOKEN_PARAGRAPH && !dialogue;
 }
 
 /* A quotation in a heading is whose it is in the text below; else of who speaks next. */
