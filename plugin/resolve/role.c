@@ -240,6 +240,20 @@ static void belongs_to(const finder *f, entity *e, const item *k)
                                                    f->all->t->at[k->end - 1].place.end});
 }
 
+/* X, qui exerce | comme avocat */
+static void role_by_trade(const finder *f, entity *e, uint32_t i)
+{
+    const items *all = f->all;
+    const item *k = i + 1 < all->len ? &all->at[i + 1] : NULL;
+    const phrase *row = k && k->kind == ITEM_NOUN ? role_core(all, k) : NULL;
+    if (!token_is(all->t, all->at[i].first, FUNCTION_SUBORDINATOR) || !row ||
+        k->flags & ITEM_DETERMINED)
+        return;
+    uint32_t next = i + 2;
+    stated s = role_read(f->e, all, k, row, k->end, &next);
+    set_role(f, e, &s, i + 1, 0);
+}
+
 /* X est PDG de Z; X, qui dirige Z; X, qui enseigne le droit à Z */
 static void role_by_verb(const finder *f, uint32_t i)
 {
@@ -266,6 +280,7 @@ static void role_by_verb(const finder *f, uint32_t i)
     } else if (grammar_leads(all->g, v->lemma)) {
         belongs_to(f, e, next);
     } else if (grammar_works(all->g, v->lemma)) {
+        role_by_trade(f, e, i + 1);
         for (uint32_t j = i + 1; j < i + ROLE_REACH && j + 1 < all->len; j++) {
             const item *link = &all->at[j];
             if (link->kind != ITEM_NOUN && link->kind != ITEM_PREPOSITION &&
@@ -399,12 +414,17 @@ void roles_find(entities *e, const items *all)
 
 /* ---- beside a cue ---- */
 
-/* le ministre, where it means somebody named: his role if he has none. */
+/* le ministre, where it means somebody named: his role if he has none, or only a passing one.
+ */
 static void role_of_meant(const finder *f, const item *k, uint32_t i, entity *e)
 {
+    const tokens *t = f->all->t;
     const phrase *row = k->kind == ITEM_NOUN ? item_role(f->all, k) : NULL;
-    if (!row || item_is_name(f->all, k) || e->kind != NAME_PERSON || e->role.ptr ||
-        !(k->number & FEATURE_SINGULAR) || role_rank(f->all->t, row->e.row) < 2)
+    if (!row || item_is_name(f->all, k) || e->kind != NAME_PERSON ||
+        !(k->number & FEATURE_SINGULAR))
+        return;
+    bool relation = e->role_row != ITEM_NONE && role_rank(t, e->role_row) == 0;
+    if (e->role.ptr ? !relation || role_rank(t, row->e.row) == 0 : role_rank(t, row->e.row) < 2)
         return;
     uint32_t next = i + 1;
     stated s = role_read(f->e, f->all, k, row, k->end, &next);
