@@ -83,10 +83,20 @@ static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t 
     return false;
 }
 
+/* Is the clause of the verb, up to item `end`, a relative one between commas that a verb
+ * without hearsay follows? */
+static bool added_before(const items *all, uint32_t first, uint32_t verb, uint32_t end)
+{
+    return verb > first + 2 && all->at[verb - 1].kind == ITEM_RELATIVE &&
+           all->at[verb - 2].kind == ITEM_COMMA && all->at[end].kind == ITEM_COMMA &&
+           all->at[end + 1].kind == ITEM_VERB && !(all->at[end + 1].flags & ITEM_HEARSAY);
+}
+
 /* Where the claim around the verb begins in the sentence from `first` on: behind what was told
  * before without hearsay. …, qui | serait en fuite; …, mais | il serait en fuite. *subject:
  * what stands apart in front of "et | aurait perdu", ITEM_NONE. */
-static uint32_t claim_start(const items *all, uint32_t first, uint32_t verb, uint32_t *subject)
+static uint32_t claim_start(const items *all, uint32_t first, uint32_t verb, uint32_t end,
+                            uint32_t *subject)
 {
     uint32_t start = verb;
     *subject = ITEM_NONE;
@@ -97,8 +107,9 @@ static uint32_t claim_start(const items *all, uint32_t first, uint32_t verb, uin
         if (before->kind == ITEM_QUE)
             return start; /* sauf que | */
     }
+    /* Le maire, | qui aurait fui, a répondu */
     if (start == first)
-        return first;
+        return added_before(all, first, verb, end) ? verb - 1 : first;
     for (uint32_t i = verb; i > start; i--) {
         const item *k = &all->at[i - 1];
         if (k->kind == ITEM_RELATIVE && i - 1 > start) {
@@ -131,7 +142,7 @@ bool claim_add(const items *all, const stream *s, statement *made, uint32_t verb
     *clause = (reach){first, clause_end(all, s, verb, ITEM_NONE)};
     if (conceived(all, first, verb, clause->end))
         return false;
-    clause->first = first = claim_start(all, first, verb, &subject);
+    clause->first = first = claim_start(all, first, verb, clause->end, &subject);
     if (subject != ITEM_NONE && !content_add(all, made, (reach){subject, subject + 1}))
         return false;
     return content_add(all, made, (reach){first, clause->end});

@@ -244,15 +244,17 @@ static bool attributed(const items *all, const stream *s, uint32_t i, uint32_t e
 }
 
 /* …, | qui dirige le port: what a relative clause adds up to the end is the journalist's,
- * unless it is quoted. Between the comma and the end no verb belongs to what stands before. */
-static bool relative_addition(const items *all, uint32_t comma, uint32_t end)
+ * unless it is quoted or, behind a source preposition (`sourced`), hearsay. Between the comma
+ * and the end no verb belongs to what stands before. */
+static bool relative_addition(const items *all, uint32_t comma, uint32_t end, bool sourced)
 {
     const item *next = &all->at[comma + 1];
     if (next->kind != ITEM_RELATIVE || !token_is(all->t, next->first, FUNCTION_ADDS))
         return false;
     for (uint32_t i = comma + 2; i < end; i++) {
         const item *k = &all->at[i];
-        if (k->quote != ITEM_NONE || k->kind == ITEM_COLON || k->kind == ITEM_SEMICOLON ||
+        if (k->quote != ITEM_NONE || (sourced && k->flags & ITEM_HEARSAY) ||
+            k->kind == ITEM_COLON || k->kind == ITEM_SEMICOLON ||
             (k->kind == ITEM_QUE && all->at[i - 1].kind == ITEM_COORDINATOR) ||
             (k->kind == ITEM_VERB && k->subject != ITEM_NONE && k->subject < comma &&
              i > comma + 2 && all->at[i - 1].kind != ITEM_COORDINATOR))
@@ -381,10 +383,11 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i, uint32_t cue)
     if (soft != ITEM_NONE &&
         (attributed(all, s, soft, end) || incise_at(all, s, skip_adverbs(all, s, end + 1))))
         end = soft;
-    if (cue == ITEM_NONE || all->at[cue].kind == ITEM_SOURCE)
+    if (cue == ITEM_NONE)
         return end;
     for (uint32_t comma = i + 1; comma + 1 < end; comma++)
-        if (all->at[comma].kind == ITEM_COMMA && relative_addition(all, comma, end))
+        if (all->at[comma].kind == ITEM_COMMA &&
+            relative_addition(all, comma, end, all->at[cue].kind == ITEM_SOURCE))
             return comma;
     return end;
 }

@@ -433,8 +433,12 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         }
         if (c == 0 && inner.flags & ITEM_TIME && token_is(b->t, k->head, FUNCTION_COLLECTIVE))
             k->flags |= ITEM_TIME; /* un quart | d'heure */
-        if (c == 0 && counts(b, k))
+        if (c == 0 && counts(b, k)) {
             k->flags |= inner.flags & ITEM_PERSON; /* 60 % | des marins */
+            if (!(inner.flags & (ITEM_PERSON | ITEM_BODY)) &&
+                !(b->t->at[inner.head].flags & TOKEN_CAPITAL))
+                k->flags &= ~(uint32_t)ITEM_BODY; /* une majorité | d'algues */
+        }
         if (inner.flags & ITEM_QUOTED && k->quote == ITEM_NONE) {
             k->quote = inner.quote;
             k->flags |= ITEM_QUOTED;

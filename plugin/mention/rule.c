@@ -8,6 +8,7 @@
     ~(1u << ITEM_NOUN | 1u << ITEM_VERB | 1u << ITEM_QUOTE | 1u << ITEM_INFINITIVE |           \
       1u << ITEM_GERUND | 1u << ITEM_PARTICIPLE | 1u << ITEM_STOP | 1u << ITEM_BREAK)
 
+#define HEADING_MAX 16     /* tokens of a quotation that is a heading */
 #define GROUP_DEPTH_MAX 16 /* nested groups whose first items are looked up */
 
 /* What is to be matched when the current sequence is done. */
@@ -58,6 +59,17 @@ static bool at_end(const machine *k, uint32_t i)
     return kind == ITEM_STOP || kind == ITEM_BREAK || kind == ITEM_EDGE;
 }
 
+/* « On attend » | Le port est fermé: a heading runs into the sentence behind it. */
+static bool behind_heading(const items *all, const stream *s, uint32_t i)
+{
+    uint8_t tag = all->tags[all->at[i].first];
+    return i > s->first && all->at[i - 1].kind == ITEM_QUOTE &&
+           all->at[i - 1].end - all->at[i - 1].first <= HEADING_MAX &&
+           all->t->at[all->at[i].first].flags & TOKEN_CAPITAL &&
+           (tag == TAG_DETERMINER || tag == TAG_SUBJECT || tag == TAG_PREPOSITION ||
+            tag == TAG_CONTRACTION);
+}
+
 static bool starts_sentence(const items *all, const stream *s, uint32_t i)
 {
     if (i == s->first)
@@ -67,7 +79,7 @@ static bool starts_sentence(const items *all, const stream *s, uint32_t i)
     uint8_t kind = all->at[i - 1].kind;
     /* a heading may run into the sentence: … en amont Selon le docteur Morel */
     const item *it = &all->at[i];
-    return kind == ITEM_STOP || kind == ITEM_BREAK ||
+    return kind == ITEM_STOP || kind == ITEM_BREAK || behind_heading(all, s, i) ||
            (it->kind == ITEM_SOURCE && all->t->at[it->first].flags & TOKEN_CAPITAL);
 }
 
@@ -320,6 +332,7 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
                     break;
                 if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
                     (last == ITEM_COLON && !inside && introduces(k->all, k->s, i, end - 1)) ||
+                    (end > i + 1 && behind_heading(k->all, k->s, end - 1)) ||
                     governs_quote(k->all, i, end - 1) || incised(k->all, i, end - 1))
                     break; /* that is told elsewhere */
                 uint8_t next = k->all->at[end].kind;

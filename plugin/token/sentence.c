@@ -46,20 +46,21 @@ static bool opens_glued(const tokens *t, uint32_t i)
            t->at[i + 1].kind == TOKEN_WORD && t->at[i + 1].flags & TOKEN_CAPITAL;
 }
 
-/* … fermera mardi.Le maire; « non ».« Oui »; en 1994.« Oui »: no space, but a word of small
- * letters or a closing mark before the full stop and a capital or an opening mark behind it. */
+/* … fermera mardi.Le maire; à Brest.Le maire; « non ».« Oui »; en 1994.« Oui »: no space, but a
+ * word of small letters or a closing mark before the full stop and a capital or an opening mark
+ * behind it, or any word and a word of grammar. */
 static bool glued(const tokens *t, uint32_t mark, uint32_t next)
 {
     if (mark == 0 || next != mark + 1)
         return false;
     const token *before = &t->at[mark - 1], *after = &t->at[next];
-    bool word = (before->kind == TOKEN_WORD && !(before->flags & TOKEN_CAPITAL)) ||
+    bool word = (before->kind == TOKEN_WORD &&
+                 (!(before->flags & TOKEN_CAPITAL) || after->functions)) ||
                 (before->kind == TOKEN_NUMBER && after->kind == TOKEN_MARK);
     word = word && before->place.end - before->place.start >= GLUED_MIN;
     return (word || (before->kind == TOKEN_MARK && closes(before->character))) &&
            (after->kind == TOKEN_MARK
-                ? after->character == 0xab || after->character == 0x201c ||
-                      opens_glued(t, next)
+                ? after->character == 0xab || after->character == 0x201c || opens_glued(t, next)
                 : after->flags & TOKEN_CAPITAL && after->place.end - after->place.start > 1);
 }
 
@@ -74,7 +75,8 @@ static bool address_ends(const tokens *t, uint32_t i)
 }
 
 /* Does an abbreviation that may end a sentence, token i, end one here? des pommes, etc. | Le
- * maire; but not Brown Inc. Paris: a name may go on, a word like "le" with a capital does not. */
+ * maire; but not Brown Inc. Paris: a name may go on, a word like "le" with a capital does not.
+ */
 static bool abbreviation_ends(const tokens *t, uint32_t i)
 {
     const token *k = &t->at[i], *next = &t->at[i + 1];
