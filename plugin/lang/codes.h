@@ -194,6 +194,7 @@
     X(SITUATION, "situation") \
     X(LOCAL, "local") \
     X(PUBLIC, "public")   /* of no company: ministre */ \
+    X(COURT, "court")     /* nobody is called it who is called something else: juge */ \
     X(OUTSIDE, "outside") /* works for or on somebody else: avocat */
 
 #define TITLE_KINDS(X) \

@@ -132,7 +132,8 @@ static uint32_t of_document(resolver *r, uint32_t i)
     uint32_t e = issuer(r, k), agent = item_agent(r->all, i);
     if (e == ITEM_NONE && agent != ITEM_NONE)
         e = entity_of_item(r->e, r->all, agent);
-    bool bare = k->flags & ITEM_DEFINITE && !(k->flags & ITEM_POSSESSIVE) && k->tail == k->end;
+    bool bare = k->flags & ITEM_DEFINITE && !(k->flags & ITEM_POSSESSIVE) &&
+                k->end == k->head + 1; /* not le protocole gouvernemental */
     uint32_t found = e == ITEM_NONE && bare && k->flags & ITEM_DOCUMENT
                          ? document_taken_up(r, k)
                          : ITEM_NONE;

@@ -45,6 +45,7 @@ int role_rank(const tokens *t, uint32_t row)
     case ROLE_KIND_OFFICE:
     case ROLE_KIND_OCCUPATION:
     case ROLE_KIND_PUBLIC:
+    case ROLE_KIND_COURT:
     case ROLE_KIND_LOCAL:
     case ROLE_KIND_OUTSIDE:
         return 2;
@@ -63,7 +64,8 @@ const phrase *role_core(const items *all, const item *k)
     for (uint32_t i = k->first; i < k->head; i++) {
         const phrase *row = token_phrase(t, i, TABLE_ROLES);
         if (row && (role_kind(t, row->e.row) == ROLE_KIND_OFFICE ||
-                    role_kind(t, row->e.row) == ROLE_KIND_PUBLIC))
+                    role_kind(t, row->e.row) == ROLE_KIND_PUBLIC ||
+                    role_kind(t, row->e.row) == ROLE_KIND_COURT))
             return row;
     }
     const phrase *row = item_role(all, k);
