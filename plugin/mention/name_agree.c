@@ -4,6 +4,8 @@
 
 #define SEVERAL_REACH 3 /* words of a role of several */
 
+#define CAST_MIN 2 /* actors in parentheses that make a text the story of a series */
+
 /* A name, in all its mentions. */
 typedef struct group {
     uint64_t key;
@@ -89,6 +91,35 @@ static bool role_of_several(const tokens *t, const name *n)
     return false;
 }
 
+/* Léa | (Paul Vautrin): is the name before a whole name in parentheses whom that actor plays?
+ */
+static bool is_played(const tokens *t, const name *n, const name *actor)
+{
+    return actor->kind == NAME_PERSON && actor->end - actor->first > 1 &&
+           actor->first == n->end + 1 && t->at[n->end].character == '(' &&
+           t->at[actor->end].character == ')' && n->flags & NAME_FIRST_KNOWN;
+}
+
+/* In the story of a series whose cast is given, first names that nothing else explains are
+ * nobody's. */
+static void forget_characters(finder *f, groups *g)
+{
+    const tokens *t = f->t;
+    uint32_t len = (uint32_t)f->list.len, cast = 0;
+    for (uint32_t i = 0; i + 1 < len; i++)
+        cast += is_played(t, &f->list.at[i], &f->list.at[i + 1]);
+    for (uint32_t i = 0; i < len && cast >= CAST_MIN; i++) {
+        name *n = &f->list.at[i];
+        bool alone = n->end - n->first == 1 && n->title == n->first &&
+                     group_at(g, key_of(t, n->first, n->end))->shown < 2;
+        if (n->kind == NAME_PERSON && !(n->flags & NAME_LISTED) &&
+            (alone || (i + 1 < len && is_played(t, n, n + 1)))) {
+            n->kind = NAME_UNKNOWN;
+            n->flags |= NAME_NOTHING;
+        }
+    }
+}
+
 bool names_agree(finder *f)
 {
     const tokens *t = f->t;
@@ -144,5 +175,6 @@ bool names_agree(finder *f)
             n->ground <= 0)
             n->kind = before->kind;
     }
+    forget_characters(f, &g);
     return true;
 }

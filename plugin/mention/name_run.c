@@ -23,6 +23,8 @@ static uint32_t particles_end(const tokens *t, uint32_t first, uint32_t end)
 {
     uint32_t next = end;
     bool of = false;
+    if (end - first == 1 && says_of_itself(t, first) == SIGN_KIND_THING)
+        return end; /* Noël | de Strasbourg */
     while (next < t->len && next - end < 2 && is_word(t, next) &&
            token_phrase(t, next, TABLE_NAME_PARTICLES) &&
            !(t->at[next].flags & TOKEN_PARAGRAPH)) {
@@ -107,7 +109,9 @@ uint32_t titled_particle(const tokens *t, uint32_t i)
     bool civil =
         kind == TITLE_KIND_CIVIL && is_capital(t, i) && !token_phrase(t, i, TABLE_ROLES);
     /* le général de Gaulle, but not le duc de Belcombe, le colonel de Gendarmerie */
-    bool general = kind == TITLE_KIND_MILITARY && j == i + 2 &&
+    bool adjective = i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && !t->at[i - 1].functions &&
+                     token_reads(t, i - 1, PART_NOUN, 0); /* le directeur général de Kelvia */
+    bool general = kind == TITLE_KIND_MILITARY && j == i + 2 && !adjective &&
                    token_is(t, i + 1, FUNCTION_OF) &&
                    !token_is(t, i + 1, FUNCTION_CONTRACTION) && !is_common(t, j) &&
                    !is_first_name(t, j) && !token_phrase(t, j, TABLE_PLACES);
@@ -262,9 +266,10 @@ static void weigh_words(const tokens *t, name *n)
         person += 3; /* Trump */
     if (count == 1 && listed(t, n->first, TABLE_ORGANISATIONS))
         person--; /* Mercedes, Céline: a first name and more */
-    if (count > 1 && (token_is(t, n->first, FUNCTION_DETERMINER) ||
-                      (token_phrase(t, n->first, TABLE_NAME_SIGNS) &&
-                       says_of_itself(t, n->first) != SIGN_KIND_PERSON)))
+    if (count > 1 &&
+        (token_is(t, n->first, FUNCTION_DETERMINER) ||
+         (!is_first_name(t, n->first) && token_phrase(t, n->first, TABLE_NAME_SIGNS) &&
+          says_of_itself(t, n->first) != SIGN_KIND_PERSON)))
         person -= 4; /* The Rabeats, Les Cadets; but: Napoléon Brun */
     n->form = (int8_t)(joined_by_and(t, n->first, n->end) || country_leads(t, n->first)
                            ? 6

@@ -103,10 +103,10 @@ static bool compound(const tokens *t, uint32_t i, uint8_t *gender)
         listed_gender(t->pack, (slice){word.ptr, (size_t)(hyphen - word.ptr)}, &found);
     if (gender)
         *gender = known;
-    if (!behind) /* alone it is more often a place: Marcy-l'Étoile */
-        listed_gender(t->pack, (slice){hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)},
-                      &behind);
-    return found && behind;
+    bool second = false; /* alone it is more often a place: Marcy-l'Étoile */
+    listed_gender(t->pack, (slice){hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)},
+                  &second);
+    return (found && (behind || second)) || (second && behind);
 }
 
 bool is_first_name(const tokens *t, uint32_t i)
