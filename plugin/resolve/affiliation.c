@@ -149,12 +149,18 @@ uint32_t affiliation(resolver *r, uint32_t i)
                : ITEM_NONE;
 }
 
-/* The words for a body without a name, more than its noun: chambre agricole. */
+/* The words for a body without a name, more than its noun: chambre agricole; not le
+ * gouvernement sortant. */
 static slice words_for(const resolver *r, const referent *x)
 {
     const tokens *t = r->all->t;
     if (x->name.ptr)
         return x->name;
+    const phrase *body = token_phrase(t, x->head, TABLE_BODIES);
+    uint32_t kind =
+        body ? pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
+    if (kind == BODY_KIND_STATE || kind == BODY_KIND_GROUP)
+        return (slice){NULL, 0};
     uint32_t first = x->written_first;
     while (token_is(t, first, FUNCTION_DETERMINER) || token_is(t, first, FUNCTION_CONTRACTION))
         first++;
