@@ -203,7 +203,7 @@ static void role_behind_name(const finder *f, uint32_t i)
 static void role_and_comma(const finder *f, uint32_t i)
 {
     const items *all = f->all;
-    const item *k = &all->at[i];
+    const item noun = role_noun(all, i), *k = &noun;
     const phrase *row = role_core(all, k);
     uint32_t next = i + 1;
     stated s;

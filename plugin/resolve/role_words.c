@@ -74,12 +74,25 @@ const phrase *role_core(const items *all, const item *k)
     return row;
 }
 
+/* Is what passes for a name a role with a capital: Président | de Kelvia? */
+static bool is_capital_role(const items *all, const item *k)
+{
+    const name *n = &all->n->at[k->name];
+    return n->kind == NAME_UNKNOWN && n->title == n->first &&
+           token_phrase(all->t, n->first, TABLE_ROLES);
+}
+
 item role_noun(const items *all, uint32_t i)
 {
     item k = all->at[i];
-    if (k.kind != ITEM_NOUN ||
-        (item_is_name(all, &k) && !(k.flags & ITEM_DETERMINED) &&
-         token_phrase(all->t, k.first, TABLE_ROLES) && k.first < all->n->at[k.name].title)) {
+    bool named = k.kind == ITEM_NOUN && item_is_name(all, &k);
+    bool beside = named && !(k.flags & ITEM_DETERMINED) &&
+                  token_phrase(all->t, k.first, TABLE_ROLES) &&
+                  k.first < all->n->at[k.name].title;
+    if (named && is_capital_role(all, &k)) {
+        k.head = all->n->at[k.name].first;
+        k.name = ITEM_NONE;
+    } else if (k.kind != ITEM_NOUN || beside) {
         k.head = k.first;
         k.name = ITEM_NONE;
         k.number = FEATURE_SINGULAR;
@@ -223,10 +236,11 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
         if ((link->kind != ITEM_PREPOSITION && !employer && !whose && !joined) ||
             k->kind != ITEM_NOUN)
             break;
-        uint32_t org = organisation_within(e, all, k->first, k->end);
-        if (link->kind != ITEM_PREPOSITION && !employer &&
-            (org == ITEM_NONE || item_is_name(all, k)))
-            break; /* directeur du pôle Opinion | et | Entreprises de l'Ifop */
+        /* directeur du pôle Opinion | et | Entreprises de l'Ifop */
+        uint32_t from = joined && item_is_name(all, k) ? all->n->at[k->name].end : k->first;
+        uint32_t org = organisation_within(e, all, from, k->end);
+        if (link->kind != ITEM_PREPOSITION && !employer && org == ITEM_NONE)
+            break;
         if (s->org == ITEM_NONE && org != ITEM_NONE &&
             (of || joined ? !is_outside(all->t, s->row)
                           : employer || whose || !is_medium(e, all, org)))

@@ -92,8 +92,8 @@ static uint32_t repeated(const resolver *r, const statement *s)
     return ITEM_NONE;
 }
 
-/* Is the quotation a paragraph of its own without a stop: a heading inside the text, bare, behind
- * a bullet or between dashes? */
+/* Is the quotation a paragraph of its own without a stop: a heading inside the text, bare,
+ * behind a bullet or between dashes? */
 static bool is_crosshead(const resolver *r, const statement *s)
 {
     const tokens *t = r->all->t;
