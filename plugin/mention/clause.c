@@ -354,7 +354,9 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
             if (i > start && !depth && verb &&
                 (next_predicate_after(all, s, i, start, cue) ||
                  next_participle_after(all, s, i, cue) ||
-                 (contrast_after(all, s, i, cue) && all->at[i + 1].kind == ITEM_VERB)))
+                 (contrast_after(all, s, i, cue) &&
+                  (all->at[i + 1].kind == ITEM_VERB ||
+                   (infinitive && all->at[i + 1].kind != ITEM_QUOTE)))))
                 return i;
             break;
         case ITEM_SUBORDINATOR:
@@ -530,6 +532,8 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
             /* inside a relative clause: qui gêne le port, qu'il explique */
             if (all->at[i - 1].kind != ITEM_RELATIVE)
                 return i;
+            if (all->at[i + 1].kind == ITEM_SOURCE)
+                return i - 1; /* un « choc » | qui crée selon lui … */
             if (quoted && all->at[i + 1].kind == ITEM_NOUN)
                 i++;
             continue;

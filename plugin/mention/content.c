@@ -136,6 +136,23 @@ bool content_add(const items *all, statement *s, reach what)
     return true;
 }
 
+bool content_alone(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t first = i;
+    if (i > s->first && (all->at[i - 1].kind == ITEM_DASH || all->at[i - 1].kind == ITEM_MARK))
+        first--;
+    uint8_t before = first == s->first ? ITEM_BREAK : all->at[first - 1].kind;
+    uint32_t next = i + 1;
+    while (next < s->end &&
+           (all->at[next].kind == ITEM_MARK || all->at[next].kind == ITEM_DASH ||
+            all->at[next].kind == ITEM_COMMA))
+        next++;
+    uint8_t after = all->at[next].kind;
+    return (before == ITEM_STOP || before == ITEM_BREAK || before == ITEM_QUOTE) &&
+           (after == ITEM_STOP || after == ITEM_BREAK || after == ITEM_EDGE ||
+            after == ITEM_QUOTE);
+}
+
 /* le film « Les Visiteurs »; en 2018, « Petites villes » a démarré: words between marks that
  * begin with a capital inside a sentence are a title. */
 static bool titled(const items *all, const stream *s, uint32_t i)
@@ -166,4 +183,42 @@ static bool charged(const items *all, const stream *s, uint32_t i)
 bool content_of_nobody(const items *all, const stream *s, uint32_t i)
 {
     return titled(all, s, i) || charged(all, s, i);
+}
+
+/* Ce mouvement montre que …: a thing that shows is no source unless it is a document. */
+static bool shown_by_thing(const items *all, const statement *s)
+{
+    if (s->cue_item == ITEM_NONE || s->source_item == ITEM_NONE ||
+        all->at[s->cue_item].row == ITEM_NONE || all->at[s->cue_item].kind == ITEM_SOURCE ||
+        all->at[s->source_item].kind != ITEM_NOUN || s->type != QUIDIT_INDIRECT)
+        return false;
+    uint32_t who = all->at[s->source_item].flags;
+    if (who & ITEM_DEMONSTRATIVE)
+        who &= ~(uint32_t)ITEM_BODY; /* ce mouvement: what was told, not who moves */
+    return pack_cell(all->t->pack, TABLE_SPEECH_VERBS, all->at[s->cue_item].row,
+                     COLUMN_SPEECH_VERBS_STANCE) == STANCE_SHOW &&
+           !(who & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN |
+                    ITEM_CONTENT));
+}
+
+/* Il est à noter que …, on notera que …, on peut dire que …: nobody notes it. */
+static bool remarked(const items *all, const statement *s)
+{
+    uint32_t i = s->cue_item;
+    if (i != ITEM_NONE && all->at[i].kind == ITEM_VERB && s->type == QUIDIT_INDIRECT &&
+        all->at[i].flags & ITEM_IMPERSONAL && all->at[i].flags & ITEM_PRONOUN_SUBJECT)
+        return all->tags[all->at[i].head] == TAG_INFINITIVE ||
+               token_reads(all->t, all->at[i].head, PART_VERB, MORPH_FUTURE);
+    if (i == ITEM_NONE || i < 2 || all->at[i].kind != ITEM_INFINITIVE ||
+        all->at[i - 1].kind != ITEM_PREPOSITION ||
+        !token_is(all->t, all->at[i - 1].first, FUNCTION_TO))
+        return false;
+    for (i--; i > 1 && all->at[i - 1].kind == ITEM_ADVERB; i--)
+        ;
+    return all->at[i - 1].kind == ITEM_VERB && all->at[i - 1].flags & ITEM_AUXILIARY;
+}
+
+bool content_unsaid(const items *all, const statement *s)
+{
+    return remarked(all, s) || shown_by_thing(all, s);
 }

@@ -192,7 +192,7 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             if (!k)
                 return false;
             uint32_t f = token_features(t, i, FUNCTION_SUBJECT_PRONOUN);
-            k->flags = ITEM_PRONOUN;
+            k->flags = ITEM_PRONOUN | (f & FEATURE_NEUTER ? ITEM_NEUTER : 0);
             k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
             k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
             *next = i + 1;

@@ -99,7 +99,7 @@ static uint32_t pronoun(const builder *b, uint32_t i, uint32_t end, item *k)
     } else {
         return i;
     }
-    k->flags = ITEM_PRONOUN;
+    k->flags = ITEM_PRONOUN | (f & FEATURE_NEUTER ? ITEM_NEUTER : 0);
     k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
     k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
     k->head = i;

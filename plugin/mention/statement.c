@@ -473,35 +473,6 @@ static void borrow_sources(finder *f)
     }
 }
 
-/* Ce mouvement montre que …: a thing that shows is no source unless it is a document. */
-static bool shown_by_thing(const items *all, const statement *s)
-{
-    if (s->cue_item == ITEM_NONE || s->source_item == ITEM_NONE ||
-        all->at[s->cue_item].row == ITEM_NONE || all->at[s->cue_item].kind == ITEM_SOURCE ||
-        all->at[s->source_item].kind != ITEM_NOUN || s->type != QUIDIT_INDIRECT)
-        return false;
-    uint32_t who = all->at[s->source_item].flags;
-    if (who & ITEM_DEMONSTRATIVE)
-        who &= ~(uint32_t)ITEM_BODY; /* ce mouvement: what was told, not who moves */
-    return pack_cell(all->t->pack, TABLE_SPEECH_VERBS, all->at[s->cue_item].row,
-                     COLUMN_SPEECH_VERBS_STANCE) == STANCE_SHOW &&
-           !(who & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN |
-                    ITEM_CONTENT));
-}
-
-/* Il est à noter que …: nobody notes it. */
-static bool remarked(const items *all, const statement *s)
-{
-    uint32_t i = s->cue_item;
-    if (i == ITEM_NONE || i < 2 || all->at[i].kind != ITEM_INFINITIVE ||
-        all->at[i - 1].kind != ITEM_PREPOSITION ||
-        !token_is(all->t, all->at[i - 1].first, FUNCTION_TO))
-        return false;
-    for (i--; i > 1 && all->at[i - 1].kind == ITEM_ADVERB; i--)
-        ;
-    return all->at[i - 1].kind == ITEM_VERB && all->at[i - 1].flags & ITEM_AUXILIARY;
-}
-
 /* Without marks a clause is only a statement if somebody says it: "A noter que"; but who has
  * left after having said that he would stay has said it. */
 static void drop_unsaid(finder *f)
@@ -515,7 +486,7 @@ static void drop_unsaid(finder *f)
         bool done = cue && cue->kind == ITEM_INFINITIVE && cue->flags & ITEM_COMPOUND;
         bool unsaid =
             wants_subject && s->type == QUIDIT_INDIRECT && s->source_item == ITEM_NONE && !done;
-        if (!unsaid && !remarked(f->all, s) && !shown_by_thing(f->all, s))
+        if (!unsaid && !content_unsaid(f->all, s))
             f->list.at[kept++] = *s;
     }
     f->list.len = kept;
@@ -546,23 +517,6 @@ static void set_carriers(finder *f)
     }
 }
 
-/* Does the quotation at item i make up its sentence alone, or with a bullet: - « … » -? */
-static bool alone(const items *all, const stream *s, uint32_t i)
-{
-    uint32_t first = i;
-    if (i > s->first && (all->at[i - 1].kind == ITEM_DASH || all->at[i - 1].kind == ITEM_MARK))
-        first--;
-    uint8_t before = first == s->first ? ITEM_BREAK : all->at[first - 1].kind;
-    uint32_t next = i + 1;
-    while (next < s->end && (all->at[next].kind == ITEM_MARK || all->at[next].kind == ITEM_DASH ||
-                             all->at[next].kind == ITEM_COMMA))
-        next++;
-    uint8_t after = all->at[next].kind;
-    return (before == ITEM_STOP || before == ITEM_BREAK || before == ITEM_QUOTE) &&
-           (after == ITEM_STOP || after == ITEM_BREAK || after == ITEM_EDGE ||
-            after == ITEM_QUOTE);
-}
-
 static bool take_continued(finder *f)
 {
     const stream *s = &f->all->streams[0];
@@ -580,7 +534,7 @@ static bool take_continued(finder *f)
             continue;
         span content = content_of_quote(f->all, k->quote);
         bool near = before != ITEM_NONE && before >= paragraph;
-        bool sentence = k->flags & ITEM_FINITE && alone(f->all, s, i);
+        bool sentence = k->flags & ITEM_FINITE && content_alone(f->all, s, i);
         uint32_t least = sentence                ? SENTENCE_WORDS
                          : k->kind == ITEM_QUOTE ? FRAGMENT_WORDS
                                                  : PHRASE_WORDS;

@@ -54,9 +54,10 @@ static bool glued(const tokens *t, uint32_t mark, uint32_t next)
     if (mark == 0 || next != mark + 1)
         return false;
     const token *before = &t->at[mark - 1], *after = &t->at[next];
-    bool word = (before->kind == TOKEN_WORD &&
-                 (!(before->flags & TOKEN_CAPITAL) || after->functions)) ||
-                (before->kind == TOKEN_NUMBER && after->kind == TOKEN_MARK);
+    bool word =
+        (before->kind == TOKEN_WORD &&
+         (!(before->flags & TOKEN_CAPITAL) || after->functions || after->kind == TOKEN_MARK)) ||
+        (before->kind == TOKEN_NUMBER && after->kind == TOKEN_MARK);
     word = word && before->place.end - before->place.start >= GLUED_MIN;
     return (word || (before->kind == TOKEN_MARK && closes(before->character))) &&
            (after->kind == TOKEN_MARK
