@@ -287,7 +287,7 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
         found = subject_holds(o, subject, &somebody);
     if (found != ITEM_NONE && is_ruler(o, found))
         return ITEM_NONE;
-    if (holds == OWNER_COUNTED && subject != ITEM_NONE &&
+    if ((holds == OWNER_COUNTED || holds == OWNER_NOBODY) && subject != ITEM_NONE &&
         item_of(o, subject)->kind != ITEM_NOUN)
         return ITEM_NONE;
     if (found != ITEM_NONE && kind_of(o, found) == ORGANISATION_KIND_MEDIA &&

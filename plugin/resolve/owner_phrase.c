@@ -149,10 +149,19 @@ static bool is_thing(const owner_finder *o, const item *k)
            !owner_noun(o, k);
 }
 
+/* Is the amount behind a participle of the noun phrase that holds it: une Mazda de 1994 adjugée
+ * 3 000 euros? */
+static bool is_sold(const owner_finder *o)
+{
+    const item *k = item_of(o, o->at);
+    return k->kind == ITEM_NOUN && k->head + 1 < o->token && !owner_noun(o, k) &&
+           token_reads(o->all->t, o->token - 1, PART_VERB, MORPH_PARTICIPLE);
+}
+
 bool is_price(const owner_finder *o)
 {
     uint32_t i = o->at;
-    if (starts_at(o))
+    if (starts_at(o) || is_sold(o))
         return true;
     if (item_of(o, i)->kind != ITEM_NOUN || item_of(o, i)->head >= o->token)
         while (i > o->first && item_of(o, --i)->kind != ITEM_NOUN)

@@ -229,8 +229,13 @@ uint32_t subject_of(const owner_finder *o, uint32_t verb)
         if ((k->kind == ITEM_GERUND || k->kind == ITEM_PARTICIPLE) && b != ITEM_NONE &&
             item_of(o, b)->kind == ITEM_NOUN)
             return b;
-        if (k->kind == ITEM_PARTICIPLE || b == ITEM_NONE || item_of(o, b)->kind == ITEM_COMMA)
-            return k->subject != ITEM_NONE ? k->subject : subject_before(o, i);
+        bool first = b == ITEM_NONE || item_of(o, b)->kind == ITEM_COMMA;
+        if (k->subject != ITEM_NONE && (first || k->kind == ITEM_PARTICIPLE))
+            return k->subject;
+        if (first || (k->kind == ITEM_PARTICIPLE && item_of(o, b)->kind == ITEM_COORDINATOR))
+            return subject_before(o, i);
+        if (k->kind == ITEM_PARTICIPLE)
+            return ITEM_NONE; /* une Mazda de 1993 adjugée 3 000 euros */
         do
             i--;
         while (i > o->first && !is_verb(item_of(o, i)) && !opens_clause(item_of(o, i)));
