@@ -138,6 +138,8 @@ void figure_qualify(figure *f, uint8_t qualifier)
         break;
     case QUIDIT_LESS_THAN:
     case QUIDIT_AT_MOST:
+        if (f->qualifier == QUIDIT_INDEFINITE)
+            break; /* pourrait atteindre plusieurs centaines d'euros */
         f->max = f->has_max ? f->max : f->min;
         f->has_max = true;
         f->has_min = false;

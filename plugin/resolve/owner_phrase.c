@@ -61,6 +61,12 @@ static bool is_product(const owner_finder *o, const name *n, uint32_t e)
             (t->at[n->end].kind != TOKEN_MARK && !t->at[n->end].reading_count));
 }
 
+/* Is it a name that no list knows, where it stands more of a person: Nicolo les avait payés? */
+static bool is_doubtful(const name *n)
+{
+    return !(n->flags & (NAME_LISTED | NAME_HEADED)) && !n->form && n->person > 0;
+}
+
 uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
 {
     while (end > first) {
@@ -68,7 +74,7 @@ uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
         uint32_t e = n ? o->e->of_name[n - 1] : 0;
         bool counted = end >= o->token && end < o->behind; /* 30 millions de DA */
         if (e && !counted && o->e->at[e - 1].kind == NAME_ORGANISATION &&
-            !is_product(o, &o->all->n->at[n - 1], e - 1))
+            !is_product(o, &o->all->n->at[n - 1], e - 1) && !is_doubtful(&o->all->n->at[n - 1]))
             return e - 1;
     }
     return ITEM_NONE;
