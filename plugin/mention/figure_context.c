@@ -133,20 +133,22 @@ static bool scaled(const finding *f)
 }
 
 /* The figure of the same sentence whose unit the i-th one shares: the nearest before, money or
- * not; else the nearest behind, if that is money. */
+ * not; else the nearest behind, if that is money. What only converts one before, « 3 millions
+ * de dollars (2,8 millions d'euros) », shares with nobody. */
 static const finding *sharer(const figure_scanner *s, size_t i)
 {
     const finding *all = s->findings.at, *f = &all[i];
     for (size_t k = i; k-- > 0 && all[k].sentence == f->sentence;) {
         if (gap_between(&all[k], f) > ELISION_REACH)
             break;
-        if (all[k].figure.qualifier != QUIDIT_DIGITS || all[k].currency)
+        bool conversion = k > 0 && converts(s, &all[k - 1], &all[k]);
+        if (!conversion && (all[k].figure.qualifier != QUIDIT_DIGITS || all[k].currency))
             return &all[k];
     }
     for (size_t k = i + 1; k < s->findings.len && all[k].sentence == f->sentence; k++) {
         if (gap_between(f, &all[k]) > ELISION_REACH || all[k].state == FINDING_COUNT)
             break;
-        if (all[k].state == FINDING_MONEY)
+        if (all[k].state == FINDING_MONEY && !converts(s, &all[k - 1], &all[k]))
             return &all[k];
     }
     return NULL;
