@@ -173,12 +173,46 @@ uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t 
     return end;
 }
 
-/* président de la | chambre agricole, porte-parole des | pompiers: the words of a body that has
- * no name, which are more than its noun. */
-static void read_body(const items *all, stated *s)
+/* directeur du | Parc Saint-Paul, président d' | Emmaüs Bretagne: where capitals of which one
+ * is no common word follow an office, and no person and no place that a list knows; s->end if
+ * none do. */
+static uint32_t capitals_behind(const entities *e, const items *all, const stated *s)
 {
     const tokens *t = all->t;
-    uint32_t at = s->row ? role_body(all, s->row, s->head, s->end) : s->end;
+    uint32_t at = s->head + 1, capitals = 0;
+    bool proper = false;
+    if (s->row && s->row->first + s->row->count > at)
+        at = s->row->first + s->row->count;
+    if (!s->row || role_kind(t, s->row->e.row) != ROLE_KIND_OFFICE || at >= s->end ||
+        !token_is(t, at, FUNCTION_OF))
+        return s->end;
+    at += at + 1 < s->end && token_is(t, at + 1, FUNCTION_DEFINITE) ? 2 : 1;
+    if (at >= s->end || !(t->at[at].flags & TOKEN_CAPITAL))
+        return s->end;
+    for (uint32_t i = at; i < s->end; i++) {
+        uint32_t n = all->n->of_token[i];
+        if (n && (e->of_name[n - 1] || (i == at && all->n->at[n - 1].kind == NAME_PLACE &&
+                                        all->n->at[n - 1].end == s->end)))
+            return s->end;
+        capitals += (t->at[i].flags & TOKEN_CAPITAL) != 0;
+        proper |= t->at[i].flags & TOKEN_CAPITAL && !token_reads(t, i, PART_NOUN, 0) &&
+                  !token_reads(t, i, PART_ADJECTIVE, 0);
+    }
+    return capitals > 1 && proper ? at : s->end;
+}
+
+/* président de la | chambre agricole, porte-parole des | pompiers: the words of a body that has
+ * no name, which are more than its noun. */
+static void read_body(const entities *e, const items *all, stated *s)
+{
+    const tokens *t = all->t;
+    uint32_t at = capitals_behind(e, all, s);
+    if (at < s->end) {
+        s->body = slice_at(t->text, (span){t->at[at].place.start, t->at[s->end - 1].place.end});
+        s->end = before_org(all, s->head, at);
+        return;
+    }
+    at = s->row ? role_body(all, s->row, s->head, s->end) : s->end;
     if (at == s->end)
         return;
     const phrase *body = token_phrase(t, at, TABLE_BODIES);
@@ -291,7 +325,7 @@ stated role_read(const entities *e, const items *all, const item *k, const phras
         s.end--; /* ministre de la Défense | et */
     s.whole = s.end;
     if (s.org == ITEM_NONE)
-        read_body(all, &s);
+        read_body(e, all, &s);
     return s;
 }
 
