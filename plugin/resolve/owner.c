@@ -297,7 +297,7 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
 }
 
 /* la redevance (3 euros): told of what stands before the bracket, unless that is money */
-static bool is_aside(const owner_finder *o)
+static bool is_in_bracket(const owner_finder *o)
 {
     uint32_t b = before(o, o->at);
     return b != ITEM_NONE && b > o->first && item_of(o, b)->kind == ITEM_OPENING &&
@@ -319,7 +319,7 @@ static uint32_t of_level(owner_finder *o, bool *told)
     if ((found = beside_it(o)) != ITEM_NONE || (found = of_its_noun(o)) != ITEM_NONE ||
         (found = doer_behind(o, verb)) != ITEM_NONE)
         return found;
-    if (o->priced || is_aside(o)) {
+    if (o->priced || is_in_bracket(o)) {
         *told = true;
         return ITEM_NONE;
     }
