@@ -299,7 +299,13 @@ static void tag_behind_quotations(const builder *b, uint8_t *tags)
             continue;
         if (b->t->at[i].character == ',')
             i++;
-        if (tags[i] == TAG_PARTICIPLE && token_reads(b->t, i, PART_VERB, MORPH_PRESENT))
+        /* « … », image Léa Morel; but not « Le Pont », acte V */
+        const token *next = &b->t->at[i + 1];
+        bool named = tags[i] == TAG_NOUN && b->t->at[i - 1].character == ',' &&
+                     !(b->t->at[i].flags & TOKEN_CAPITAL) && next->flags & TOKEN_CAPITAL &&
+                     next->place.end - next->place.start > 2;
+        if ((tags[i] == TAG_PARTICIPLE || named) &&
+            token_reads(b->t, i, PART_VERB, MORPH_PRESENT))
             tags[i] = TAG_VERB;
     }
     /* Que faire ? demande Léa Morel. */
