@@ -199,12 +199,34 @@ static void role_behind_name(const finder *f, uint32_t i)
     set_role(f, e, &s, at, other.gender);
 }
 
+/* le mandat du | président de la BCE: the post in the complement, which *k becomes; NULL if
+ * none is there. */
+static const phrase *post_within(const items *all, item *k)
+{
+    const tokens *t = all->t;
+    for (uint32_t i = k->head + 2; i < k->end && !(k->flags & (ITEM_PERSON | ITEM_BODY)); i++) {
+        const phrase *row = token_phrase(t, i, TABLE_ROLES);
+        if (!row || role_rank(t, row->e.row) < 2 || !(row->e.flags & ENTRY_SINGULAR) ||
+            !(token_is(t, i - 1, FUNCTION_CONTRACTION) ||
+              token_is(t, i - 1, FUNCTION_DEFINITE)))
+            continue;
+        k->first = i;
+        k->head = i + row->count - 1;
+        k->tail = k->head + 1;
+        k->gender = 0;
+        return row;
+    }
+    return NULL;
+}
+
 /* le PDG de Z, X Y; un responsable de la direction, X Y */
 static void role_and_comma(const finder *f, uint32_t i)
 {
     const items *all = f->all;
-    const item noun = role_noun(all, i), *k = &noun;
+    item noun = role_noun(all, i), *k = &noun;
     const phrase *row = role_core(all, k);
+    if (!row && k->kind == ITEM_NOUN && k->name == ITEM_NONE)
+        row = post_within(all, k);
     uint32_t next = i + 1;
     stated s;
     if (item_is_name(all, k) || (!row && !role_one_of(all, k, &s)))

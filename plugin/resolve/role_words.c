@@ -2,6 +2,8 @@
 #include "fold.h"
 #include "role_inside.h"
 
+#define BRACKET_REACH 6 /* items that brackets behind a role may hold */
+
 const phrase *item_role(const items *all, const item *k)
 {
     for (uint32_t t = k->first; t <= k->head; t++) {
@@ -240,11 +242,17 @@ static bool is_outside(const tokens *t, const phrase *row)
     return row && role_kind(t, row->e.row) == ROLE_KIND_OUTSIDE;
 }
 
-/* Reads « (LR) » at item j: the organisation, ITEM_NONE if nothing else stands there. */
-static uint32_t bracketed(const entities *e, const items *all, uint32_t j)
+/* Reads « (LR, ex-PS) » at item j: the first organisation there, ITEM_NONE if none stands
+ * first; *end is the closing bracket. */
+static uint32_t bracketed(const entities *e, const items *all, uint32_t j, uint32_t *end)
 {
-    return j + 2 < all->len && all->at[j].kind == ITEM_OPENING &&
-                   all->at[j + 1].kind == ITEM_NOUN && all->at[j + 2].kind == ITEM_CLOSING
+    *end = j + 2;
+    if (j + 2 >= all->len || all->at[j].kind != ITEM_OPENING ||
+        all->at[j + 1].kind != ITEM_NOUN)
+        return ITEM_NONE;
+    while (*end < all->len && *end < j + BRACKET_REACH && all->at[*end].kind != ITEM_CLOSING)
+        ++*end;
+    return *end < all->len && all->at[*end].kind == ITEM_CLOSING
                ? organisation_within(e, all, all->at[j + 1].first, all->at[j + 1].end)
                : ITEM_NONE;
 }
@@ -256,8 +264,9 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
 {
     uint32_t party = ITEM_NONE;
     for (uint32_t steps = 0; steps < ROLE_REACH && j + 1 < all->len; steps += 2, j += 2) {
-        if (party == ITEM_NONE && (party = bracketed(e, all, j)) != ITEM_NONE) {
-            j++;
+        uint32_t closing;
+        if (party == ITEM_NONE && (party = bracketed(e, all, j, &closing)) != ITEM_NONE) {
+            j = closing - 1;
             continue;
         }
         const item *link = &all->at[j], *k = &all->at[j + 1];
@@ -267,12 +276,16 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
             token_is(all->t, link->first, FUNCTION_FOR); /* journaliste | pour Le Phare */
         bool joined = link->kind == ITEM_COORDINATOR && !(k->flags & ITEM_DETERMINED) &&
                       token_is(all->t, link->first, FUNCTION_JOINS_NAMES);
+        if (joined && k->kind == ITEM_ADJECTIVE && token_phrase(all->t, k->first, TABLE_ROLES))
+            continue;
         if ((link->kind != ITEM_PREPOSITION && !employer && !whose && !joined) ||
             k->kind != ITEM_NOUN)
             break;
         /* directeur du pôle Opinion | et | Entreprises de l'Ifop */
         uint32_t from = joined && item_is_name(all, k) ? all->n->at[k->name].end : k->first;
         uint32_t org = organisation_within(e, all, from, k->end);
+        if (joined && org == ITEM_NONE && role_core(all, k))
+            continue; /* infectiologue et réanimateur | à l'hôpital de Nantes */
         if (link->kind != ITEM_PREPOSITION && !employer && org == ITEM_NONE)
             break;
         if (s->org == ITEM_NONE && org != ITEM_NONE &&
