@@ -72,6 +72,7 @@
     X(JOINS_NAMES, "joins_names") \
     X(CONTRAST, "contrast") \
     X(SAME, "same") \
+    X(SEE_ALSO, "see_also") \
     X(PREPOSITION, "preposition") \
     X(OF, "of") \
     X(TO, "to") \

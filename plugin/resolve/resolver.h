@@ -63,8 +63,15 @@ typedef struct resolver {
 #define LOOK_BACK 300 /* mentions that a pronoun or description looks back over */
 
 /* As a subject; in a clause that somebody says; in a main clause with « selon » or an incise;
- * between brackets; as the subject of a main clause. */
-enum { PLACE_SUBJECT = 1, PLACE_CONTENT = 2, PLACE_TOLD = 4, PLACE_ASIDE = 8, PLACE_MAIN = 16 };
+ * between brackets; as the subject of a main clause; in a line that names another article. */
+enum {
+    PLACE_SUBJECT = 1,
+    PLACE_CONTENT = 2,
+    PLACE_TOLD = 4,
+    PLACE_ASIDE = 8,
+    PLACE_MAIN = 16,
+    PLACE_LINK = 32
+};
 
 static inline bool is_person(const resolver *r, uint32_t e)
 {

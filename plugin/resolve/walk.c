@@ -2,6 +2,8 @@
  * which a reader meets them, and every statement without a source its speaker. */
 #include "resolver.h"
 
+#define LINK_MARKS 3 /* before « Lire aussi » */
+
 static void note_person(resolver *r, uint32_t i, uint32_t found)
 {
     const referent *x = &r->referents.at[found];
@@ -141,7 +143,7 @@ static void find_teller(resolver *r, uint32_t index, uint32_t i)
             r->told_by[index] = referent_of_pronoun(r, 0, FEATURE_SINGULAR, s) + 1;
         return;
     }
-    if (!span_empty(s->source))
+    if (!span_empty(s->source) || r->place[i] & PLACE_LINK)
         return;
     uint32_t at = named_beside(r, s, i);
     bool here = at != r->subject_item || r->sentence == r->subject_sentence;
@@ -261,10 +263,20 @@ static bool walk_noun(resolver *r, uint32_t i)
     return meet(r, i, found) && meet_within(r, i, found) && meet_both(r, i);
 }
 
+/* Who is named with another article does not come to mind in this one. */
+static bool walk_link(resolver *r, uint32_t i)
+{
+    if (r->source_of[i] && r->all->at[i].kind == ITEM_NOUN)
+        r->of_item[i] = referent_of_noun(r, i) + 1;
+    return !arena_failed(r->mem);
+}
+
 static bool walk_item(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
     r->whose[i] = affiliation(r, i) + 1;
+    if (r->place[i] & PLACE_LINK && k->kind != ITEM_BREAK)
+        return walk_link(r, i);
     switch (k->kind) {
     case ITEM_NOUN:
         return walk_noun(r, i);
@@ -323,10 +335,25 @@ static uint32_t item_at(const items *all, uint32_t at)
     return low;
 }
 
+/* » Lire aussi Le port rouvre: does the paragraph from item i on name another article? */
+static bool names_another(const items *all, uint32_t i)
+{
+    uint32_t token = all->at[i].first, end = token + LINK_MARKS;
+    while (token < end && token + 1 < all->t->len && all->t->at[token].kind == TOKEN_MARK)
+        token++;
+    return token_function_phrase(all->t, token, FUNCTION_SEE_ALSO) > 0;
+}
+
 /* Marks subjects, what stands in brackets and in reported content. */
 static void mark_places(resolver *r)
 {
     const items *all = r->all;
+    bool link = false;
+    for (uint32_t i = all->streams[0].first; i < all->streams[0].end; i++) {
+        if (i == all->streams[0].first || all->at[i - 1].kind == ITEM_BREAK)
+            link = names_another(all, i);
+        r->place[i] |= link ? PLACE_LINK : 0;
+    }
     bool aside = false;
     for (uint32_t i = all->streams[0].first; i < all->streams[0].end; i++) {
         uint8_t kind = all->at[i].kind;
