@@ -26,6 +26,7 @@ bool is_ruler(const owner_finder *o, uint32_t e)
     uint32_t kind = kind_of(o, e);
     const phrase *p = token_phrase(t, n->first, TABLE_OWNER_NOUNS);
     return kind == ORGANISATION_KIND_COURT || kind == BODY_KIND_JUSTICE ||
+           kind == BODY_KIND_POLICE ||
            (p && pack_cell(t->pack, TABLE_OWNER_NOUNS, p->e.row, COLUMN_OWNER_NOUNS_KIND) ==
                      OWNER_NOUN_KIND_RULER);
 }

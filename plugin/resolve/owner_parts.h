@@ -71,7 +71,7 @@ uint32_t subject_of(const owner_finder *o, uint32_t verb);
  * Bellevue), CODE_NONE if that noun is of none; else it is a company. */
 uint32_t kind_of(const owner_finder *o, uint32_t e);
 bool is_company(const owner_finder *o, uint32_t e);
-/* Does it decide over others' money: a parliament, a court? */
+/* Does it decide over others' money or find it: a parliament, a court, the police? */
 bool is_ruler(const owner_finder *o, uint32_t e);
 /* Is it of those that may be fined, not of those who fine? */
 bool may_be_fined(const owner_finder *o, uint32_t e);
