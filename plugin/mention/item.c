@@ -163,7 +163,7 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         return push_plain(b, ITEM_OTHER, i, i + many, next);
     if ((many = token_function_phrase(t, i, FUNCTION_ADVERB)) && i + many <= end)
         return push_plain(b, ITEM_ADVERB, i, i + many, next);
-    if (pronoun_phrase(b, i, end) || is_title(b, i))
+    if (pronoun_phrase(b, i, end) || (is_title(b, i) && b->tags[i] != TAG_VERB))
         return take_noun(b, i, end, next);
     if ((many = token_function_phrase(t, i, FUNCTION_PREPOSITION)) && i + many <= end)
         return push_plain(b, ITEM_PREPOSITION, i, i + many, next);
