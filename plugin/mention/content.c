@@ -136,6 +136,15 @@ bool content_add(const items *all, statement *s, reach what)
     return true;
 }
 
+bool content_in_person(const items *all, const stream *s)
+{
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (all->at[i].kind == ITEM_VERB && all->at[i].person &&
+            !(all->at[i].person & FEATURE_THIRD))
+            return true;
+    return false;
+}
+
 bool content_alone(const items *all, const stream *s, uint32_t i)
 {
     uint32_t first = i;

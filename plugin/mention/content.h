@@ -10,6 +10,8 @@
 span content_of_quote(const items *all, uint32_t q);
 /* How many words stand in quotation q. */
 uint32_t content_words(const items *all, uint32_t q);
+/* Does a verb of the stream say I, we or you, as one does who is quoted? */
+bool content_in_person(const items *all, const stream *s);
 /* Does the quotation at item i make up its sentence alone, or with a bullet: - « … » -? */
 bool content_alone(const items *all, const stream *s, uint32_t i);
 /* Is the quotation at item i a title or the words of a law, which nobody there says? */

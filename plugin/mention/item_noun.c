@@ -202,10 +202,12 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
         const name *m = &b->n->at[n];
         if (m->first != at || m->end > end || (!first && k->flags & (ITEM_NAMED | ITEM_TIME)))
             return at; /* samedi | Léa Morel */
-        bool apart = at > *head + 1 || (m->end - m->first > 1 && !adjectives(t, *head, at));
+        bool apart =
+            at > *head + 1 ||
+            (m->end - m->first > 1 && (k->flags & ITEM_DOCUMENT || !adjectives(t, *head, at)));
         if (!first && apart && m->kind == NAME_PERSON &&
             !(k->flags & (ITEM_PERSON | ITEM_BODY)))
-            return at; /* d'un air sévère | Léa Morel, dans la capitale | Léa Morel */
+            return at; /* d'un air sévère | Léa Morel, dans un communiqué | Léa Morel */
         if (!first && k->number == FEATURE_PLURAL && m->kind == NAME_PERSON &&
             m->end - m->first > 1)
             return at; /* entre les femmes et les hommes | Léa Morel */

@@ -344,16 +344,6 @@ static bool run_inside_rule(finder *f, uint32_t rule)
     return true;
 }
 
-/* Does a verb of the stream say I, we or you, as one does who is quoted? */
-static bool speaks_itself(const items *all, const stream *s)
-{
-    for (uint32_t i = s->first; i < s->end; i++)
-        if (all->at[i].kind == ITEM_VERB && all->at[i].person &&
-            !(all->at[i].person & FEATURE_THIRD))
-            return true;
-    return false;
-}
-
 /* A mark that is never closed and whose words no cue took may be no opening one. "Le maire
  * affirme que le port rouvre. (end of the paragraph): then they are the journalist's. */
 static bool run_in_unclosed(finder *f)
@@ -361,7 +351,7 @@ static bool run_in_unclosed(finder *f)
     for (uint32_t k = 1; k < f->all->stream_len; k++) {
         const stream *s = &f->all->streams[k];
         if (!(f->all->q->at[s->quote].flags & QUOTE_UNCLOSED) || f->quote_used[s->quote] ||
-            f->said[f->all->q->at[s->quote].open] || speaks_itself(f->all, s))
+            f->said[f->all->q->at[s->quote].open] || content_in_person(f->all, s))
             continue;
         size_t before = f->list.len;
         if (!enter_stream(f, s))
@@ -521,19 +511,34 @@ static bool take_continued(finder *f)
 {
     const stream *s = &f->all->streams[0];
     size_t count = f->list.len, next = 0; /* sorted by place */
-    uint32_t paragraph = 0;               /* first token of the paragraph */
-    uint32_t before = ITEM_NONE;          /* first token of the last statement before */
+    uint32_t last_paragraph = 0, named = 0, told = 0;
+    uint32_t paragraph = 0;      /* first token of the paragraph */
+    uint32_t before = ITEM_NONE; /* first token of the last statement before */
     for (uint32_t i = s->first; i < s->end; i++) {
         const item *k = &f->all->at[i];
-        if (k->kind == ITEM_BREAK)
+        if (k->kind == ITEM_BREAK) {
+            last_paragraph = paragraph;
             paragraph = k->first;
+        }
         for (; next < count && f->list.at[next].token <= k->first; next++)
-            if (f->list.at[next].type != QUIDIT_CLAIM)
-                before = f->list.at[next].token;
+            if (f->list.at[next].type != QUIDIT_CLAIM) {
+                const statement *last = &f->list.at[next];
+                before = told = last->token;
+                if (last->source_item != ITEM_NONE &&
+                    f->all->at[last->source_item].first > told)
+                    told = f->all->at[last->source_item].first;
+            }
+        if (k->kind == ITEM_NOUN && k->flags & ITEM_NAMED &&
+            k->flags & (ITEM_PERSON | ITEM_BODY) && !f->said[k->first])
+            named = k->first;
         if (k->quote == ITEM_NONE || f->quote_used[k->quote] || f->said[k->first])
             continue;
         span content = content_of_quote(f->all, k->quote);
-        bool near = before != ITEM_NONE && before >= paragraph;
+        bool near =
+            before != ITEM_NONE && before >= (named <= told && k->flags & ITEM_FINITE &&
+                                                      content_words(f->all, k->quote) >= 6
+                                                  ? last_paragraph
+                                                  : paragraph);
         bool sentence = k->flags & ITEM_FINITE && content_alone(f->all, s, i);
         uint32_t least = sentence                ? SENTENCE_WORDS
                          : k->kind == ITEM_QUOTE ? FRAGMENT_WORDS
