@@ -2,8 +2,8 @@
  * first: a name before its bracket, the noun it hangs on (« le bénéfice d'Orange »), the
  * subject of its verb, who acts in a passive; a fine belongs to who bears it, and some verbs
  * (owner_verbs.tsv) have their owner elsewhere. A subject that is somebody else ends the
- * search. Who only says so (« selon l'Insee ») owns nothing, nor does who is merely named near.
- */
+ * search, so does the price of a thing. Who only says so (« selon l'Insee ») owns nothing, nor
+ * does who is merely named near. */
 #include "owner_parts.h"
 
 /* Bytes from an amount to its conversion in brackets: 3 millions de livres (…); in another

@@ -14,7 +14,7 @@ typedef struct owner_finder {
     const figure *f;
     uint32_t token;      /* its first token */
     uint32_t behind;     /* the token behind it */
-    bool priced;         /* it is the price of a thing */
+    bool priced;         /* it is the price of a thing, or goes on with one */
     uint32_t at;         /* the item that holds the amount */
     uint32_t first, end; /* the items of its sentence */
 } owner_finder;
@@ -80,13 +80,12 @@ bool has_members(const owner_finder *o, uint32_t e);
 /* May the noun for a body at token `head` describe it: le groupe a company, not a hospital? */
 bool body_fits(const owner_finder *o, uint32_t head, uint32_t e);
 
-/* ---- owner_phrase.c: the organisation that a phrase stands for, an entity or ITEM_NONE ----
- */
+/* ---- owner_phrase.c: the organisation (an entity, ITEM_NONE) that a phrase stands for ---- */
 
 /* The organisation named last among these tokens, things of its make left out. */
 uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end);
-/* The organisation named in the first complement among these tokens: the dette of Airbus, not
- * the vente of the collection of the Louvre. */
+/* The organisation named in the first complement among these tokens: la dette | d'Airbus; not
+ * la vente | de la collection du Louvre. */
 uint32_t complement_in(const owner_finder *o, uint32_t first, uint32_t end);
 /* That of a noun phrase: its own name, or one in its complements: la filiale d'Airbus. */
 uint32_t organisation_in(const owner_finder *o, uint32_t i);
