@@ -73,7 +73,8 @@ static uint8_t decide(const tokens *t, const group *g, const name *n)
     if (g->ground > g->organisation && g->ground > person && g->ground >= 3 && words == 1)
         return NAME_PLACE;
     if (words > 1
-            ? person >= 2 && person >= g->organisation + (first_known ? 0 : 1)
+            ? person >= (first_known || g->shown > 0 || n->words > 2 ? 2 : 3) &&
+                  person >= g->organisation + (first_known ? 0 : 1)
             : person > g->organisation &&
                   (person >= 3 || (first_known && person >= (is_common(t, n->first) ? 2 : 1))))
         return NAME_PERSON;
@@ -118,6 +119,25 @@ static void forget_characters(finder *f, groups *g)
             n->flags |= NAME_NOTHING;
         }
     }
+}
+
+/* Zolvan Krestic, | Léa Morel and Léa Morel et | Zolvan Krestic: in a list of people a whole
+ * name whose words no list knows is one's. */
+static void join_people(finder *f)
+{
+    const tokens *t = f->t;
+    uint32_t len = (uint32_t)f->list.len;
+    for (uint32_t pass = 0; pass < 2; pass++)
+        for (uint32_t k = 0; k + 1 < len; k++) {
+            uint32_t i = pass ? len - 2 - k : k;
+            name *a = &f->list.at[i], *b = a + 1, *n = pass ? a : b;
+            const name *known = pass ? b : a;
+            bool whole = n->end - n->first > 1 && known->end - known->first > 1;
+            if (whole && undecided(n) && known->kind == NAME_PERSON && n->words > 0 &&
+                n->person >= 0 && n->ground <= 0 && !n->form && a->end + 1 == b->first &&
+                (token_is(t, a->end, FUNCTION_JOINS_NAMES) || t->at[a->end].character == ','))
+                n->kind = NAME_PERSON;
+        }
 }
 
 bool names_agree(finder *f)
@@ -175,6 +195,7 @@ bool names_agree(finder *f)
             n->ground <= 0)
             n->kind = before->kind;
     }
+    join_people(f);
     forget_characters(f, &g);
     return true;
 }

@@ -80,6 +80,8 @@ void weigh_place(const tokens *t, name *n);
 uint32_t says_of_itself(const tokens *t, uint32_t i);
 /* Does the noun of a body stand at i, which a name may follow: Groupe | Kelvia? */
 bool body_leads(const tokens *t, uint32_t i);
+/* Is the capitalised word at i what one calls the inhabitants of a place: le Français? */
+bool is_inhabitant(const tokens *t, uint32_t i);
 /* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
 bool role_before(const tokens *t, uint32_t i);
 

@@ -245,8 +245,8 @@ static void weigh_words(const tokens *t, name *n)
             person -= i == n->first ? 2 : 1;
         if (is_acronym(t, i))
             person--;
-        if (t->at[i].flags & TOKEN_ABBREVIATION && i > n->first)
-            person++;                  /* an initial: John F. Doe */
+        if (t->at[i].flags & TOKEN_ABBREVIATION && count > 1)
+            person += i > n->first ? 1 : 3; /* an initial: John F. Doe */
         slice word = token_text(t, i); /* Chin-Feun has two capitals, OpenAI is no person */
         plain &= (t->at[i].reading_count == 0 ||
                   (i > n->first && !is_common(t, i) && token_reads(t, i, PART_SURNAME, 0))) &&
@@ -271,6 +271,10 @@ static void weigh_words(const tokens *t, name *n)
          (!is_first_name(t, n->first) && token_phrase(t, n->first, TABLE_NAME_SIGNS) &&
           says_of_itself(t, n->first) != SIGN_KIND_PERSON)))
         person -= 4; /* The Rabeats, Les Cadets; but: Napoléon Brun */
+    if (count > 1 && !is_first_name(t, n->first) && listed(t, n->first, TABLE_ORGANISATIONS))
+        person -= 3; /* Volvo Kelta */
+    if (count > 1 && says_of_itself(t, n->first) == SIGN_KIND_PLACE)
+        n->ground = (int8_t)(n->ground + 4); /* Port Kerlan */
     n->form = (int8_t)(joined_by_and(t, n->first, n->end) || country_leads(t, n->first)
                            ? 6
                            : legal_form(t, n->first, n->end));
@@ -364,8 +368,9 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
     uint32_t run = run_end(t, capital);
     *end = i + 1;
     if (run == capital || is_capital_role(t, i) ||
-        (run > i + 1 && is_acronym(t, i) && token_phrase(t, i, TABLE_BODIES)))
-        return true; /* l'ONG | Kelvar Watch */
+        (run > i + 1 &&
+         ((is_acronym(t, i) && token_phrase(t, i, TABLE_BODIES)) || is_inhabitant(t, i))))
+        return true; /* l'ONG | Kelvar Watch, le Français | Zolvan Krestic */
     if (all_capitals(t, i, run)) {
         *end = run;
         return true;

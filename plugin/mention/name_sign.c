@@ -86,6 +86,43 @@ static bool role_apposed(const tokens *t, uint32_t i)
     return false;
 }
 
+/* La sénatrice de Lozère | Léa Morel: a role and its place? */
+static bool role_of_place_before(const tokens *t, uint32_t i)
+{
+    for (uint32_t back = 1; back <= 4 && back + 1 < i; back++) {
+        const phrase *place = listed(t, i - back, TABLE_PLACES);
+        if (!place || place->first + place->count != i)
+            continue;
+        uint32_t of = i - back - 1;
+        if (token_is(t, of, FUNCTION_DEFINITE))
+            of--;
+        return token_is(t, of, FUNCTION_OF) && role_before(t, of);
+    }
+    return false;
+}
+
+bool is_inhabitant(const tokens *t, uint32_t i)
+{
+    const phrase *place = is_capital(t, i) ? token_phrase(t, i, TABLE_PLACES) : NULL;
+    return place && place->count == 1 && place->e.flags & ENTRY_DEMONYM && i > 0 &&
+           token_is(t, i - 1, FUNCTION_DEFINITE);
+}
+
+/* le Français | Zolvan Krestic */
+static bool inhabitant_before(const tokens *t, uint32_t i)
+{
+    return i > 1 && !(t->at[i].flags & TOKEN_SENTENCE) && is_inhabitant(t, i - 1) &&
+           !token_reads(t, i - 2, PART_DETERMINER, MORPH_PLURAL);
+}
+
+/* Un homme de 32 ans, | Zolvan Krestic */
+static bool age_before(const tokens *t, uint32_t i)
+{
+    return i > 2 && !(t->at[i].flags & TOKEN_SENTENCE) && t->at[i - 1].character == ',' &&
+           token_is(t, i - 2, FUNCTION_TIME) && t->at[i - 3].kind == TOKEN_NUMBER && i > 3 &&
+           token_is(t, i - 4, FUNCTION_OF);
+}
+
 /* Le régulateur, | l'Ofwat: a body's noun in apposition? */
 static bool body_apposed(const tokens *t, uint32_t i)
 {
@@ -318,7 +355,8 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_ORGANISATION, full_name ? 1 : 4); /* Léa Morel, le parquet de Nice … */
     if (body_apposed(t, i))
         add(n, SIGN_KIND_ORGANISATION, 3);
-    if (role_before(t, i))
+    if (role_before(t, i) || (n->end - i > 1 && role_of_place_before(t, i)) ||
+        age_before(t, i) || inhabitant_before(t, i))
         add(n, SIGN_KIND_PERSON, 3);
     else if (role_apposed(t, i))
         add(n, SIGN_KIND_PERSON, n->end - i > 1 ? 4 : 1);
