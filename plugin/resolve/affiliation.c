@@ -181,9 +181,14 @@ static void give(const resolver *r, uint32_t i, uint32_t *org, slice *body)
 
 void affiliations_give(const resolver *r, entities *e, speaker *out)
 {
-    for (uint32_t i = 0; i < e->len; i++)
-        if (e->at[i].kind == NAME_PERSON)
-            give(r, e->at[i].role_item, &e->at[i].org, &e->at[i].body);
+    for (uint32_t i = 0; i < e->len; i++) {
+        entity *x = &e->at[i];
+        if (x->kind != NAME_PERSON)
+            continue;
+        give(r, x->role_item, &x->org, &x->body);
+        if (x->org == ITEM_NONE && !x->body.ptr)
+            x->org = x->other_org;
+    }
     for (uint32_t i = 0; i < r->s->len; i++)
         if (out[i].entity == ITEM_NONE)
             give(r, out[i].item, &out[i].org, &out[i].body);

@@ -257,6 +257,7 @@ static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
                       .best = index,
                       .row = ITEM_NONE,
                       .org = ITEM_NONE,
+                      .other_org = ITEM_NONE,
                       .role_row = ITEM_NONE,
                       .role_item = ITEM_NONE,
                       .first = n->first};

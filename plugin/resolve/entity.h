@@ -14,7 +14,8 @@ typedef struct entity {
     uint32_t row;     /* who it is, when a gazetteer knows (see gazetteer.h), ITEM_NONE */
     slice role;       /* people: "PDG"; absent if the document gives none */
     uint32_t org;     /* people: the organisation of that role, an entity; ITEM_NONE */
-    slice body;       /* of a role in what no name names: chambre agricole; else absent */
+    uint32_t other_org; /* of another role, for who has none by the first; ITEM_NONE */
+    slice body;         /* of a role in what no name names: chambre agricole; else absent */
     uint32_t role_item; /* the item that states the role, ITEM_NONE */
     uint32_t role_row;  /* of that role in TABLE_ROLES, ITEM_NONE */
     uint64_t role_word; /* hash of the role's head noun, 0 if there is no role */

@@ -21,8 +21,11 @@ static void set_role(const finder *f, entity *e, const stated *s, uint32_t at, u
 {
     bool better = e->role_row != ITEM_NONE && s->row &&
                   role_rank(f->all->t, s->row->e.row) > role_rank(f->all->t, e->role_row);
-    if (e->role.ptr && !better)
+    if (e->role.ptr && !better) {
+        if (e->other_org == ITEM_NONE)
+            e->other_org = s->org; /* le politologue X, chercheur à l'Ifop */
         return;
+    }
     e->role = role_text(f->all, s);
     e->role_row = s->row ? s->row->e.row : ITEM_NONE;
     e->role_word = f->all->t->at[s->head].hash;
@@ -445,8 +448,10 @@ static void role_of_meant(const finder *f, const item *k, uint32_t i, entity *e)
     if (!row || item_is_name(f->all, k) || e->kind != NAME_PERSON ||
         !(k->number & FEATURE_SINGULAR))
         return;
+    int rank = role_rank(t, row->e.row);
     bool relation = e->role_row != ITEM_NONE && role_rank(t, e->role_row) == 0;
-    if (e->role.ptr ? !relation || role_rank(t, row->e.row) == 0 : role_rank(t, row->e.row) < 2)
+    bool same = e->role.ptr && e->role_word == t->at[k->head].hash && e->org == ITEM_NONE;
+    if (e->role.ptr ? (!relation || rank == 0) && !same : rank < 2)
         return;
     uint32_t next = i + 1;
     stated s = role_read(f->e, f->all, k, row, k->end, &next);
