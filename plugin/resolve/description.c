@@ -84,6 +84,38 @@ uint32_t beside(const resolver *r, uint32_t i)
     return e;
 }
 
+/* The place that the word at `token` says somebody comes from, le Belge, l'agence belge: a row
+ * of TABLE_PLACES, ITEM_NONE if it is no such word. */
+static uint32_t demonym(const tokens *t, uint32_t token)
+{
+    const struct token *k = &t->at[token];
+    for (uint32_t p = 0; p < k->phrase_count; p++)
+        if (t->phrases[k->first_phrase + p].e.table == TABLE_PLACES &&
+            t->phrases[k->first_phrase + p].e.flags & ENTRY_DEMONYM)
+            return t->phrases[k->first_phrase + p].e.row;
+    return ITEM_NONE;
+}
+
+/* The place of an adjective in a phrase, tokens first … end - 1: le président | tunisien. */
+static uint32_t nation(const tokens *t, uint32_t first, uint32_t end)
+{
+    uint32_t found = ITEM_NONE;
+    for (; first < end && found == ITEM_NONE; first++)
+        found = demonym(t, first);
+    return found;
+}
+
+/* Le président tunisien is not the one who was called président français. */
+static bool same_nation(const resolver *r, const item *k, const entity *x)
+{
+    uint32_t asked = nation(r->all->t, k->head + 1, k->tail);
+    if (asked == ITEM_NONE || x->role_item == ITEM_NONE)
+        return true;
+    const item *role = &r->all->at[x->role_item];
+    uint32_t held = nation(r->all->t, role->first, role->tail);
+    return held == ITEM_NONE || held == asked;
+}
+
 /* The entity with the role of that row, which the noun at token `head` names: the last
  * introduced before it, else the first behind it. */
 static uint32_t by_role(const resolver *r, uint32_t head, uint8_t gender, uint32_t row)
@@ -117,7 +149,7 @@ uint32_t same_noun(const resolver *r, const item *k)
             bool other = role && role->count > 1 && e->role_row != ITEM_NONE &&
                          e->role_row != role->e.row;
             if (e->kind == NAME_PERSON && e->role_word == word && !other &&
-                same_office(r, k->head, e))
+                same_office(r, k->head, e) && same_nation(r, k, e))
                 return r->mentions.at[m];
             continue;
         }
@@ -126,17 +158,6 @@ uint32_t same_noun(const resolver *r, const item *k)
             return r->mentions.at[m];
     }
     return ITEM_NONE;
-}
-
-/* Is the word one for who or what comes from a place: le Belge, l'agence belge? */
-static bool is_demonym(const tokens *t, uint32_t token)
-{
-    const struct token *k = &t->at[token];
-    for (uint32_t p = 0; p < k->phrase_count; p++)
-        if (t->phrases[k->first_phrase + p].e.table == TABLE_PLACES &&
-            t->phrases[k->first_phrase + p].e.flags & ENTRY_DEMONYM)
-            return true;
-    return false;
 }
 
 /* le fabricant de ChatGPT: the row of the gazetteer it describes, ITEM_NONE if none */
@@ -169,7 +190,7 @@ uint32_t body_kind(const resolver *r, const entity *x)
 static bool has_field(const tokens *t, const item *k)
 {
     for (uint32_t i = k->head + 1; i < k->tail; i++)
-        if (!is_demonym(t, i))
+        if (demonym(t, i) == ITEM_NONE)
             return true;
     return false;
 }
@@ -269,14 +290,19 @@ uint32_t taken_up(resolver *r, uint32_t i)
     if (!(k->number & FEATURE_SINGULAR))
         return same_noun(r, k);
     uint32_t named = role ? by_role(r, k->head, k->gender, role->e.row) : ITEM_NONE;
+    if (named != ITEM_NONE && !same_nation(r, k, &r->e->at[named]))
+        named = ITEM_NONE;
     found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : same_noun(r, k);
     if (found != ITEM_NONE && r->referents.at[found].entity == ITEM_NONE)
         return found;
+    if (found != ITEM_NONE) /* whoever of those with the role was named last */
+        return found;
     if ((e = named) != ITEM_NONE)
         return referent_of_entity(r, e);
-    if (found != ITEM_NONE || k->flags & ITEM_POSSESSIVE)
-        return found;
-    bool demonym = is_demonym(all->t, k->head) && all->t->at[k->head].flags & TOKEN_CAPITAL;
+    if (k->flags & ITEM_POSSESSIVE)
+        return ITEM_NONE;
+    bool from =
+        demonym(all->t, k->head) != ITEM_NONE && all->t->at[k->head].flags & TOKEN_CAPITAL;
     bool quoted = (k->flags & ITEM_QUOTED) != 0;
     /* le père is not who was just named; ce père de famille, la jeune femme are */
     bool plain = k->end > k->tail || k->head == k->first + 1;
@@ -287,7 +313,7 @@ uint32_t taken_up(resolver *r, uint32_t i)
      * he is */
     uint32_t whom = role ? issuer(r, k) : ITEM_NONE;
     bool whose = whom != ITEM_NONE && (is_person(r, whom) || !is_office(r, role->e.row));
-    if (((!role || relation) && !demonym && !quoted) || whose)
+    if (((!role || relation) && !from && !quoted) || whose)
         return ITEM_NONE;
     wanted w = {.gender = k->gender,
                 .number = FEATURE_SINGULAR,
