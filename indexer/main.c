@@ -43,7 +43,8 @@ static const option table[OPT_COUNT] = {
     [OPT_DB]      = {.name = "db", .value = "FOLDER", .flags = OPTION_REQUIRED,
                      .help = "the index to make or to bring up to date"},
     [OPT_PRUNE]   = {.name = "prune",
-                     .help = "remove articles that are no longer in the given files and folders"},
+                     .help = "remove articles that are no longer in the given files and folders; none "
+                            "when there are no articles at all"},
     [OPT_REPORT]  = {.name = "report", .value = "FILE",
                      .help = "write a line for every document that could not be read"},
     [OPT_CHARSET] = {.name = "charset", .value = "NAME",
@@ -191,8 +192,14 @@ static bool read_archive(job *j)
     return true;
 }
 
+/* An archive without any article is rather one that is not mounted: nothing is forgotten. */
 static bool prune(job *j)
 {
+    const run_counts *c = run_counted(j->run);
+    if (c->added + c->replaced + c->unchanged == 0) {
+        talk("no article was read, so --prune forgets none");
+        return true;
+    }
     size_t count = j->given.operand_count;
     buffer *paths = calloc(count, sizeof *paths);
     quidit_text *roots = calloc(count, sizeof *roots);

@@ -126,6 +126,16 @@ class Prune(IndexCase):
         self.index("--prune", ".")
         self.assertEqual(len(self.paths()), 2)
 
+    def test_an_archive_without_articles_is_not_gone(self):
+        """As a folder is that nothing is mounted on."""
+        for path in self.archive.rglob("*.txt"):
+            path.unlink()
+        result = self.index("--prune", "archive")
+        self.assertEqual(result.said[0],
+                         "quidit-index: no article was read, so --prune forgets none")
+        self.assertIn("0 removed", self.counts(result))
+        self.assertEqual((result.code, len(self.paths())), (1, 3))
+
     def test_what_cannot_be_read_is_not_gone(self):
         (self.archive / "a/1.txt").write_text("REFUSE\n")
         (self.archive / "a/2.txt").write_bytes(b"\0\1\2\3" * 100)
