@@ -166,6 +166,18 @@ static bool adjectives(const tokens *t, uint32_t first, uint32_t end)
     return true;
 }
 
+/* « … », dit dans | le cortège: does the phrase that begins tell where something is said? */
+static bool told_there(const builder *b)
+{
+    if (b->list.len < 3)
+        return false;
+    const item *last = &b->list.at[b->list.len - 1];
+    return last->kind == ITEM_PREPOSITION && last[-1].kind == ITEM_VERB &&
+           last[-1].frames & FRAME_INCISE &&
+           !(last[-1].flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) &&
+           (last[-2].kind == ITEM_COMMA || last[-2].kind == ITEM_QUOTE);
+}
+
 /* A noun, name, adjective … at `at` of the phrase that begins at i and has *head so far
  * (ITEM_NONE: none yet). Returns the place behind it, `at` if the phrase ends before it. */
 static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t end, item *k,
@@ -205,6 +217,9 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
         bool apart =
             at > *head + 1 ||
             (m->end - m->first > 1 && (k->flags & ITEM_DOCUMENT || !adjectives(t, *head, at)));
+        if (!first && m->kind == NAME_PERSON && told_there(b) &&
+            b->t->at[m->end].kind == TOKEN_MARK)
+            return at; /* « … », dit dans le cortège | Léa, … */
         if (!first && apart && m->kind == NAME_PERSON &&
             !(k->flags & (ITEM_PERSON | ITEM_BODY)))
             return at; /* d'un air sévère | Léa Morel, dans un communiqué | Léa Morel */

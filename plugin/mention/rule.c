@@ -325,7 +325,7 @@ static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const fra
             bool clause = !(n->any & ITEM_FINITE);
             uint32_t behind = k->r->behind[node], brackets = 0;
             for (uint32_t end = i + 1; end <= limit; end++) {
-                clause |= k->all->at[end - 1].kind == ITEM_QUOTE ||
+                clause |= k->all->at[end - 1].quote != ITEM_NONE ||
                           k->all->at[end - 1].kind == ITEM_VERB;
                 uint8_t last = k->all->at[end - 1].kind;
                 if ((n->none & ITEM_QUOTED && k->all->at[end - 1].quote != ITEM_NONE) ||

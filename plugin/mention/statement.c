@@ -229,7 +229,9 @@ static bool disagrees(const items *all, const match *m)
         return false;
     if (cue->person && !(cue->person & FEATURE_THIRD))
         return true; /* t'as compris, | Léa Morel */
+    /* disent | le Syndicat du port (SP), la régie … */
     bool joined = who[1].kind == ITEM_COORDINATOR || who[1].kind == ITEM_COMMA ||
+                  who[1].kind == ITEM_OPENING ||
                   token_is(all->t, who->head, FUNCTION_COLLECTIVE);
     return !(cue->number & who->number) && !(cue->number == FEATURE_PLURAL && joined);
 }
