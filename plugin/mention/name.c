@@ -306,6 +306,11 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
     const tokens *t = f->t;
     *end = i + 1;
     const phrase *p = listed(t, i, TABLE_ORGANISATIONS);
+    uint32_t thing = thing_end(t, i);
+    if (thing > i && (!p || thing >= i + p->count)) {
+        *end = thing;
+        return true;
+    }
     if (p && t->at[i].kind == TOKEN_NUMBER && (p->count == 1 || is_capital(t, i + 1)))
         return take_listed(f, p, end); /* 6MEDIAS, 20 Minutes */
     if (!is_word(t, i) || is_glossed_thing(f, i))

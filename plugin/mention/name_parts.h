@@ -78,6 +78,8 @@ void weigh_place(const tokens *t, name *n);
 /* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody
  * (l'ADN); CODE_NONE. */
 uint32_t says_of_itself(const tokens *t, uint32_t i);
+/* Behind the listed thing of several words that begins at i: Star Wars, Ligue 1; i if none does. */
+uint32_t thing_end(const tokens *t, uint32_t i);
 /* Does the noun of a body stand at i, which a name may follow: Groupe | Kelvia? */
 bool body_leads(const tokens *t, uint32_t i);
 /* Is the capitalised word at i what one calls the inhabitants of a place: le Français? */

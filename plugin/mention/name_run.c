@@ -218,17 +218,6 @@ static bool has_digit(slice word)
     return false;
 }
 
-/* Spider-Man, le Père | Noël: a listed thing of several words, with a title or not. */
-static bool is_known_thing(const tokens *t, uint32_t first, uint32_t end)
-{
-    const phrase *p = token_phrase(t, first, TABLE_NAME_SIGNS);
-    return p && p->count > 1 && p->count == end - first &&
-           pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_SIDE) ==
-               SIGN_SIDE_SELF &&
-           pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_KIND) ==
-               SIGN_KIND_THING;
-}
-
 /* What the words of the name say. */
 static void weigh_words(const tokens *t, name *n)
 {
@@ -392,7 +381,7 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
                 .kind = NAME_UNKNOWN,
                 .flags = run_flags(t, i, run)};
     *end = run;
-    if (is_known_thing(t, title, run) || (title == i && names_nothing(t, i, run))) {
+    if (thing_end(t, title) == run || (title == i && names_nothing(t, i, run))) {
         n->flags |= NAME_NOTHING;
         return true;
     }

@@ -249,6 +249,14 @@ static uint32_t sign_kind(const tokens *t, const phrase *p, uint32_t side)
     return pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_KIND);
 }
 
+uint32_t thing_end(const tokens *t, uint32_t i)
+{
+    const phrase *p = token_phrase(t, i, TABLE_NAME_SIGNS);
+    return p && p->count > 1 && sign_kind(t, p, SIGN_SIDE_SELF) == SIGN_KIND_THING
+               ? i + p->count
+               : i;
+}
+
 uint32_t says_of_itself(const tokens *t, uint32_t i)
 {
     const phrase *p = token_phrase(t, i, TABLE_NAME_SIGNS);
