@@ -249,6 +249,9 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
             k->flags |= noun_flags(t, at);
             return at + 1;
         }
+        if (token_is(t, at, FUNCTION_TIME) && k->flags & ITEM_DETERMINED &&
+            !(k->flags & ITEM_TIME))
+            return at; /* le préfet | mardi */
         if (token_phrase(t, at, TABLE_TITLES) && !token_phrase(t, *head, TABLE_ROLES))
             k->flags |= ITEM_PERSON;
         return (at == *head + 1 && !(k->flags & ITEM_NAMED)) || k->flags & ITEM_PERSON ||
