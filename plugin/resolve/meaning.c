@@ -132,8 +132,10 @@ static uint32_t of_document(resolver *r, uint32_t i)
     uint32_t e = issuer(r, k), agent = item_agent(r->all, i);
     if (e == ITEM_NONE && agent != ITEM_NONE)
         e = entity_of_item(r->e, r->all, agent);
-    bool bare = k->flags & ITEM_DEFINITE && !(k->flags & ITEM_POSSESSIVE) &&
-                k->end == k->head + 1; /* not le protocole gouvernemental */
+    /* not le protocole gouvernemental; but … un courrier. Une lettre qui précise que … */
+    bool alone = k->end == k->head + 1 && !(k->flags & ITEM_POSSESSIVE);
+    bool goes_on = i > 0 && k[-1].kind == ITEM_STOP && k[1].kind == ITEM_RELATIVE;
+    bool bare = alone && (k->flags & ITEM_DEFINITE || goes_on);
     uint32_t found = e == ITEM_NONE && bare && k->flags & ITEM_DOCUMENT
                          ? document_taken_up(r, k)
                          : ITEM_NONE;

@@ -190,12 +190,14 @@ static bool meet_both(resolver *r, uint32_t i)
 }
 
 /* Can the place be one where somebody speaks, or where it is written: à la préfecture, au
- * Vatican, chez Valmer; dans le rapport? */
+ * Vatican, chez Valmer; dans le rapport, sur l'une des pancartes? */
 static bool can_hold(const items *all, uint32_t i)
 {
     const item *k = &all->at[i];
+    const uint32_t holds =
+        ITEM_BODY | ITEM_PLACE | ITEM_PERSON | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN;
     return k->kind == ITEM_NOUN && k->flags & ITEM_GOVERNED && !(k->flags & ITEM_TIME) &&
-           k->flags & (ITEM_BODY | ITEM_PLACE | ITEM_PERSON | ITEM_NAMED | ITEM_DOCUMENT) &&
+           k->flags & holds && !(k->flags & ITEM_PRONOUN && k->tail == k->end) &&
            all->at[i - 1].kind == ITEM_PREPOSITION &&
            !token_is(all->t, all->at[i - 1].first, FUNCTION_OF);
 }
