@@ -249,7 +249,8 @@
     X(BEFORE, "before") \
     X(AFTER, "after") \
     X(SELF, "self") \
-    X(GLUED, "glued")
+    X(GLUED, "glued") \
+    X(TEXT, "text") /* anywhere in the text: it tells the story of a series */
 
 #define SIGN_KINDS(X) \
     X(PERSON, "person") \

@@ -101,15 +101,29 @@ static bool is_played(const tokens *t, const name *n, const name *actor)
            t->at[actor->end].character == ')' && n->flags & NAME_FIRST_KNOWN;
 }
 
-/* In the story of a series whose cast is given, first names that nothing else explains are
- * nobody's. */
+/* Le résumé des épisodes: does the text say that it tells the story of a series? */
+static bool tells_story(const tokens *t)
+{
+    for (uint32_t i = 0; i < t->len; i++) {
+        const phrase *p = token_phrase(t, i, TABLE_NAME_SIGNS);
+        if (p && pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_SIDE) ==
+                     SIGN_SIDE_TEXT)
+            return true;
+    }
+    return false;
+}
+
+/* In the story of a series, told or shown by a cast in parentheses, first names that nothing
+ * else explains are nobody's. */
 static void forget_characters(finder *f, groups *g)
 {
     const tokens *t = f->t;
     uint32_t len = (uint32_t)f->list.len, cast = 0;
     for (uint32_t i = 0; i + 1 < len; i++)
         cast += is_played(t, &f->list.at[i], &f->list.at[i + 1]);
-    for (uint32_t i = 0; i < len && cast >= CAST_MIN; i++) {
+    if (cast < CAST_MIN && !tells_story(t))
+        return;
+    for (uint32_t i = 0; i < len; i++) {
         name *n = &f->list.at[i];
         bool alone = n->end - n->first == 1 && n->title == n->first &&
                      group_at(g, key_of(t, n->first, n->end))->shown < 2;
