@@ -93,6 +93,19 @@ static bool abbreviation_ends(const tokens *t, uint32_t i)
     return false;
 }
 
+/* … une analyse en amont | Selon le Dr Morel, …: does a word that begins sentences follow with
+ * its capital, though nothing ends the one before? */
+static bool runs_on(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i], *next = &t->at[i + 1];
+    return k->kind == TOKEN_WORD && !(k->flags & TOKEN_CAPITAL) &&
+           next->flags & TOKEN_CAPITAL && !(next->flags & TOKEN_CAPITALS) &&
+           !(k->flags & TOKEN_ELIDED) && !token_reads(t, i + 1, PART_NOUN, 0) && /* Côte d'Or */
+           (token_is(t, i + 1, FUNCTION_CONTRAST) ||
+            (!token_is(t, i + 1, FUNCTION_PREPOSITION) &&
+             token_phrase(t, i + 1, TABLE_SOURCE_PREPOSITIONS)));
+}
+
 bool sentences_mark(tokens *t, arena *mem)
 {
     ARRAY(sentence) list = {0};
@@ -112,7 +125,7 @@ bool sentences_mark(tokens *t, arena *mem)
             /* que de... 4 % */
             stop = stop && !(t->at[end].kind == TOKEN_NUMBER && dots(t, i));
         } else if (!stop) {
-            stop = address_ends(t, i) || abbreviation_ends(t, i);
+            stop = address_ends(t, i) || abbreviation_ends(t, i) || runs_on(t, i);
         }
         if (!stop)
             continue;
