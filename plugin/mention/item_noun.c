@@ -200,8 +200,12 @@ static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t en
             *head = inner->open + 1 < inner->close ? inner->open + 1 : inner->open;
         return inner->close + 1;
     }
-    if (t->at[at].kind == TOKEN_MARK)
-        return at;
+    if (t->at[at].kind == TOKEN_MARK) /* R | &D */
+        return !first && t->at[at].character == '&' && at + 1 < end &&
+                       !(t->at[at].flags & TOKEN_SPACED) &&
+                       !(t->at[at + 1].flags & (TOKEN_SPACED | TOKEN_PARAGRAPH))
+                   ? at + 2
+                   : at;
     if (is_title(b, at)) {
         if (first) {
             *head = at;
