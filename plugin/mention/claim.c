@@ -67,11 +67,10 @@ static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t 
         return true;
     for (uint32_t i = first; i < end; i++) {
         const item *other = &all->at[i];
-        if (token_function_phrase(all->t, other->first, FUNCTION_IF) > 1)
+        if (token_function_phrase(all->t, other->first, FUNCTION_IF))
             return true; /* en cas de refus, il perdrait */
         if (other->kind == ITEM_SUBORDINATOR &&
             ((other->end == other->first + 1 && token_is(all->t, other->first, FUNCTION_IF)) ||
-             token_function_phrase(all->t, other->first, FUNCTION_IF) ||
              (i < verb && token_is(all->t, other->first, FUNCTION_INTERROGATIVE))))
             return true;
         /* il n'a pas dit quelle peine serait la plus dure */

@@ -27,7 +27,7 @@ static bool speaker_noun(const item *k)
            k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT);
 }
 
-/* Can the noun stand behind "selon" as who or what tells? */
+/* Can the noun stand behind « selon » as who or what tells? */
 static bool source_noun(const item *k)
 {
     return k->flags &

@@ -161,16 +161,7 @@ bool continues_name(const tokens *t, uint32_t i)
 
 bool is_nation(const tokens *t, uint32_t i)
 {
-    const token *k = &t->at[i];
-    if (k->flags & TOKEN_CAPITAL)
-        return false;
-    for (uint32_t p = 0; p < k->phrase_count; p++) {
-        const phrase *found = &t->phrases[k->first_phrase + p];
-        if (found->e.table == TABLE_PLACES && found->count == 1 &&
-            found->e.flags & ENTRY_DEMONYM)
-            return true;
-    }
-    return false;
+    return !(t->at[i].flags & TOKEN_CAPITAL) && token_demonym(t, i) != UINT32_MAX;
 }
 
 const phrase *listed(const tokens *t, uint32_t i, uint32_t table)

@@ -84,24 +84,12 @@ uint32_t beside(const resolver *r, uint32_t i)
     return e;
 }
 
-/* The place that the word at `token` says somebody comes from, le Belge, l'agence belge: a row
- * of TABLE_PLACES, ITEM_NONE if it is no such word. */
-static uint32_t demonym(const tokens *t, uint32_t token)
-{
-    const struct token *k = &t->at[token];
-    for (uint32_t p = 0; p < k->phrase_count; p++)
-        if (t->phrases[k->first_phrase + p].e.table == TABLE_PLACES &&
-            t->phrases[k->first_phrase + p].e.flags & ENTRY_DEMONYM)
-            return t->phrases[k->first_phrase + p].e.row;
-    return ITEM_NONE;
-}
-
 /* The place of an adjective in a phrase, tokens first … end - 1: le président | tunisien. */
 static uint32_t nation(const tokens *t, uint32_t first, uint32_t end)
 {
     uint32_t found = ITEM_NONE;
     for (; first < end && found == ITEM_NONE; first++)
-        found = demonym(t, first);
+        found = token_demonym(t, first);
     return found;
 }
 
@@ -190,7 +178,7 @@ uint32_t body_kind(const resolver *r, const entity *x)
 static bool has_field(const tokens *t, const item *k)
 {
     for (uint32_t i = k->head + 1; i < k->tail; i++)
-        if (demonym(t, i) == ITEM_NONE)
+        if (token_demonym(t, i) == ITEM_NONE)
             return true;
     return false;
 }
@@ -301,8 +289,8 @@ uint32_t taken_up(resolver *r, uint32_t i)
         return referent_of_entity(r, e);
     if (k->flags & ITEM_POSSESSIVE)
         return ITEM_NONE;
-    bool from =
-        demonym(all->t, k->head) != ITEM_NONE && all->t->at[k->head].flags & TOKEN_CAPITAL;
+    bool from = token_demonym(all->t, k->head) != ITEM_NONE &&
+                all->t->at[k->head].flags & TOKEN_CAPITAL;
     bool quoted = (k->flags & ITEM_QUOTED) != 0;
     /* le père is not who was just named; ce père de famille, la jeune femme are */
     bool plain = k->end > k->tail || k->head == k->first + 1;

@@ -546,3 +546,14 @@ uint32_t token_function_phrase(const tokens *t, uint32_t i, uint32_t function)
     }
     return 0;
 }
+
+uint32_t token_demonym(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    for (uint32_t p = 0; p < k->phrase_count; p++) {
+        const phrase *f = &t->phrases[k->first_phrase + p];
+        if (f->e.table == TABLE_PLACES && f->count == 1 && f->e.flags & ENTRY_DEMONYM)
+            return f->e.row;
+    }
+    return UINT32_MAX;
+}

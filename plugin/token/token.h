@@ -107,4 +107,8 @@ static inline bool token_is_quotation_mark(const token *k)
 /* Length of the longest phrase of two words or more at i of that class, 0 if there is none. */
 uint32_t token_function_phrase(const tokens *t, uint32_t i, uint32_t function);
 
+/* The place that the word at i says somebody or something comes from, le Belge, l'agence belge: a
+ * row of TABLE_PLACES, UINT32_MAX if it is no such word. */
+uint32_t token_demonym(const tokens *t, uint32_t i);
+
 #endif

@@ -136,7 +136,7 @@ static size_t stretch(reader *r, int field, token first)
     return best;
 }
 
-/* montant:>="10 millions d'euros": the amount goes on behind its sign. */
+/* montant:>=« 10 millions d'euros »: the amount goes on behind its sign. */
 static bool sign_before_phrase(reader *r, int field, token t)
 {
     token next = token_peek(r);
