@@ -280,6 +280,7 @@ static bool take_place(finder *f, uint32_t i, uint32_t *behind)
     const phrase *p = is_capital(t, i) ? listed(t, i, TABLE_PLACES) : NULL;
     *behind = i;
     if (!p || p->e.flags & ENTRY_DEMONYM || title_before(t, i) < i || country_leads(t, i) ||
+        body_called(t, i) ||
         (run_end(t, i) > i + p->count &&
          ((is_first_name(t, i) && p->count == 1) ||
           token_phrase(t, i + p->count, TABLE_LEGAL_FORMS)))) /* Auxerre FC */

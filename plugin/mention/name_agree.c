@@ -154,6 +154,21 @@ static void join_people(finder *f)
         }
 }
 
+/* Kelvia, | RPK | et Solvance: an acronym in a list of organisations is one's. */
+static void join_organisations(finder *f)
+{
+    const tokens *t = f->t;
+    for (uint32_t i = 1; i + 1 < (uint32_t)f->list.len; i++) {
+        name *n = &f->list.at[i];
+        const name *before = n - 1, *after = n + 1;
+        if (undecided(n) && n->flags & NAME_ACRONYM && before->kind == NAME_ORGANISATION &&
+            after->kind == NAME_ORGANISATION && before->end + 1 == n->first &&
+            n->end + 1 == after->first && t->at[before->end].character == ',' &&
+            (t->at[n->end].character == ',' || token_is(t, n->end, FUNCTION_JOINS_NAMES)))
+            n->kind = NAME_ORGANISATION;
+    }
+}
+
 bool names_agree(finder *f)
 {
     const tokens *t = f->t;
@@ -210,6 +225,7 @@ bool names_agree(finder *f)
             n->kind = before->kind;
     }
     join_people(f);
+    join_organisations(f);
     forget_characters(f, &g);
     return true;
 }

@@ -210,6 +210,13 @@ static bool indefinite_before(const tokens *t, uint32_t i)
            token_is(t, i - 1, FUNCTION_DETERMINER) && !definite_before(t, i);
 }
 
+/* en tant que | commission du budget */
+static bool stands_for_itself(const tokens *t, uint32_t i)
+{
+    return i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
+           token_is(t, i - 1, FUNCTION_SUBORDINATOR);
+}
+
 static uint32_t body_kind(const tokens *t, uint32_t i)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
@@ -321,6 +328,14 @@ bool body_goes_on(const tokens *t, uint32_t i, uint32_t count)
            body_at(t, i, &end) && end > i + count;
 }
 
+/* la MJC: a noun that the table writes in capitals */
+static bool is_short_noun(const tokens *t, uint32_t i)
+{
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    slice noun = pack_cell_text(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_NOUN);
+    return noun.len > 1 && noun.ptr[1] >= 'A' && noun.ptr[1] <= 'Z' && is_acronym(t, i);
+}
+
 bool body_at(const tokens *t, uint32_t i, uint32_t *end)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
@@ -345,8 +360,8 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
             found = name_behind_of(t, i, behind);
         if (found == i && !own_capital && heads & BODY_HEAD_NATION && definite_before(t, i))
             found = nation == from + 1 || heads & BODY_HEAD_OF ? nation : i;
-        bool common = heads & BODY_HEAD_COMMON && definite_before(t, i) &&
-                      token_is(t, behind, FUNCTION_OF);
+        bool common = heads & BODY_HEAD_COMMON && token_is(t, behind, FUNCTION_OF) &&
+                      (definite_before(t, i) || stands_for_itself(t, i));
         if (found == i && (common || own_capital)) /* BODY_HEAD_CAPITAL, and any other */
             found = small_end(t, i, from, own_capital);
         if (common && !own_capital && heads & BODY_HEAD_APART && found < t->len &&
@@ -357,8 +372,8 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
             found = i;
         if (found == i && heads != BODY_HEAD_APART && definite_before(t, i))
             found = before_foreign_acronym(t, i, small_end(t, i, from, own_capital));
-        if (found == i && own_capital && heads & BODY_HEAD_ALONE && body->count == 1 &&
-            definite_before(t, i) && run_end(t, i) == from)
+        if (found == i && (own_capital || is_short_noun(t, i)) && heads & BODY_HEAD_ALONE &&
+            definite_before(t, i) && run_end(t, i) <= from)
             found = from;
     }
     *end = found;

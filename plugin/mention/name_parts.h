@@ -51,6 +51,8 @@ void set_title(name *n, const tokens *t, uint32_t title);
 uint32_t titled_particle(const tokens *t, uint32_t i);
 /* Does the country at i begin a longer name: France | Terre libre? */
 bool country_leads(const tokens *t, uint32_t i);
+/* l'association | France Orient: a place and one more capital right behind a body's noun? */
+bool body_called(const tokens *t, uint32_t i);
 /* A role that happens to have a capital is no name: PDG, Président. */
 bool is_capital_role(const tokens *t, uint32_t i);
 /* Takes what may begin at i: a run that no list knows. Sets *end behind what was used. False
@@ -78,7 +80,8 @@ void weigh_place(const tokens *t, name *n);
 /* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody
  * (l'ADN); CODE_NONE. */
 uint32_t says_of_itself(const tokens *t, uint32_t i);
-/* Behind the listed thing of several words that begins at i: Star Wars, Ligue 1; i if none does. */
+/* Behind the listed thing of several words that begins at i: Star Wars, Ligue 1; i if none
+ * does. */
 uint32_t thing_end(const tokens *t, uint32_t i);
 /* Does the noun of a body stand at i, which a name may follow: Groupe | Kelvia? */
 bool body_leads(const tokens *t, uint32_t i);

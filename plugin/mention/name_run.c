@@ -129,6 +129,13 @@ bool country_leads(const tokens *t, uint32_t i)
            is_common(t, i + 1) && !token_phrase(t, i + 1, TABLE_PLACES);
 }
 
+bool body_called(const tokens *t, uint32_t i)
+{
+    return i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && !is_capital(t, i - 1) &&
+           body_leads(t, i - 1) && run_end(t, i) == i + 2 && !is_first_name(t, i + 1) &&
+           !t->at[i + 1].functions;
+}
+
 void set_title(name *n, const tokens *t, uint32_t title)
 {
     n->title = title;

@@ -123,18 +123,28 @@ static bool age_before(const tokens *t, uint32_t i)
            token_is(t, i - 4, FUNCTION_OF);
 }
 
-/* Le régulateur, | l'Ofwat: a body's noun in apposition? */
+/* Le régulateur, | l'Ofwat; une société de conseil fiscal, | la Kelvia: a body's noun in
+ * apposition? */
 static bool body_apposed(const tokens *t, uint32_t i)
 {
-    if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE))
+    bool definite = i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE);
+    if (definite)
         i--;
     if (i < 2 || t->at[i].flags & TOKEN_SENTENCE || t->at[i - 1].character != ',')
         return false;
-    uint32_t j = i - 2;
-    if (is_word(t, j) && !t->at[j].functions && j > 0 && token_reads(t, j, PART_ADJECTIVE, 0) &&
-        !heads_name(t, token_phrase(t, j, TABLE_BODIES), BODY_HEAD_APART))
-        j--;
-    return heads_name(t, token_phrase(t, j, TABLE_BODIES), BODY_HEAD_APART);
+    for (uint32_t back = 2; back <= SIGN_REACH && back <= i; back++) {
+        uint32_t j = i - back;
+        const phrase *body = token_phrase(t, j, TABLE_BODIES);
+        if (heads_name(t, body, BODY_HEAD_APART))
+            return back == 2 ||
+                   (back == 3 && !t->at[j + 1].functions &&
+                    token_reads(t, j + 1, PART_ADJECTIVE, 0)) ||
+                   (definite && j > 0 && token_is(t, j - 1, FUNCTION_DETERMINER) &&
+                    !token_is(t, j - 1, FUNCTION_DEFINITE));
+        if (!between(t, j) || t->at[j].flags & TOKEN_SENTENCE)
+            return false;
+    }
+    return false;
 }
 
 /* « … », soupire | Morel: a verb of speech behind the words it reports? */
@@ -310,11 +320,14 @@ static void sign_before(const tokens *t, name *n, bool full_name)
     }
 }
 
-/* Léa Morel, de | Kelvia; Paul Brun (Kelvia) */
+/* Léa Morel, de | Kelvia; Paul Brun (Kelvia); Léa Morel de l' | OPK */
 static bool follows_person(const tokens *t, uint32_t i)
 {
-    if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE))
+    bool acronym = false;
+    if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE)) {
+        acronym = is_acronym(t, i);
         i--;
+    }
     if (i < 3 || t->at[i].flags & TOKEN_SENTENCE)
         return false;
     uint32_t j = i - 1; /* the last word of the person's name */
@@ -322,6 +335,8 @@ static bool follows_person(const tokens *t, uint32_t i)
         j--;
     else if (token_is(t, j, FUNCTION_OF) && t->at[j - 1].character == ',')
         j -= 2;
+    else if (token_is(t, j, FUNCTION_OF) && acronym)
+        j--;
     else
         return false;
     return j > 0 && is_capital(t, j) && is_capital(t, j - 1) && is_first_name(t, j - 1);
