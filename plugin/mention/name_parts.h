@@ -22,6 +22,8 @@ bool is_weak_place(const tokens *t, uint32_t i);
 bool is_common(const tokens *t, uint32_t i);
 /* Léa, Guy-Noël */
 bool is_first_name(const tokens *t, uint32_t i);
+/* A small particle that a hyphen ties to a capital: Omar | al-Kelvi. */
+bool has_particle(const tokens *t, uint32_t i);
 /* FEATURE_MASCULINE | FEATURE_FEMININE of a first name, 0 = unknown. */
 uint8_t first_name_gender(const tokens *t, uint32_t i);
 /* Do quotation marks stand before token `first` and at token `end`? */

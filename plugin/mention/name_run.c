@@ -8,7 +8,8 @@ static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t nex
                   is_first_name(t, first) && end - first == 2 &&
                   !token_phrase(t, next, TABLE_PLACES);
     for (uint32_t i = first; i < end && !elided; i++) /* Valéry Giscard d'Estaing */
-        if (!is_first_name(t, i) && (end - first > 1 || is_common(t, i) || is_acronym(t, i)))
+        if (!(i > first && token_phrase(t, i, TABLE_NAME_PARTICLES)) && /* Léa Van | de Kerle */
+            !is_first_name(t, i) && (end - first > 1 || is_common(t, i) || is_acronym(t, i)))
             return false; /* Lois du Sénat, GSM de Léa Morel */
     const phrase *other = listed(t, next, TABLE_ORGANISATIONS);
     if (!is_first_name(t, first) && token_is(t, end, FUNCTION_CONTRACTION))
@@ -43,12 +44,17 @@ static uint32_t particles_end(const tokens *t, uint32_t first, uint32_t end)
  * whole name: Léa Morel | Dans ce texte, Léa Morel | Porte-parole, not Paul Le Maire. */
 static bool begins_sentence(const tokens *t, uint32_t first, uint32_t i)
 {
+    if (i - first == 1 && t->at[first].flags & TOKEN_ABBREVIATION && i + 1 < t->len &&
+        token_is(t, i, FUNCTION_DEFINITE) && !is_capital(t, i + 1))
+        return true; /* classe E. | La taxe monte */
     if (t->at[i].flags & TOKEN_CAPITALS || is_first_name(t, i) ||
         token_phrase(t, i, TABLE_NAME_PARTICLES) || token_reads(t, i, PART_SURNAME, 0))
         return false;
-    return t->at[i].functions ||
-           (i - first > 1 && !token_phrase(t, i - 1, TABLE_NAME_PARTICLES) &&
-            token_phrase(t, i, TABLE_ROLES));
+    bool whole = i - first > 1 && !token_phrase(t, i - 1, TABLE_NAME_PARTICLES);
+    bool dated = token_reads(t, i, PART_VERB, MORPH_PARTICIPLE) && i + 1 < t->len &&
+                 token_is(t, i + 1, FUNCTION_DEFINITE) && !is_capital(t, i + 1);
+    return t->at[i].functions || /* Léa Morel | Publié le 3 mai */
+           (whole && (dated || token_phrase(t, i, TABLE_ROLES)));
 }
 
 uint32_t run_end(const tokens *t, uint32_t i)
@@ -57,7 +63,8 @@ uint32_t run_end(const tokens *t, uint32_t i)
         return i;
     uint32_t end = i + 1;
     while (end < t->len && end - i < NAME_TOKENS_MAX && !(t->at[end].flags & TOKEN_PARAGRAPH)) {
-        if (is_capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) {
+        if ((is_capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) ||
+            has_particle(t, end)) {
             if (begins_sentence(t, i, end))
                 break;
             end++;

@@ -284,8 +284,12 @@ static void sign_before(const tokens *t, name *n, bool full_name)
     uint32_t i = n->title;
     int strong = full_name ? 1 : 3; /* l'adjoint de Léa Morel, chez Léa Morel */
     bool quoted = false;
-    if (i > 1 && token_is_quotation_mark(&t->at[i - 1]) &&
-        !(t->at[i].flags & TOKEN_PARAGRAPH) && !(t->at[i - 1].flags & TOKEN_SENTENCE))
+    bool joined = !full_name && i > 2 && token_is(t, i - 1, FUNCTION_JOINS_NAMES) &&
+                  is_capital(t, i - 2) && !(t->at[i - 1].flags & TOKEN_SENTENCE);
+    if (joined) /* les tempêtes Kelvar et | Tides */
+        i -= 2;
+    else if (i > 1 && token_is_quotation_mark(&t->at[i - 1]) &&
+             !(t->at[i].flags & TOKEN_PARAGRAPH) && !(t->at[i - 1].flags & TOKEN_SENTENCE))
         quoted = i--; /* le film | "Kelvar Tides" */
     else if (i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE) &&
              !(t->at[i].flags & TOKEN_PARAGRAPH))
@@ -299,8 +303,12 @@ static void sign_before(const tokens *t, name *n, bool full_name)
         if (kind == CODE_NONE && p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
             token_reads(t, i - 1, PART_ADJECTIVE, 0)) /* la fusée | européenne | Ariane */
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
-        if (kind != CODE_NONE && (i == n->title || quoted || token_is(t, i - 1, FUNCTION_OF) ||
-                                  (n->flags & NAME_ACRONYM && kind != SIGN_KIND_PLACE))) {
+        if (joined &&
+            !(kind == SIGN_KIND_THING && token_reads(t, i - 1, PART_NOUN, MORPH_PLURAL)))
+            return;
+        if (kind != CODE_NONE &&
+            (i == n->title || quoted || joined || token_is(t, i - 1, FUNCTION_OF) ||
+             (n->flags & NAME_ACRONYM && kind != SIGN_KIND_PLACE))) {
             /* selon | le KLV */
             bool weak = kind == SIGN_KIND_PLACE && p->count == 1;
             n->eponym = kind == SIGN_KIND_EPONYM;

@@ -89,6 +89,27 @@ static uint8_t listed_gender(const pack *p, slice word, bool *found)
     return gender;
 }
 
+bool has_particle(const tokens *t, uint32_t i)
+{
+    slice word = token_text(t, i);
+    const char *hyphen = is_word(t, i) ? memchr(word.ptr, '-', word.len) : NULL;
+    if (!hyphen || is_capital(t, i) || !(t->at[i].flags & TOKEN_INNER_CAPITAL))
+        return false;
+    char folded[FOLD_MAX];
+    size_t len =
+        fold_word(folded, sizeof folded, (slice){word.ptr, (size_t)(hyphen - word.ptr)});
+    if (len == 0 || len > sizeof folded)
+        return false;
+    const entry *entries;
+    uint32_t count = 0;
+    uint64_t state = 0;
+    pack_phrase_step(t->pack, &state, pack_hash((slice){folded, len}), &entries, &count);
+    for (uint32_t e = 0; e < count; e++)
+        if (entries[e].table == TABLE_NAME_PARTICLES)
+            return true;
+    return false;
+}
+
 /* Guy-Noël: a compound that no list knows, by its first part. */
 static bool compound(const tokens *t, uint32_t i, uint8_t *gender)
 {
