@@ -158,8 +158,10 @@ static bool list_goes_on(const tokens *t, uint32_t j, bool of)
     return next < t->len && is_word(t, next) && !is_capital(t, next) &&
            !t->at[next].functions &&
            (token_reads(t, next, PART_NOUN, 0) || token_reads(t, next, PART_ADJECTIVE, 0)) &&
-           !(next == j + 1 && token_reads(t, next, PART_VERB, MORPH_THIRD)) &&
-           !token_phrase(t, next, TABLE_BODIES) && !(role && role->e.flags & ENTRY_SINGULAR);
+           !(next == j + 1 && (token_reads(t, next, PART_VERB, MORPH_THIRD) ||
+                               token_is(t, next + 1, FUNCTION_BY))) && /* et gérée par */
+           !token_phrase(t, next, TABLE_BODIES) &&
+           !(role && role->e.flags & ENTRY_SINGULAR);
 }
 
 /* Behind the words in small letters from `from` on that go on a body's noun, and the name that
@@ -171,7 +173,10 @@ static uint32_t small_end(const tokens *t, uint32_t i, uint32_t from, bool own_c
     bool noun = true, of = false, open = false;
     for (uint32_t j = from; j < t->len && j < i + BODY_TOKENS_MAX; j++) {
         if (is_capital(t, j) && !(t->at[j].flags & TOKEN_ELIDED)) {
+            const phrase *known = listed(t, j, TABLE_ORGANISATIONS);
             uint32_t run = run_end(t, j);
+            if (known && j + known->count > run)
+                run = j + known->count; /* de l'Assemblée | nationale */
             if (j > from && !noun && !(is_first_name(t, j) && run - j > 1))
                 last = run;
             if (last != run || !own_capital || run > j + 1 || !is_common(t, j))

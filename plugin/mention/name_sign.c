@@ -3,6 +3,7 @@
 #include "name_parts.h"
 
 #define SIGN_REACH 6 /* tokens that a sign may lie before the name */
+#define MARKED_MAX 6 /* tokens of a body's name between quotation marks */
 #define ROLE_REACH 9 /* the same for a role in apposition */
 
 /* May token i stand between a noun and the name it introduces: (le fabricant) de panneaux
@@ -232,6 +233,42 @@ static int body_before(const tokens *t, const name *n, bool full_name)
             return 3;
     }
     return 0;
+}
+
+/* L'association | « Les amis du chat »: a body's noun right before the marks or with a
+ * complement? */
+static bool body_before_mark(const tokens *t, uint32_t mark)
+{
+    for (uint32_t back = 1; back <= SIGN_REACH && back <= mark; back++) {
+        uint32_t j = mark - back;
+        if (t->at[j].kind != TOKEN_WORD || t->at[j + 1].flags & TOKEN_SENTENCE)
+            return false;
+        if (!is_capital(t, j) &&
+            heads_name(t, token_phrase(t, j, TABLE_BODIES), BODY_HEAD_APART | BODY_HEAD_NAME))
+            return j > 0 && (token_is(t, j - 1, FUNCTION_DETERMINER) ||
+                             token_is(t, j - 1, FUNCTION_CONTRACTION));
+        if (!between(t, j) || token_is(t, j, FUNCTION_DEFINITE) ||
+            (back == 1 && t->at[j].functions) ||
+            (token_reads(t, j, PART_VERB, MORPH_THIRD) && !token_is(t, j - 1, FUNCTION_OF)))
+            return false; /* la chaîne diffuse « … », le parquet de « … » */
+    }
+    return false;
+}
+
+uint32_t named_in_marks(const tokens *t, uint32_t i)
+{
+    if (i < 2 || !is_capital(t, i) || t->at[i].flags & TOKEN_PARAGRAPH ||
+        !token_is_quotation_mark(&t->at[i - 1]) ||
+        t->at[i - 1].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH) || !body_before_mark(t, i - 1))
+        return i;
+    for (uint32_t j = i + 1; j < t->len && j <= i + MARKED_MAX; j++) {
+        if (token_is_quotation_mark(&t->at[j]))
+            return j;
+        if (!is_word(t, j) || t->at[j].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH) ||
+            token_is(t, j, FUNCTION_AUXILIARY) || token_is(t, j, FUNCTION_SUBJECT_PRONOUN))
+            return i;
+    }
+    return i;
 }
 
 static void add(name *n, uint32_t kind, int weight)
