@@ -312,10 +312,12 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         *end = thing;
         return true;
     }
-    uint32_t marked = named_in_marks(t, i);
-    if (marked > run_end(t, i) && !(p && i + p->count == marked)) {
-        *end = marked;
-        return add(f, i, marked, NAME_ORGANISATION) != NULL;
+    uint32_t whole = named_in_marks(t, i);
+    if (whole == i)
+        whole = spelled_out(f, i);
+    if (whole > run_end(t, i) && !(p && i + p->count == whole)) {
+        *end = whole;
+        return add(f, i, whole, NAME_ORGANISATION) != NULL;
     }
     if (p && t->at[i].kind == TOKEN_NUMBER && (p->count == 1 || is_capital(t, i + 1)))
         return take_listed(f, p, end); /* 6MEDIAS, 20 Minutes */

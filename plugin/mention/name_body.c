@@ -62,6 +62,25 @@ static uint32_t before_acronym(const tokens *t, uint32_t i)
     return i;
 }
 
+uint32_t spelled_out(const finder *f, uint32_t i)
+{
+    const tokens *t = f->t;
+    const name *last = f->list.len ? &f->list.at[f->list.len - 1] : NULL;
+    if (!last || last->end + 1 != i || t->at[last->end].character != '(' || !is_capital(t, i) ||
+        t->at[i].flags & TOKEN_PARAGRAPH || last->end - last->first != 1 ||
+        !is_acronym(t, last->first) ||
+        last->flags & NAME_LISTED || /* EPI (équipements de protection individuelle) */
+        !(last->kind == NAME_ORGANISATION || last->organisation >= 3))
+        return i;
+    for (uint32_t j = i + 1; j < t->len && j < i + LONG_FORM_MAX; j++) {
+        if (t->at[j].character == ')')
+            return j > i + 1 && initials_meet(t, i, j, last->first) ? j : i;
+        if (!is_word(t, j) || t->at[j].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE))
+            return i;
+    }
+    return i;
+}
+
 /* Is the acronym at i, in parentheses, short for a thing: temps de réponse (TR)? For words in
  * small letters before it, that no body's noun heads. */
 static bool names_thing(const tokens *t, uint32_t i)

@@ -79,6 +79,9 @@ bool is_glossed_thing(const finder *f, uint32_t i);
 /* ---- name_sign.c: what stands around a name ---- */
 /* Adds what stands before and after the name to its evidence. */
 void weigh_place(const tokens *t, name *n);
+/* Behind the long form that begins at i, in parentheses behind its acronym, which is an
+ * organisation's: la société KLV | (Kelvia location voirie |); i if none does. */
+uint32_t spelled_out(const finder *f, uint32_t i);
 /* Behind a body's name of several words between quotation marks that begins at i: l'association
  * « | Les amis du chat | »; i if none does. */
 uint32_t named_in_marks(const tokens *t, uint32_t i);
