@@ -275,7 +275,7 @@ static void weigh_words(const tokens *t, name *n)
           says_of_itself(t, n->first) != SIGN_KIND_PERSON)))
         person -= 4; /* The Rabeats, Les Cadets; but: Napoléon Brun */
     if (count > 1 && !is_first_name(t, n->first) && listed(t, n->first, TABLE_ORGANISATIONS))
-        person -= 3; /* Volvo Kelta */
+        person -= 6; /* Volvo Kelta R.S. */
     if (count > 1 && says_of_itself(t, n->first) == SIGN_KIND_PLACE)
         n->ground = (int8_t)(n->ground + 4); /* Port Kerlan */
     n->form = (int8_t)(joined_by_and(t, n->first, n->end) || country_leads(t, n->first)
