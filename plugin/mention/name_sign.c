@@ -2,9 +2,10 @@
  * name_signs.tsv. */
 #include "name_parts.h"
 
-#define SIGN_REACH 6 /* tokens that a sign may lie before the name */
-#define MARKED_MAX 6 /* tokens of a body's name between quotation marks */
-#define ROLE_REACH 9 /* the same for a role in apposition */
+#define SIGN_REACH 6  /* tokens that a sign may lie before the name */
+#define MARKED_MAX 6  /* tokens of a body's name between quotation marks */
+#define ROLE_REACH 9  /* the same for a role in apposition */
+#define TITLE_REACH 4 /* tokens of a title behind its first name */
 
 /* May token i stand between a noun and the name it introduces: (le fabricant) de panneaux
  * solaires? */
@@ -409,6 +410,24 @@ static bool in_department(const tokens *t, uint32_t i)
            kind == PLACE_KIND_REGION;
 }
 
+/* « Léa et Paul », « Léa et ses frères »: a word of a title between quotation marks? */
+static bool in_title(const tokens *t, const name *n)
+{
+    uint32_t i = n->first, end = n->end;
+    if (end - i > 1 || t->at[i].flags & TOKEN_PARAGRAPH)
+        return false;
+    if (i > 2 && token_is(t, i - 1, FUNCTION_JOINS_NAMES) && is_capital(t, i - 2) &&
+        is_between_marks(t, i - 2, end))
+        return true;
+    if (end >= t->len || !token_is(t, end, FUNCTION_JOINS_NAMES))
+        return false;
+    while (end < t->len && end < n->end + TITLE_REACH && is_word(t, end) &&
+           (is_capital(t, end) || token_is(t, end, FUNCTION_DETERMINER) ||
+            !token_reads(t, end, PART_VERB, 0)))
+        end++;
+    return is_between_marks(t, i, end);
+}
+
 void weigh_place(const tokens *t, name *n)
 {
     uint32_t i = n->first;
@@ -434,6 +453,8 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_ORGANISATION, 3);
     if (person_after(t, n->end))
         add(n, SIGN_KIND_PERSON, 2);
+    if (in_title(t, n))
+        add(n, SIGN_KIND_THING, 3);
     sign_before(t, n, full_name);
     const phrase *p = n->end < t->len ? token_phrase(t, n->end, TABLE_NAME_SIGNS) : NULL;
     uint32_t kind = p && !(t->at[n->end].flags & TOKEN_PARAGRAPH)
