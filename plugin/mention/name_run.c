@@ -1,6 +1,9 @@
 /* Runs of capitalised words that no list knows, and what their own words say of them. */
 #include "name_parts.h"
 
+#define TAGS_MIN 5        /* words of a line of tags */
+#define TAGS_COMMON_MIN 3 /* ordinary ones among them */
+
 /* Charles | de | Gaulle: may « de » join what stands before it to what stands behind? */
 static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t next)
 {
@@ -11,6 +14,9 @@ static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t nex
         if (!(i > first && token_phrase(t, i, TABLE_NAME_PARTICLES)) && /* Léa Van | de Kerle */
             !is_first_name(t, i) && (end - first > 1 || is_common(t, i) || is_acronym(t, i)))
             return false; /* Lois du Sénat, GSM de Léa Morel */
+    for (uint32_t i = next; i < t->len && is_capital(t, i); i++)
+        if (token_phrase(t, i, TABLE_LEGAL_FORMS))
+            return false; /* Léa Morel | de Kelvar Global Forex */
     const phrase *other = listed(t, next, TABLE_ORGANISATIONS);
     if (!is_first_name(t, first) && token_is(t, end, FUNCTION_CONTRACTION))
         return false; /* Skydome du Corvette Museum */
@@ -167,6 +173,18 @@ static bool all_capitals(const tokens *t, uint32_t first, uint32_t end)
         common &= is_common(t, i);
     }
     return end - first >= (common ? 2 : 3); /* LIRE AUSSI */
+}
+
+/* Sport Football Kerlan Kerlan-Bassin Edition Ouest: the tags of a page, which name nobody. */
+static bool is_tags(const tokens *t, uint32_t first, uint32_t end)
+{
+    uint32_t common = 0;
+    for (uint32_t i = first; i < end; i++) {
+        if (!is_capital(t, i) || is_first_name(t, i))
+            return false;
+        common += is_common(t, i);
+    }
+    return end - first >= TAGS_MIN && common >= TAGS_COMMON_MIN;
 }
 
 /* Malt & Fils */
@@ -362,6 +380,17 @@ static bool does_something(const tokens *t, uint32_t i)
     return false;
 }
 
+/* Partager | Kelvia Group: a button's verb, which the text of a page runs into a name? */
+static bool is_order(const tokens *t, uint32_t i)
+{
+    bool verb = t->at[i].reading_count > 0 && !(t->at[i].flags & TOKEN_CAPITALS);
+    for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
+        uint32_t morph = t->readings[t->at[i].first_reading + r].morph;
+        verb &= (morph & MORPH_PART) == PART_VERB && morph & MORPH_INFINITIVE;
+    }
+    return verb;
+}
+
 bool take_run(finder *f, uint32_t i, uint32_t *end)
 {
     const tokens *t = f->t;
@@ -370,11 +399,11 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
         capital++;
     uint32_t run = run_end(t, capital);
     *end = i + 1;
-    if (run == capital || is_capital_role(t, i) ||
+    if (run == capital || is_capital_role(t, i) || (run > i + 1 && is_order(t, i)) ||
         (run > i + 1 &&
          ((is_acronym(t, i) && token_phrase(t, i, TABLE_BODIES)) || is_inhabitant(t, i))))
         return true; /* l'ONG | Kelvar Watch, le Français | Zolvan Krestic */
-    if (all_capitals(t, i, run)) {
+    if (all_capitals(t, i, run) || is_tags(t, i, run)) {
         *end = run;
         return true;
     }
