@@ -14,7 +14,7 @@ static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t nex
         if (!(i > first && token_phrase(t, i, TABLE_NAME_PARTICLES)) && /* Léa Van | de Kerle */
             !is_first_name(t, i) && (end - first > 1 || is_common(t, i) || is_acronym(t, i)))
             return false; /* Lois du Sénat, GSM de Léa Morel */
-    for (uint32_t i = next; i < t->len && is_capital(t, i); i++)
+    for (uint32_t i = next; end - first > 1 && i < t->len && is_capital(t, i); i++)
         if (token_phrase(t, i, TABLE_LEGAL_FORMS))
             return false; /* Léa Morel | de Kelvar Global Forex */
     const phrase *other = listed(t, next, TABLE_ORGANISATIONS);
