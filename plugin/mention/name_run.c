@@ -180,7 +180,7 @@ static bool is_tags(const tokens *t, uint32_t first, uint32_t end)
 {
     uint32_t common = 0;
     for (uint32_t i = first; i < end; i++) {
-        if (!is_capital(t, i) || is_first_name(t, i))
+        if (!is_capital(t, i) || is_first_name(t, i) || t->at[i].flags & TOKEN_CAPITALS)
             return false;
         common += is_common(t, i);
     }
@@ -383,7 +383,8 @@ static bool does_something(const tokens *t, uint32_t i)
 /* Partager | Kelvia Group: a button's verb, which the text of a page runs into a name? */
 static bool is_order(const tokens *t, uint32_t i)
 {
-    bool verb = t->at[i].reading_count > 0 && !(t->at[i].flags & TOKEN_CAPITALS);
+    bool verb = t->at[i].reading_count > 0 && !(t->at[i].flags & TOKEN_CAPITALS) &&
+                !(i > 0 && is_word(t, i - 1)); /* l'association | Construire Belcombe */
     for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
         uint32_t morph = t->readings[t->at[i].first_reading + r].morph;
         verb &= (morph & MORPH_PART) == PART_VERB && morph & MORPH_INFINITIVE;
