@@ -127,8 +127,20 @@ static bool persons_match(const tokens *t, const name *n, const name *b)
            (words(small) > 1 || last_word_same(t, n, b) || same_word(t, n->first, b->first));
 }
 
+/* le foyer rural de | Kerlan: is n, of which nothing else is known, the place of b? */
+static bool is_seat(const tokens *t, const name *n, const name *b)
+{
+    uint32_t last = b->end - words(n);
+    return n->kind == NAME_UNKNOWN && !(n->flags & NAME_ACRONYM) && b->flags & NAME_HEADED &&
+           words(b) > words(n) + 1 && last_word_same(t, n, b) &&
+           (token_is(t, last - 1, FUNCTION_OF) ||
+            (token_is(t, last - 1, FUNCTION_DEFINITE) && token_is(t, last - 2, FUNCTION_OF)));
+}
+
 static bool organisations_match(const tokens *t, const name *n, const name *b)
 {
+    if (is_seat(t, n, b))
+        return false;
     if ((n->flags | b->flags) & NAME_LISTED)
         return n->flags & b->flags & NAME_LISTED && n->row == b->row;
     return words_within(t, n, b) || words_within(t, b, n);
