@@ -103,12 +103,9 @@ static quidit_status engine_open(quidit_engine **out, const quidit_engine_option
     if ((st = pack_open(&engine->pack, path, err)) < 0 ||
         (st = open_own(engine, options, err)) < 0 ||
         (st = figure_tables_open(&engine->figures, engine->pack, err)) < 0 ||
-        (st = rules_open(&engine->rules, engine->pack, err)) < 0)
+        (st = rules_open(&engine->rules, engine->pack, err)) < 0 ||
+        (st = grammar_load(&engine->grammar, engine->pack, err)) < 0)
         goto failed;
-    if (!grammar_load(&engine->grammar, engine->pack)) {
-        st = error_set(err, QUIDIT_BAD_PACK, 0, "'%s' lacks the auxiliary verbs", path);
-        goto failed;
-    }
     *out = engine;
     return QUIDIT_OK;
 failed:

@@ -1,10 +1,12 @@
 /* Lemmas that the grammar treats by themselves, told by function_words.tsv. */
 #include "item.h"
 
-static uint32_t lemmas_of(const pack *p, uint32_t function, uint32_t *out, uint32_t room)
+/* Fills `out` with the verbs of the class, as many as there is room for; says how many the pack
+ * has. */
+static uint32_t lemmas_load(lemmas *out, const pack *p, uint32_t function)
 {
     uint32_t count = 0, rows = pack_table_rows(p, TABLE_FUNCTION_WORDS);
-    for (uint32_t r = 0; r < rows && count < room; r++) {
+    for (uint32_t r = 0; r < rows; r++) {
         if (pack_cell(p, TABLE_FUNCTION_WORDS, r, COLUMN_FUNCTION_WORDS_CLASS) != function)
             continue;
         reading found[READINGS_MAX];
@@ -13,55 +15,41 @@ static uint32_t lemmas_of(const pack *p, uint32_t function, uint32_t *out, uint3
         for (uint32_t i = 0; i < n; i++)
             if ((found[i].morph & (MORPH_PART | MORPH_INFINITIVE)) ==
                 (PART_VERB | MORPH_INFINITIVE)) {
-                out[count++] = found[i].lemma;
+                if (count++ < LEMMAS_MAX)
+                    out->at[out->len++] = found[i].lemma;
                 break;
             }
     }
     return count;
 }
 
-bool grammar_load(grammar *out, const pack *p)
+quidit_status grammar_load(grammar *out, const pack *p, quidit_error *err)
 {
-    memset(out, 0, sizeof *out);
-    out->pack = p;
+    lemmas copula = {0};
+    *out = (grammar){.pack = p};
     tag_table_load(&out->tags, p);
-    out->auxiliary_count = lemmas_of(p, FUNCTION_AUXILIARY, out->auxiliaries, 4);
-    if (lemmas_of(p, FUNCTION_COPULA, &out->copula, 1) == 0)
-        return false;
-    out->semi_count = lemmas_of(p, FUNCTION_SEMI_AUXILIARY, out->semi, 64);
-    out->affirmed_count = lemmas_of(p, FUNCTION_AFFIRMED, out->affirmed, 16);
-    out->no_hearsay_count = lemmas_of(p, FUNCTION_NO_HEARSAY, out->no_hearsay, 64);
-    out->passer_on_count = lemmas_of(p, FUNCTION_PASSES_ON, out->passers_on, 32);
-    out->control_count = lemmas_of(p, FUNCTION_CONTROL, out->controls, 32);
-    out->lead_count = lemmas_of(p, FUNCTION_LEADS, out->leads, 16);
-    out->work_count = lemmas_of(p, FUNCTION_WORKS, out->works, 16);
-    return out->auxiliary_count > 0;
-}
-
-static bool listed(const uint32_t *list, uint32_t count, uint32_t lemma)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i] == lemma)
-            return true;
-    return false;
-}
-
-bool grammar_controls(const grammar *g, uint32_t lemma)
-{
-    return listed(g->controls, g->control_count, lemma);
-}
-
-bool grammar_passes_on(const grammar *g, uint32_t lemma)
-{
-    return listed(g->passers_on, g->passer_on_count, lemma);
-}
-
-bool grammar_leads(const grammar *g, uint32_t lemma)
-{
-    return listed(g->leads, g->lead_count, lemma);
-}
-
-bool grammar_works(const grammar *g, uint32_t lemma)
-{
-    return listed(g->works, g->work_count, lemma);
+    const struct {
+        lemmas *list;
+        uint32_t function;
+    } classes[] = {
+        {&copula, FUNCTION_COPULA},
+        {&out->auxiliaries, FUNCTION_AUXILIARY},
+        {&out->semi, FUNCTION_SEMI_AUXILIARY},
+        {&out->affirmed, FUNCTION_AFFIRMED},
+        {&out->no_hearsay, FUNCTION_NO_HEARSAY},
+        {&out->passes_on, FUNCTION_PASSES_ON},
+        {&out->controls, FUNCTION_CONTROL},
+        {&out->leads, FUNCTION_LEADS},
+        {&out->works, FUNCTION_WORKS},
+    };
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (lemmas_load(classes[i].list, p, classes[i].function) > LEMMAS_MAX)
+            return error_set(err, QUIDIT_BAD_PACK, 0,
+                             "the language pack has more than %d verbs of one class",
+                             LEMMAS_MAX);
+    if (!copula.len || !out->auxiliaries.len)
+        return error_set(err, QUIDIT_BAD_PACK, 0,
+                         "the language pack lacks the auxiliary verbs");
+    out->copula = copula.at[0];
+    return QUIDIT_OK;
 }

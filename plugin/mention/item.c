@@ -485,7 +485,7 @@ uint32_t item_agent(const items *all, uint32_t i)
 {
     for (i++; all->at[i].kind == ITEM_ADVERB || all->at[i].kind == ITEM_ADJECTIVE; i++)
         ;
-    if (all->at[i].kind != ITEM_PARTICIPLE || grammar_passes_on(all->g, all->at[i].lemma))
+    if (all->at[i].kind != ITEM_PARTICIPLE || lemmas_have(&all->g->passes_on, all->at[i].lemma))
         return ITEM_NONE;
     uint32_t end = ++i + AGENT_REACH;
     for (; i < end; i++) {

@@ -38,29 +38,35 @@ typedef struct stream {
     uint32_t quote; /* the quotation it is the inside of, ITEM_NONE for the outer text */
 } stream;
 
-/* What a lemma is to the grammar: FUNCTION_AUXILIARY, FUNCTION_SEMI_AUXILIARY; made once an
- * engine. */
+#define LEMMAS_MAX 64
+
+/* The verbs of one class of function_words.tsv. */
+typedef struct lemmas {
+    uint32_t at[LEMMAS_MAX];
+    uint32_t len;
+} lemmas;
+
+static inline bool lemmas_have(const lemmas *list, uint32_t lemma)
+{
+    for (uint32_t i = 0; i < list->len; i++)
+        if (list->at[i] == lemma)
+            return true;
+    return false;
+}
+
+/* What single verbs are to the grammar; made once an engine. */
 typedef struct grammar {
     const pack *pack;
     tag_table tags;
-    uint32_t auxiliaries[4]; /* lemmas */
-    uint32_t auxiliary_count;
     uint32_t copula; /* lemma of the auxiliary that makes the passive */
-    uint32_t semi[64];
-    uint32_t semi_count;
-    uint32_t affirmed[16]; /* n'hésite pas à dire: negated they say it */
-    uint32_t affirmed_count;
-    uint32_t no_hearsay[64]; /* verbs whose conditional reports nothing: pouvoir, devoir */
-    uint32_t no_hearsay_count;
-    uint32_t
-        passers_on[32]; /* une note consultée par la presse: who does it has not written it */
-    uint32_t passer_on_count;
-    uint32_t controls[32]; /* amener le maire à dire: the object is who speaks */
-    uint32_t control_count;
-    uint32_t leads[16]; /* Léa Morel, qui dirige Solvance: who does it to a body is of it, */
-    uint32_t lead_count;
-    uint32_t works[16]; /* qui enseigne à l'université: at a body */
-    uint32_t work_count;
+    lemmas auxiliaries;
+    lemmas semi;       /* vient de dire, doit dire */
+    lemmas affirmed;   /* n'hésite pas à dire: negated they say it */
+    lemmas no_hearsay; /* whose conditional reports nothing: pouvoir, devoir */
+    lemmas passes_on;  /* une note consultée par la presse: who does it has not written it */
+    lemmas controls;   /* amener le maire à dire: the object is who speaks */
+    lemmas leads;      /* Léa Morel, qui dirige Solvance: who does it to a body is of it, */
+    lemmas works;      /* qui enseigne à l'université: at a body */
 } grammar;
 
 typedef struct items {
@@ -75,16 +81,8 @@ typedef struct items {
     uint32_t stream_len;
 } items;
 
-bool grammar_load(grammar *out, const pack *p);
-/* Is the object of the verb the subject of the infinitive behind it: amener X à dire? */
-bool grammar_controls(const grammar *g, uint32_t lemma);
-/* Has who does that with a document not written it: consulter, confirmer? */
-bool grammar_passes_on(const grammar *g, uint32_t lemma);
-
-/* Is who does it to a body of it: diriger? */
-bool grammar_leads(const grammar *g, uint32_t lemma);
-/* Is who does it at a body of it: enseigner? */
-bool grammar_works(const grammar *g, uint32_t lemma);
+/* Borrows the pack. QUIDIT_BAD_PACK: it has no auxiliaries, or too many verbs of a class. */
+quidit_status grammar_load(grammar *out, const pack *p, quidit_error *err);
 
 /* Builds all streams and finds the verbs' subjects. False when the arena failed. */
 bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,

@@ -36,14 +36,6 @@ uint32_t quantity_phrase(const builder *b, uint32_t i, uint32_t end);
 /* Is token i the title of the name behind it: Me Morel, M. Morel? */
 bool is_title(const builder *b, uint32_t i);
 
-static inline bool in_list(const uint32_t *list, uint32_t count, uint32_t lemma)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i] == lemma)
-            return true;
-    return false;
-}
-
 static inline bool same_paragraph(const builder *b, uint32_t i, uint32_t end)
 {
     return i < end && !(b->t->at[i].flags & TOKEN_PARAGRAPH);

@@ -290,7 +290,7 @@ static void tail_words(const builder *b, verb_group *v, uint32_t end)
 static void compound(const builder *b, verb_group *v, uint32_t end)
 {
     const grammar *g = b->g;
-    if (!in_list(g->auxiliaries, g->auxiliary_count, v->lemma))
+    if (!lemmas_have(&g->auxiliaries, v->lemma))
         return;
     v->flags |= ITEM_AUXILIARY;
     uint32_t at = participle_after(b, v->last, end), morph;
@@ -325,9 +325,8 @@ static void semi_auxiliaries(const builder *b, verb_group *v, uint32_t end)
 {
     const grammar *g = b->g;
     for (int chain = 0; chain < CHAIN_MAX; chain++) {
-        bool affirmed =
-            v->flags & ITEM_NEGATED && in_list(g->affirmed, g->affirmed_count, v->lemma);
-        if (!affirmed && !in_list(g->semi, g->semi_count, v->lemma))
+        bool affirmed = v->flags & ITEM_NEGATED && lemmas_have(&g->affirmed, v->lemma);
+        if (!affirmed && !lemmas_have(&g->semi, v->lemma))
             return;
         uint32_t at = skip_adverbs(b, v->last, end);
         if (same_paragraph(b, at, end) && b->tags[at] == TAG_PREPOSITION &&
@@ -341,7 +340,7 @@ static void semi_auxiliaries(const builder *b, verb_group *v, uint32_t end)
         const uint32_t *rows;
         uint32_t morph, stop, lemma = verb_reading(b, at, MORPH_INFINITIVE, &morph);
         if (lemma == ITEM_NONE ||
-            (!pack_verb_rows(g->pack, lemma, &rows) && !in_list(g->semi, g->semi_count, lemma)))
+            (!pack_verb_rows(g->pack, lemma, &rows) && !lemmas_have(&g->semi, lemma)))
             return;
         /* laisser entendre is a phrase of its own */
         if (verb_row(b, v->lemma, (v->flags & ITEM_REFLEXIVE) != 0, v->last, end, &stop) !=
@@ -398,11 +397,10 @@ bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     compound(b, &v, end);
     /* pourrait partir, aurait dû partir: no report */
     if (v.finite & MORPH_CONDITIONAL)
-        v.flags |= ITEM_CONDITIONAL |
-                   (v.finite & MORPH_THIRD &&
-                            !in_list(b->g->no_hearsay, b->g->no_hearsay_count, v.lemma)
-                        ? ITEM_HEARSAY
-                        : 0);
+        v.flags |=
+            ITEM_CONDITIONAL |
+            (v.finite & MORPH_THIRD && !lemmas_have(&b->g->no_hearsay, v.lemma) ? ITEM_HEARSAY
+                                                                                : 0);
     semi_auxiliaries(b, &v, end);
     item *k = item_push(b, v.kind, i, v.last);
     if (!k)

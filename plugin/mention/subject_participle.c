@@ -164,7 +164,7 @@ static uint32_t own_subject(const linker *l, const stream *s, uint32_t i)
         if (!prepositional)
             return found == before ? found : ITEM_NONE;
         return found == first && first > s->first &&
-                       grammar_controls(l->all->g, all->at[first - 1].lemma) &&
+                       lemmas_have(&l->all->g->controls, all->at[first - 1].lemma) &&
                        all->at[first - 1].flags & ITEM_FINITE
                    ? found
                    : ITEM_NONE;

@@ -302,9 +302,9 @@ static void role_by_verb(const finder *f, uint32_t i)
         uint32_t behind = item_behind(all, i + 1, row);
         stated s = role_read(f->e, all, &k, row, k.end, &behind);
         set_role(f, e, &s, i + 1, 0);
-    } else if (grammar_leads(all->g, v->lemma)) {
+    } else if (lemmas_have(&all->g->leads, v->lemma)) {
         belongs_to(f, e, next);
-    } else if (grammar_works(all->g, v->lemma)) {
+    } else if (lemmas_have(&all->g->works, v->lemma)) {
         role_by_trade(f, e, i + 1);
         for (uint32_t j = i + 1; j < i + ROLE_REACH && j + 1 < all->len; j++) {
             const item *link = &all->at[j];
