@@ -42,8 +42,7 @@ static bool push_plain(builder *b, uint8_t kind, uint32_t i, uint32_t end, uint3
 
 static uint32_t source_kind(const tokens *t, const phrase *p)
 {
-    return pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, p->e.row,
-                     COLUMN_SOURCE_PREPOSITIONS_KIND);
+    return phrase_cell(t, p, COLUMN_SOURCE_PREPOSITIONS_KIND);
 }
 
 /* Is there a word right before i in its sentence? "pour le maire" opens one, "parti pour la

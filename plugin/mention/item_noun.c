@@ -20,7 +20,7 @@ static uint32_t noun_flags(const tokens *t, uint32_t i)
         const phrase *f = &t->phrases[k->first_phrase + p];
         if (f->e.table != TABLE_SOURCE_NOUNS)
             continue;
-        switch (pack_cell(t->pack, TABLE_SOURCE_NOUNS, f->e.row, COLUMN_SOURCE_NOUNS_KIND)) {
+        switch (phrase_cell(t, f, COLUMN_SOURCE_NOUNS_KIND)) {
         case SOURCE_NOUN_KIND_DOCUMENT:
         case SOURCE_NOUN_KIND_SIGN:
             flags |= ITEM_DOCUMENT;
@@ -91,7 +91,7 @@ static uint32_t pronoun(const builder *b, uint32_t i, uint32_t end, item *k)
     uint32_t many = pronoun_phrase(b, i, end), f;
     if (many) {
         const phrase *p = token_phrase(t, i, TABLE_FUNCTION_WORDS);
-        f = pack_cell(t->pack, TABLE_FUNCTION_WORDS, p->e.row, COLUMN_FUNCTION_WORDS_FEATURES);
+        f = phrase_cell(t, p, COLUMN_FUNCTION_WORDS_FEATURES);
     } else if (b->tags[i] == TAG_PRONOUN) {
         many = 1;
         f = token_features(t, i, FUNCTION_PRONOUN) | token_features(t, i, FUNCTION_ANAPHOR) |

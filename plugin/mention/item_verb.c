@@ -84,8 +84,7 @@ static uint32_t over_insertion(const builder *b, uint32_t i, uint32_t end)
     if (!same_paragraph(b, i, end) || t->at[i].character != ',')
         return i;
     const phrase *source = token_phrase(t, i + 1, TABLE_SOURCE_PREPOSITIONS);
-    uint32_t kind = source ? pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, source->e.row,
-                                       COLUMN_SOURCE_PREPOSITIONS_KIND)
+    uint32_t kind = source ? phrase_cell(t, source, COLUMN_SOURCE_PREPOSITIONS_KIND)
                            : SOURCE_PREPOSITION_KIND_NONE;
     if (kind != SOURCE_PREPOSITION_KIND_NONE && kind != SOURCE_PREPOSITION_KIND_PERSON)
         return i;

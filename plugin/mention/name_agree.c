@@ -106,8 +106,7 @@ static bool tells_story(const tokens *t)
 {
     for (uint32_t i = 0; i < t->len; i++) {
         const phrase *p = token_phrase(t, i, TABLE_NAME_SIGNS);
-        if (p && pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_SIDE) ==
-                     SIGN_SIDE_TEXT)
+        if (p && phrase_cell(t, p, COLUMN_NAME_SIGNS_SIDE) == SIGN_SIDE_TEXT)
             return true;
     }
     return false;

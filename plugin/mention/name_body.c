@@ -244,7 +244,7 @@ static bool stands_for_itself(const tokens *t, uint32_t i)
 static uint32_t body_kind(const tokens *t, uint32_t i)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    return pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+    return phrase_cell(t, body, COLUMN_BODIES_KIND);
 }
 
 /* May a full name behind the noun be part of its own: le lycée Jean Morel, but not le directeur
@@ -334,8 +334,7 @@ static bool is_adjective_here(const tokens *t, uint32_t i)
 bool is_venue(const tokens *t, uint32_t i)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    if (!body || i == 0 ||
-        !(pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) & BODY_HEAD_VENUE))
+    if (!body || i == 0 || !(phrase_cell(t, body, COLUMN_BODIES_HEAD) & BODY_HEAD_VENUE))
         return false;
     if (token_is(t, i - 1, FUNCTION_DEFINITE) && i > 1)
         i--; /* but: urgentiste | à l'hôpital Morel */
@@ -347,8 +346,7 @@ bool body_goes_on(const tokens *t, uint32_t i, uint32_t count)
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
     uint32_t end;
     return body && token_is(t, i + count, FUNCTION_OF) &&
-           (count > 1 || pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) &
-                             BODY_HEAD_COMMON) &&
+           (count > 1 || phrase_cell(t, body, COLUMN_BODIES_HEAD) & BODY_HEAD_COMMON) &&
            body_at(t, i, &end) && end > i + count;
 }
 
@@ -369,7 +367,7 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
         return false;
     if (is_adjective_here(t, i))
         return false;
-    uint32_t heads = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD);
+    uint32_t heads = phrase_cell(t, body, COLUMN_BODIES_HEAD);
     uint32_t from = i + body->count, found = before_acronym(t, i);
     if (found == i && heads && from < t->len && !(t->at[from].flags & TOKEN_PARAGRAPH)) {
         uint32_t behind = from, nation = i; /* le parquet | fédéral | de Nantes */

@@ -118,7 +118,7 @@ uint32_t titled_particle(const tokens *t, uint32_t i)
         j++;
     if (j == i + 1 || !is_capital(t, j) || token_phrase(t, j, TABLE_ROLES))
         return i;
-    uint32_t kind = pack_cell(t->pack, TABLE_TITLES, title->e.row, COLUMN_TITLES_KIND);
+    uint32_t kind = phrase_cell(t, title, COLUMN_TITLES_KIND);
     bool civil =
         kind == TITLE_KIND_CIVIL && is_capital(t, i) && !token_phrase(t, i, TABLE_ROLES);
     /* le général de Gaulle, but not le duc de Belcombe, le colonel de Gendarmerie */
@@ -134,9 +134,7 @@ uint32_t titled_particle(const tokens *t, uint32_t i)
 bool country_leads(const tokens *t, uint32_t i)
 {
     const phrase *p = listed(t, i, TABLE_PLACES);
-    return p && p->count == 1 &&
-           pack_cell(t->pack, TABLE_PLACES, p->e.row, COLUMN_PLACES_KIND) ==
-               PLACE_KIND_COUNTRY &&
+    return p && p->count == 1 && phrase_cell(t, p, COLUMN_PLACES_KIND) == PLACE_KIND_COUNTRY &&
            is_capital(t, i + 1) && !(t->at[i + 1].flags & TOKEN_PARAGRAPH) &&
            !is_first_name(t, i + 1) && !is_acronym(t, i + 1) && !t->at[i + 1].functions &&
            is_common(t, i + 1) && !token_phrase(t, i + 1, TABLE_PLACES);
@@ -237,8 +235,8 @@ static int legal_form(const tokens *t, uint32_t first, uint32_t end)
         if (token_phrase(t, i, TABLE_LEGAL_FORMS))
             return weight == 3 && token_reads(t, i, PART_SURNAME, 0) ? 0 : weight;
     const phrase *club = end - first > 1 ? token_phrase(t, first, TABLE_LEGAL_FORMS) : NULL;
-    bool leads = club && pack_cell(t->pack, TABLE_LEGAL_FORMS, club->e.row,
-                                   COLUMN_LEGAL_FORMS_KIND) == ORGANISATION_KIND_CLUB;
+    bool leads =
+        club && phrase_cell(t, club, COLUMN_LEGAL_FORMS_KIND) == ORGANISATION_KIND_CLUB;
     return leads ? weight : 0; /* US Belcombe */
 }
 

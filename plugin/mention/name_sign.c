@@ -23,7 +23,7 @@ static bool between(const tokens *t, uint32_t i)
  * Solvance. */
 static bool heads_names(const tokens *t, const phrase *body, uint32_t heads)
 {
-    return body && pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_HEAD) & heads;
+    return body && phrase_cell(t, body, COLUMN_BODIES_HEAD) & heads;
 }
 
 /* The same in the singular: a name may stand `apart` (le groupe | Kelvia) or not. */
@@ -292,9 +292,9 @@ static void add(name *n, uint32_t kind, int weight)
 
 static uint32_t sign_kind(const tokens *t, const phrase *p, uint32_t side)
 {
-    if (pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_SIDE) != side)
+    if (phrase_cell(t, p, COLUMN_NAME_SIGNS_SIDE) != side)
         return CODE_NONE;
-    return pack_cell(t->pack, TABLE_NAME_SIGNS, p->e.row, COLUMN_NAME_SIGNS_KIND);
+    return phrase_cell(t, p, COLUMN_NAME_SIGNS_KIND);
 }
 
 uint32_t thing_end(const tokens *t, uint32_t i)
@@ -354,8 +354,7 @@ static void sign_before(const tokens *t, name *n, bool full_name)
             return;
         }
         const phrase *role = token_phrase(t, i - back, TABLE_ROLES);
-        uint32_t post =
-            role ? pack_cell(t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) : CODE_NONE;
+        uint32_t post = phrase_cell(t, role, COLUMN_ROLES_KIND);
         if (role && role->first + role->count + 1 == i && token_is(t, i - 1, FUNCTION_OF) &&
             post == ROLE_KIND_OFFICE &&
             !((i < n->title || token_is(t, i - 1, FUNCTION_CONTRACTION)) &&
@@ -404,7 +403,7 @@ static bool in_department(const tokens *t, uint32_t i)
     if (!place || place->e.flags & ENTRY_DEMONYM || !is_capital(t, i + 1))
         return false;
     uint32_t behind = i + 1 + place->count;
-    uint32_t kind = pack_cell(t->pack, TABLE_PLACES, place->e.row, COLUMN_PLACES_KIND);
+    uint32_t kind = phrase_cell(t, place, COLUMN_PLACES_KIND);
     return behind < t->len &&
            (t->at[behind].character == ')' || t->at[behind].character == ',') &&
            kind == PLACE_KIND_REGION;

@@ -70,15 +70,19 @@ static void offer_verb(candidates *c, const tag_table *table, reading r)
                             MORPH_CONDITIONAL | MORPH_SUBJUNCTIVE | MORPH_IMPERATIVE;
     bool auxiliary = (r.morph & MORPH_AUXILIARY) != 0;
     if (r.morph & MORPH_INFINITIVE || r.morph & MORPH_GERUND)
-        offer(c, auxiliary ? TAG_HAVING : r.morph & MORPH_GERUND ? TAG_GERUND : TAG_INFINITIVE,
+        offer(c,
+              auxiliary                ? TAG_HAVING
+              : r.morph & MORPH_GERUND ? TAG_GERUND
+                                       : TAG_INFINITIVE,
               0);
     if (r.morph & MORPH_PARTICIPLE)
         offer(c, auxiliary && r.lemma == table->be ? TAG_BEEN : TAG_PARTICIPLE,
               morph_agreement(r.morph));
     if (r.morph & finite)
-        offer(c, auxiliary                  ? r.lemma == table->be ? TAG_BE : TAG_HAVE
-                 : r.morph & MORPH_THIRD ? TAG_VERB
-                                            : TAG_SPOKEN,
+        offer(c,
+              auxiliary               ? r.lemma == table->be ? TAG_BE : TAG_HAVE
+              : r.morph & MORPH_THIRD ? TAG_VERB
+                                      : TAG_SPOKEN,
               0);
 }
 
@@ -224,8 +228,7 @@ uint32_t tag_adverb_phrase(const tokens *t, uint32_t i)
         if (f->count < 2)
             break; /* the longest come first */
         if (f->e.table != TABLE_FUNCTION_WORDS ||
-            pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row, COLUMN_FUNCTION_WORDS_CLASS) !=
-                FUNCTION_ADVERB)
+            phrase_cell(t, f, COLUMN_FUNCTION_WORDS_CLASS) != FUNCTION_ADVERB)
             continue;
         /* une hausse de plus de dix points: "de plus" is no adverb here */
         return token_is(t, i, FUNCTION_OF) && token_is(t, i + f->count, FUNCTION_OF) ? 0

@@ -19,8 +19,7 @@ enum { BY_POSSESSOR, BY_OFFICE, BY_ORGAN };
 static bool is_organ(const tokens *t, uint32_t noun)
 {
     const phrase *body = token_phrase(t, noun, TABLE_BODIES);
-    return body &&
-           pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) == BODY_KIND_ORGAN;
+    return body && phrase_cell(t, body, COLUMN_BODIES_KIND) == BODY_KIND_ORGAN;
 }
 
 /* Is the organisation one that has directors and managers, told of and not telling? */
@@ -120,7 +119,7 @@ uint32_t affiliation(resolver *r, uint32_t i)
     const phrase *row = role_core(all, k);
     if (!row)
         return of_organ(r, k);
-    uint32_t kind = pack_cell(t->pack, TABLE_ROLES, row->e.row, COLUMN_ROLES_KIND);
+    uint32_t kind = phrase_cell(t, row, COLUMN_ROLES_KIND);
     if (kind == ROLE_KIND_RELATION || kind == ROLE_KIND_OUTSIDE || kind == ROLE_KIND_PUBLIC)
         return ITEM_NONE;
     bool holder = k->name != ITEM_NONE && is_person(r, entity_of_item(r->e, all, i));
@@ -157,8 +156,7 @@ static slice words_for(const resolver *r, const referent *x)
     if (x->name.ptr)
         return x->name;
     const phrase *body = token_phrase(t, x->head, TABLE_BODIES);
-    uint32_t kind =
-        body ? pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
+    uint32_t kind = phrase_cell(t, body, COLUMN_BODIES_KIND);
     if (kind == BODY_KIND_STATE || kind == BODY_KIND_GROUP)
         return (slice){NULL, 0};
     uint32_t first = x->written_first;

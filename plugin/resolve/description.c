@@ -170,7 +170,7 @@ uint32_t body_kind(const resolver *r, const entity *x)
     if (n->flags & NAME_BYLINE)
         return BODY_KIND_MEDIA;
     const phrase *own = n->flags & NAME_HEADED ? token_phrase(t, n->first, TABLE_BODIES) : NULL;
-    return own ? pack_cell(t->pack, TABLE_BODIES, own->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
+    return phrase_cell(t, own, COLUMN_BODIES_KIND);
 }
 
 /* l'agence météorologique: does an adjective say what the body does, rather than whose it is
@@ -188,8 +188,7 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
 {
     const tokens *t = r->all->t;
     const phrase *body = token_phrase(t, k->head, TABLE_BODIES);
-    uint32_t wanted =
-        body ? pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
+    uint32_t wanted = phrase_cell(t, body, COLUMN_BODIES_KIND);
     if (x->entity == ITEM_NONE) /* a name that nothing tells of may be a company's */
         return x->name.ptr && !x->row && wanted == BODY_KIND_COMPANY ? UNKNOWN_COMPANY : 0;
     uint32_t kind = body_kind(r, &r->e->at[x->entity]);
@@ -295,8 +294,7 @@ uint32_t taken_up(resolver *r, uint32_t i)
     /* le père is not who was just named; ce père de famille, la jeune femme are */
     bool plain = k->end > k->tail || k->head == k->first + 1;
     bool relation = role && plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
-                    pack_cell(all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) ==
-                        ROLE_KIND_RELATION;
+                    phrase_cell(all->t, role, COLUMN_ROLES_KIND) == ROLE_KIND_RELATION;
     /* le manager, le porte-parole de Léa Morel is somebody new, unless the text has told whose
      * he is */
     uint32_t whom = role ? issuer(r, k) : ITEM_NONE;

@@ -119,8 +119,7 @@ static bool is_sign(const tokens *t, uint32_t noun)
     for (uint32_t p = 0; p < k->phrase_count; p++) {
         const phrase *f = &t->phrases[k->first_phrase + p];
         if (f->e.table == TABLE_SOURCE_NOUNS &&
-            pack_cell(t->pack, TABLE_SOURCE_NOUNS, f->e.row, COLUMN_SOURCE_NOUNS_KIND) ==
-                SOURCE_NOUN_KIND_SIGN)
+            phrase_cell(t, f, COLUMN_SOURCE_NOUNS_KIND) == SOURCE_NOUN_KIND_SIGN)
             return true;
     }
     return false;

@@ -10,7 +10,7 @@ uint32_t kind_of(const owner_finder *o, uint32_t e)
     if (!(n->flags & NAME_HEADED))
         return ORGANISATION_KIND_COMPANY;
     const phrase *head = token_phrase(t, n->first, TABLE_BODIES);
-    return head ? pack_cell(t->pack, TABLE_BODIES, head->e.row, COLUMN_BODIES_KIND) : CODE_NONE;
+    return phrase_cell(t, head, COLUMN_BODIES_KIND);
 }
 
 bool is_company(const owner_finder *o, uint32_t e)
@@ -27,8 +27,7 @@ bool is_ruler(const owner_finder *o, uint32_t e)
     const phrase *p = token_phrase(t, n->first, TABLE_OWNER_NOUNS);
     return kind == ORGANISATION_KIND_COURT || kind == BODY_KIND_JUSTICE ||
            kind == BODY_KIND_POLICE ||
-           (p && pack_cell(t->pack, TABLE_OWNER_NOUNS, p->e.row, COLUMN_OWNER_NOUNS_KIND) ==
-                     OWNER_NOUN_KIND_RULER);
+           (p && phrase_cell(t, p, COLUMN_OWNER_NOUNS_KIND) == OWNER_NOUN_KIND_RULER);
 }
 
 bool may_be_fined(const owner_finder *o, uint32_t e)
@@ -103,7 +102,7 @@ bool body_fits(const owner_finder *o, uint32_t head, uint32_t e)
         if (f->e.table != TABLE_BODIES)
             continue;
         any = true;
-        uint32_t body = pack_cell(t->pack, TABLE_BODIES, f->e.row, COLUMN_BODIES_KIND);
+        uint32_t body = phrase_cell(t, f, COLUMN_BODIES_KIND);
         if (sphere(body) & sphere(kind))
             return true;
     }

@@ -95,8 +95,7 @@ static const phrase *owner_noun(const owner_finder *o, const item *k)
 
 static uint32_t noun_kind(const owner_finder *o, const phrase *p)
 {
-    return p ? pack_cell(o->all->t->pack, TABLE_OWNER_NOUNS, p->e.row, COLUMN_OWNER_NOUNS_KIND)
-             : CODE_NONE;
+    return phrase_cell(o->all->t, p, COLUMN_OWNER_NOUNS_KIND);
 }
 
 static bool is_sum(uint32_t kind)
@@ -206,8 +205,7 @@ static uint32_t acted_for(const owner_finder *o, const item *k, bool next)
     const phrase *role = item_role(o->all, k);
     if (e == ITEM_NONE || !role || has_members(o, e))
         return ITEM_NONE;
-    bool office = pack_cell(o->all->t->pack, TABLE_ROLES, role->e.row, COLUMN_ROLES_KIND) ==
-                  ROLE_KIND_OFFICE;
+    bool office = phrase_cell(o->all->t, role, COLUMN_ROLES_KIND) == ROLE_KIND_OFFICE;
     return next != (office && k->flags & ITEM_DEFINITE) ? e : ITEM_NONE;
 }
 
@@ -249,7 +247,7 @@ uint32_t organisation_in(const owner_finder *o, uint32_t i)
     const phrase *body = token_phrase(o->all->t, k->head, TABLE_BODIES);
     if (!body)
         return k->flags & ITEM_PERSON ? acted_for(o, k, next) : ITEM_NONE;
-    uint32_t kind = pack_cell(o->all->t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+    uint32_t kind = phrase_cell(o->all->t, body, COLUMN_BODIES_KIND);
     if (kind == BODY_KIND_GROUP || (kind == ORGANISATION_KIND_UNION && !next))
         return ITEM_NONE;
     return next && e != ITEM_NONE ? named_in(o, k->head + 1, k->head + 2)

@@ -143,7 +143,7 @@ static uint32_t before_org(const items *all, uint32_t head, uint32_t token)
  * ministre de la Défense, spécialiste de la police? */
 static bool may_belong(const tokens *t, const phrase *row, const phrase *body)
 {
-    switch (pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND)) {
+    switch (phrase_cell(t, body, COLUMN_BODIES_KIND)) {
     case BODY_KIND_GROUP:
         return false;
     case BODY_KIND_STATE:
@@ -168,7 +168,7 @@ uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t 
             !(token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION)))
             continue;
         bool of = token_is(t, i, FUNCTION_OF) || token_is(t, i - 1, FUNCTION_OF);
-        bool paper = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND) ==
+        bool paper = phrase_cell(t, body, COLUMN_BODIES_KIND) ==
                      BODY_KIND_MEDIA; /* un témoin à la radio is not of it */
         return (!row || may_belong(t, row, body)) && (of || !paper) ? i + 1 : end;
     }
@@ -218,7 +218,7 @@ static void read_body(const entities *e, const items *all, stated *s)
     if (at == s->end)
         return;
     const phrase *body = token_phrase(t, at, TABLE_BODIES);
-    uint32_t kind = pack_cell(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_KIND);
+    uint32_t kind = phrase_cell(t, body, COLUMN_BODIES_KIND);
     bool whole = at + 1 < s->end || (kind == BODY_KIND_POLICE &&
                                      !token_reads(t, at - 1, PART_DETERMINER, MORPH_SINGULAR));
     if (!whole || kind == BODY_KIND_STATE)
@@ -232,8 +232,7 @@ bool role_employer(const tokens *t, uint32_t token)
 {
     const phrase *p = token_phrase(t, token, TABLE_SOURCE_PREPOSITIONS);
     return p && p->count == 1 &&
-           pack_cell(t->pack, TABLE_SOURCE_PREPOSITIONS, p->e.row,
-                     COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_NONE;
+           phrase_cell(t, p, COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_NONE;
 }
 
 /* avocat, spécialiste: who stands behind « de » is somebody else. */

@@ -526,10 +526,8 @@ uint32_t token_features(const tokens *t, uint32_t i, uint32_t function)
     for (uint32_t p = 0; p < k->phrase_count; p++) {
         const phrase *f = &t->phrases[k->first_phrase + p];
         if (f->e.table == TABLE_FUNCTION_WORDS && f->count == 1 &&
-            pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row, COLUMN_FUNCTION_WORDS_CLASS) ==
-                function)
-            all |= pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row,
-                             COLUMN_FUNCTION_WORDS_FEATURES);
+            phrase_cell(t, f, COLUMN_FUNCTION_WORDS_CLASS) == function)
+            all |= phrase_cell(t, f, COLUMN_FUNCTION_WORDS_FEATURES);
     }
     return all;
 }
@@ -540,8 +538,7 @@ uint32_t token_function_phrase(const tokens *t, uint32_t i, uint32_t function)
     for (uint32_t p = 0; p < k->phrase_count; p++) {
         const phrase *f = &t->phrases[k->first_phrase + p];
         if (f->e.table == TABLE_FUNCTION_WORDS && f->count > 1 &&
-            pack_cell(t->pack, TABLE_FUNCTION_WORDS, f->e.row, COLUMN_FUNCTION_WORDS_CLASS) ==
-                function)
+            phrase_cell(t, f, COLUMN_FUNCTION_WORDS_CLASS) == function)
             return f->count;
     }
     return 0;

@@ -87,8 +87,7 @@ static bool abbreviation_ends(const tokens *t, uint32_t i)
     for (uint32_t p = 0; p < k->phrase_count; p++) {
         const phrase *x = &t->phrases[k->first_phrase + p];
         if (x->count == 1 && x->e.table == TABLE_ABBREVIATIONS)
-            return pack_cell(t->pack, TABLE_ABBREVIATIONS, x->e.row,
-                             COLUMN_ABBREVIATIONS_KIND) == ABBREVIATION_KIND_MAYBE_END;
+            return phrase_cell(t, x, COLUMN_ABBREVIATIONS_KIND) == ABBREVIATION_KIND_MAYBE_END;
     }
     return false;
 }

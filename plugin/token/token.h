@@ -1,10 +1,10 @@
 /* Tokens: the words, numbers and marks of a text, with what the language pack knows of each.
  *
- * A word is letters with inner hyphens and apostrophes. Elided words are tokens of their own with
- * their apostrophe (l' | entreprise), what follows a verb with a hyphen likewise with its hyphen
- * (a | -t-il), listed abbreviations keep their point (M.), initials too (J.-P.). Numbers take
- * inner points and commas and letters that touch them (1er, 18h30). Every other visible character
- * is a mark; white space is no token.
+ * A word is letters with inner hyphens and apostrophes. Elided words are tokens of their own
+ * with their apostrophe (l' | entreprise), what follows a verb with a hyphen likewise with its
+ * hyphen (a | -t-il), listed abbreviations keep their point (M.), initials too (J.-P.). Numbers
+ * take inner points and commas and letters that touch them (1er, 18h30). Every other visible
+ * character is a mark; white space is no token.
  *
  * Tokens are in text order, do not overlap, and end with one of kind TOKEN_END that no index
  * needs to be checked against. */
@@ -21,13 +21,13 @@ enum { TOKEN_END, TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
 
 /* token.flags */
 enum {
-    TOKEN_SPACED = 1,        /* white space stands before it */
-    TOKEN_PARAGRAPH = 2,     /* first of a paragraph */
-    TOKEN_SENTENCE = 4,      /* first of a sentence */
-    TOKEN_CAPITAL = 8,       /* begins with a capital */
-    TOKEN_CAPITALS = 16,     /* two letters or more, all capitals */
-    TOKEN_ELIDED = 32,       /* ends with an apostrophe: l' */
-    TOKEN_ATTACHED = 64,     /* a clitic after a verb: -t-il */
+    TOKEN_SPACED = 1,         /* white space stands before it */
+    TOKEN_PARAGRAPH = 2,      /* first of a paragraph */
+    TOKEN_SENTENCE = 4,       /* first of a sentence */
+    TOKEN_CAPITAL = 8,        /* begins with a capital */
+    TOKEN_CAPITALS = 16,      /* two letters or more, all capitals */
+    TOKEN_ELIDED = 32,        /* ends with an apostrophe: l' */
+    TOKEN_ATTACHED = 64,      /* a clitic after a verb: -t-il */
     TOKEN_ABBREVIATION = 128, /* its point belongs to it: M. */
     TOKEN_INNER_CAPITAL = 256 /* a capital after its first letter: OpenAI, TotalEnergies */
 };
@@ -73,8 +73,8 @@ typedef struct tokens {
 /* Tables that depend on ICU's character properties, made once in the life of a process. */
 void scan_prepare(void);
 
-/* Cuts `text` into tokens and asks the pack for their readings and phrases, `own` (NULL: nobody)
- * for the user's, and for sentences. False when the arena failed. */
+/* Cuts `text` into tokens and asks the pack for their readings and phrases, `own` (NULL:
+ * nobody) for the user's, and for sentences. False when the arena failed. */
 bool tokens_read(tokens *out, arena *mem, const pack *p, const gazetteer *own, slice text);
 /* Its first step alone: places, kinds, flags and hashes (what index terms need). */
 bool tokens_cut(tokens *out, arena *mem, const pack *p, slice text);
@@ -91,10 +91,17 @@ static inline bool token_is(const tokens *t, uint32_t i, unsigned function)
     return (t->at[i].functions >> function & 1) != 0;
 }
 
-/* Any reading of the token with all bits of `morph` and the given part (PART_NONE: any part). */
+/* Any reading of the token with all bits of `morph` and the given part (PART_NONE: any part).
+ */
 bool token_reads(const tokens *t, uint32_t i, uint32_t part, uint32_t morph);
 /* Longest phrase of `table` that begins at token i; NULL if none. */
 const phrase *token_phrase(const tokens *t, uint32_t i, uint32_t table);
+/* The code in that column of the phrase's row; CODE_NONE for NULL. */
+static inline uint32_t phrase_cell(const tokens *t, const phrase *p, uint32_t column)
+{
+    return p ? pack_cell(t->pack, p->e.table, p->e.row, column) : CODE_NONE;
+}
+
 /* FEATURE_* that function_words.tsv gives the token alone as a word of class `function`. */
 uint32_t token_features(const tokens *t, uint32_t i, uint32_t function);
 /* A mark that may open or close words: « " “, but no apostrophe. */
@@ -107,8 +114,8 @@ static inline bool token_is_quotation_mark(const token *k)
 /* Length of the longest phrase of two words or more at i of that class, 0 if there is none. */
 uint32_t token_function_phrase(const tokens *t, uint32_t i, uint32_t function);
 
-/* The place that the word at i says somebody or something comes from, le Belge, l'agence belge: a
- * row of TABLE_PLACES, UINT32_MAX if it is no such word. */
+/* The place that the word at i says somebody or something comes from, le Belge, l'agence belge:
+ * a row of TABLE_PLACES, UINT32_MAX if it is no such word. */
 uint32_t token_demonym(const tokens *t, uint32_t i);
 
 #endif
