@@ -37,8 +37,7 @@ static bool source_noun(const item *k)
 /* Does the source preposition at i take up who is speaking anyway: à ses yeux, selon lui? */
 static bool taken_up(const items *all, const stream *s, uint32_t i)
 {
-    return pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[i].row,
-                     COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_BACK ||
+    return item_source_kind(all, &all->at[i]) == SOURCE_PREPOSITION_KIND_BACK ||
            (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN &&
             all->at[i + 1].flags & ITEM_PRONOUN);
 }
@@ -49,8 +48,7 @@ bool incise_at(const items *all, const stream *s, uint32_t i)
     if (i >= s->end)
         return false;
     if (k->kind == ITEM_SOURCE) {
-        uint32_t kind = pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, k->row,
-                                  COLUMN_SOURCE_PREPOSITIONS_KIND);
+        uint32_t kind = item_source_kind(all, k);
         /* selon | cette formule, selon | les cas */
         bool none = i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN &&
                     kind == SOURCE_PREPOSITION_KIND_ANY && !source_noun(&all->at[i + 1]);

@@ -198,14 +198,12 @@ bool content_of_nobody(const items *all, const stream *s, uint32_t i)
 static bool shown_by_thing(const items *all, const statement *s)
 {
     if (s->cue_item == ITEM_NONE || s->source_item == ITEM_NONE ||
-        all->at[s->cue_item].row == ITEM_NONE || all->at[s->cue_item].kind == ITEM_SOURCE ||
         all->at[s->source_item].kind != ITEM_NOUN || s->type != QUIDIT_INDIRECT)
         return false;
     uint32_t who = all->at[s->source_item].flags;
     if (who & ITEM_DEMONSTRATIVE)
         who &= ~(uint32_t)ITEM_BODY; /* ce mouvement: what was told, not who moves */
-    return pack_cell(all->t->pack, TABLE_SPEECH_VERBS, all->at[s->cue_item].row,
-                     COLUMN_SPEECH_VERBS_STANCE) == STANCE_SHOW &&
+    return item_stance(all, &all->at[s->cue_item]) == STANCE_SHOW &&
            !(who & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN |
                     ITEM_CONTENT));
 }

@@ -98,6 +98,21 @@ void subjects_link(items *all, const stream *s);
  * ajouté? Both report, in the same number and the same kind of tense. */
 bool verbs_go_together(const item *cue, const item *verb);
 
+/* STANCE_* of a verb of speech; CODE_NONE of anything else. */
+static inline uint32_t item_stance(const items *all, const item *k)
+{
+    return k->kind != ITEM_SOURCE && k->row != ITEM_NONE
+               ? pack_cell(all->t->pack, TABLE_SPEECH_VERBS, k->row, COLUMN_SPEECH_VERBS_STANCE)
+               : CODE_NONE;
+}
+
+/* SOURCE_PREPOSITION_KIND_* of an ITEM_SOURCE. */
+static inline uint32_t item_source_kind(const items *all, const item *k)
+{
+    return pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, k->row,
+                     COLUMN_SOURCE_PREPOSITIONS_KIND);
+}
+
 static inline span item_span(const items *all, uint32_t i)
 {
     return (span){all->t->at[all->at[i].first].place.start,

@@ -42,9 +42,7 @@ static bool conditions(const machine *k, const rule_node *n, uint32_t i)
         return it->row != ITEM_NONE && !(it->frames & n->not_frames) &&
                (!n->frames || it->frames & n->frames);
     if (n->frames && it->kind == ITEM_SOURCE)
-        return n->frames >> pack_cell(k->r->pack, TABLE_SOURCE_PREPOSITIONS, it->row,
-                                      COLUMN_SOURCE_PREPOSITIONS_KIND) &
-               1;
+        return n->frames >> item_source_kind(k->all, it) & 1;
     return true;
 }
 

@@ -18,8 +18,8 @@ enum { BY_POSSESSOR, BY_OFFICE, BY_ORGAN };
 
 static bool is_organ(const tokens *t, uint32_t noun)
 {
-    const phrase *body = token_phrase(t, noun, TABLE_BODIES);
-    return body && phrase_cell(t, body, COLUMN_BODIES_KIND) == BODY_KIND_ORGAN;
+    return phrase_cell(t, token_phrase(t, noun, TABLE_BODIES), COLUMN_BODIES_KIND) ==
+           BODY_KIND_ORGAN;
 }
 
 /* Is the organisation one that has directors and managers, told of and not telling? */
@@ -155,8 +155,7 @@ static slice words_for(const resolver *r, const referent *x)
     const tokens *t = r->all->t;
     if (x->name.ptr)
         return x->name;
-    const phrase *body = token_phrase(t, x->head, TABLE_BODIES);
-    uint32_t kind = phrase_cell(t, body, COLUMN_BODIES_KIND);
+    uint32_t kind = phrase_cell(t, token_phrase(t, x->head, TABLE_BODIES), COLUMN_BODIES_KIND);
     if (kind == BODY_KIND_STATE || kind == BODY_KIND_GROUP)
         return (slice){NULL, 0};
     uint32_t first = x->written_first;

@@ -34,10 +34,9 @@ static bool can_stand_again(const items *all, const item *k)
  * montre? */
 static bool tells(const items *all, const statement *s)
 {
-    return s->cue_item != ITEM_NONE && all->at[s->cue_item].kind == ITEM_VERB &&
-           all->at[s->cue_item].row != ITEM_NONE &&
-           pack_cell(all->t->pack, TABLE_SPEECH_VERBS, all->at[s->cue_item].row,
-                     COLUMN_SPEECH_VERBS_STANCE) != STANCE_SHOW;
+    const item *cue = s->cue_item != ITEM_NONE ? &all->at[s->cue_item] : NULL;
+    return cue && cue->kind == ITEM_VERB && cue->row != ITEM_NONE &&
+           item_stance(all, cue) != STANCE_SHOW;
 }
 
 /* The document told of before that a bare definite takes up: un rapport … le rapport, le texte.

@@ -24,15 +24,9 @@ bool same_office(const resolver *r, uint32_t head, const entity *x)
     return !asked || !held || asked == held;
 }
 
-static uint32_t role_kind(const resolver *r, uint32_t row)
-{
-    return row != ITEM_NONE ? pack_cell(r->all->t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND)
-                            : CODE_NONE;
-}
-
 bool is_office(const resolver *r, uint32_t row)
 {
-    uint32_t kind = role_kind(r, row);
+    uint32_t kind = role_kind(r->all->t, row);
     return kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_LOCAL ||
            kind == ROLE_KIND_COURT;
 }
@@ -43,8 +37,7 @@ uint32_t office_share(const resolver *r, const item *k, const entity *x)
     if (x->role_word == t->at[k->head].hash)
         return same_office(r, k->head, x) ? 100 : 0;
     const phrase *asked = token_phrase(t, k->head, TABLE_ROLES);
-    uint32_t kind = asked ? role_kind(r, asked->e.row) : CODE_NONE;
-    if (kind == ROLE_KIND_COURT)
+    if (phrase_cell(t, asked, COLUMN_ROLES_KIND) == ROLE_KIND_COURT)
         return x->role_row == ITEM_NONE ? UNTOLD_COURT : 0;
     if (!is_office(r, x->role_row))
         return x->role_row == ITEM_NONE ? 100 : OTHER_ROLE;

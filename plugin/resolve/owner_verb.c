@@ -57,23 +57,21 @@ uint32_t owner_of_verb(const owner_finder *o, uint32_t verb)
         return listed;
     if (k->frames & FRAME_MEASURE || is_imposed(o, verb))
         return OWNER_NOBODY;
-    if (is_speech(k))
-        switch (pack_cell(o->all->t->pack, TABLE_SPEECH_VERBS, k->row,
-                          COLUMN_SPEECH_VERBS_STANCE)) {
-        case STANCE_CRITICISE:
-        case STANCE_DENY:
-        case STANCE_EXPLAIN:
-        case STANCE_FEAR:
-        case STANCE_JOKE:
-        case STANCE_PRAISE:
-        case STANCE_REGRET:
-        case STANCE_SAY:
-        case STANCE_SHOW:
-        case STANCE_WARN:
-            return OWNER_NOBODY;
-        default:
-            break;
-        }
+    switch (is_speech(k) ? item_stance(o->all, k) : CODE_NONE) {
+    case STANCE_CRITICISE:
+    case STANCE_DENY:
+    case STANCE_EXPLAIN:
+    case STANCE_FEAR:
+    case STANCE_JOKE:
+    case STANCE_PRAISE:
+    case STANCE_REGRET:
+    case STANCE_SAY:
+    case STANCE_SHOW:
+    case STANCE_WARN:
+        return OWNER_NOBODY;
+    default:
+        break;
+    }
     return CODE_NONE;
 }
 
@@ -94,9 +92,7 @@ uint32_t object_clause(const owner_finder *o)
 
 bool is_announced(const owner_finder *o, uint32_t verb)
 {
-    return is_speech(item_of(o, verb)) &&
-           pack_cell(o->all->t->pack, TABLE_SPEECH_VERBS, item_of(o, verb)->row,
-                     COLUMN_SPEECH_VERBS_STANCE) != STANCE_JUDGE;
+    return is_speech(item_of(o, verb)) && item_stance(o->all, item_of(o, verb)) != STANCE_JUDGE;
 }
 
 /* Does the verb only report: « Avec 3 millions de dettes, l'institut évoque une crise »? One
@@ -106,8 +102,7 @@ static bool only_reports(const owner_finder *o, uint32_t verb)
     const item *next = item_of(o, verb + 1);
     if (!is_speech(item_of(o, verb)))
         return false;
-    uint32_t stance = pack_cell(o->all->t->pack, TABLE_SPEECH_VERBS, item_of(o, verb)->row,
-                                COLUMN_SPEECH_VERBS_STANCE);
+    uint32_t stance = item_stance(o->all, item_of(o, verb));
     return stance != STANCE_ANNOUNCE && stance != STANCE_PROMISE &&
            (next->kind == ITEM_QUE || next->kind == ITEM_QUOTE || stance != STANCE_JUDGE);
 }

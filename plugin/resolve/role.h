@@ -8,6 +8,9 @@
  * is no ministre. NULL if it states none. */
 const phrase *item_role(const items *all, const item *k);
 
+/* ROLE_KIND_* of a row of TABLE_ROLES; CODE_NONE for ITEM_NONE. */
+uint32_t role_kind(const tokens *t, uint32_t row);
+
 /* Gives people the role and the organisation that the text puts beside their names. */
 void roles_find(entities *e, const items *all);
 

@@ -21,9 +21,11 @@ typedef struct stated {
 
 /* ex-boxeur, vice-présidente: what stands behind the hyphen is listed. */
 bool role_compound(const tokens *t, uint32_t token);
-/* How long a role lasts: an office before le suspect, and that before son frère. */
+/* How long a role of that row lasts: 2 an office, 1 le suspect, 0 son frère. */
 int role_rank(const tokens *t, uint32_t row);
-/* item_role, or that of a noun before or behind adjectives that are nouns too. NULL if none. */
+/* item_role, or that of a noun before or behind adjectives that are nouns too: directeur |
+ * industriel; un ancien haut | responsable, une autre | membre du gouvernement. NULL if none.
+ */
 const phrase *role_core(const items *all, const item *k);
 /* What follows a name or « est », as the noun that states a role: présidente; permanente | CGT
  */
@@ -39,8 +41,8 @@ bool is_medium(const entities *e, const items *all, uint32_t org);
 /* The noun of the body to which who has the role (NULL: any) at `head` belongs by its
  * complement before `end`: président du | club; `end` if there is none. */
 uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t end);
-/* The role that `k` states in its tokens before `end`, and in the items from `behind` on, which
- * is moved behind them. `row` may be NULL. */
+/* The role that `k` states in its tokens before `end`, and in the items from *behind on, which
+ * is moved behind them (NULL: in none). `row` may be NULL. */
 stated role_read(const entities *e, const items *all, const item *k, const phrase *row,
                  uint32_t end, uint32_t *behind);
 /* Its words, in the text or in the table. */

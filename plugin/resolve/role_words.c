@@ -14,7 +14,6 @@ const phrase *item_role(const items *all, const item *k)
     return NULL;
 }
 
-/* ex-boxeur, vice-présidente: what stands behind the hyphen is listed. */
 bool role_compound(const tokens *t, uint32_t token)
 {
     slice word = token_text(t, token);
@@ -35,10 +34,10 @@ bool role_compound(const tokens *t, uint32_t token)
     return false;
 }
 
-/* How long a role lasts: an office before le suspect, and that before son frère. */
-static uint32_t role_kind(const tokens *t, uint32_t row)
+uint32_t role_kind(const tokens *t, uint32_t row)
 {
-    return pack_cell(t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND);
+    return row != ITEM_NONE ? pack_cell(t->pack, TABLE_ROLES, row, COLUMN_ROLES_KIND)
+                            : CODE_NONE;
 }
 
 int role_rank(const tokens *t, uint32_t row)
@@ -58,16 +57,13 @@ int role_rank(const tokens *t, uint32_t row)
     }
 }
 
-/* item_role, or that of a noun before or behind adjectives that are nouns too: directeur |
- * industriel; un ancien haut | responsable, une autre | membre du gouvernement. */
 const phrase *role_core(const items *all, const item *k)
 {
     const tokens *t = all->t;
     for (uint32_t i = k->first; i < k->head; i++) {
         const phrase *row = token_phrase(t, i, TABLE_ROLES);
-        if (row && (role_kind(t, row->e.row) == ROLE_KIND_OFFICE ||
-                    role_kind(t, row->e.row) == ROLE_KIND_PUBLIC ||
-                    role_kind(t, row->e.row) == ROLE_KIND_COURT))
+        uint32_t kind = phrase_cell(t, row, COLUMN_ROLES_KIND);
+        if (kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_COURT)
             return row;
     }
     const phrase *row = item_role(all, k);
@@ -102,7 +98,6 @@ item role_noun(const items *all, uint32_t i)
     return k;
 }
 
-/* The organisation that the token belongs to, ITEM_NONE. */
 uint32_t organisation_at(const entities *e, const items *all, uint32_t token)
 {
     uint32_t n = all->n->of_token[token];
@@ -120,7 +115,6 @@ uint32_t organisation_within(const entities *e, const items *all, uint32_t first
     return ITEM_NONE;
 }
 
-/* Papers and platforms, which are named wherever somebody speaks in them. */
 bool is_medium(const entities *e, const items *all, uint32_t org)
 {
     uint32_t kind = e->at[org].row == ITEM_NONE
@@ -143,6 +137,7 @@ static uint32_t before_org(const items *all, uint32_t head, uint32_t token)
  * ministre de la Défense, spécialiste de la police? */
 static bool may_belong(const tokens *t, const phrase *row, const phrase *body)
 {
+    uint32_t role = phrase_cell(t, row, COLUMN_ROLES_KIND);
     switch (phrase_cell(t, body, COLUMN_BODIES_KIND)) {
     case BODY_KIND_GROUP:
         return false;
@@ -151,11 +146,10 @@ static bool may_belong(const tokens *t, const phrase *row, const phrase *body)
     case BODY_KIND_POLICE:
     case BODY_KIND_JUSTICE:
     case BODY_KIND_ARMY:
-        return role_kind(t, row->e.row) == ROLE_KIND_OFFICE;
+        return role == ROLE_KIND_OFFICE;
     default:
-        return role_kind(t, row->e.row) == ROLE_KIND_OFFICE ||
-               role_kind(t, row->e.row) == ROLE_KIND_OCCUPATION ||
-               role_kind(t, row->e.row) == ROLE_KIND_SITUATION;
+        return role == ROLE_KIND_OFFICE || role == ROLE_KIND_OCCUPATION ||
+               role == ROLE_KIND_SITUATION;
     }
 }
 
@@ -185,7 +179,7 @@ static uint32_t capitals_behind(const entities *e, const items *all, const state
     bool proper = false;
     if (s->row && s->row->first + s->row->count > at)
         at = s->row->first + s->row->count;
-    if (!s->row || role_kind(t, s->row->e.row) != ROLE_KIND_OFFICE || at >= s->end ||
+    if (phrase_cell(t, s->row, COLUMN_ROLES_KIND) != ROLE_KIND_OFFICE || at >= s->end ||
         !token_is(t, at, FUNCTION_OF))
         return s->end;
     at += at + 1 < s->end && token_is(t, at + 1, FUNCTION_DEFINITE) ? 2 : 1;
@@ -227,9 +221,9 @@ static void read_body(const entities *e, const items *all, stated *s)
     s->end = before_org(all, s->head, at);
 }
 
-/* chez, which a table lists among the prepositions of sources as none of them */
 bool role_employer(const tokens *t, uint32_t token)
 {
+    /* a table lists it among the prepositions of sources as none of them */
     const phrase *p = token_phrase(t, token, TABLE_SOURCE_PREPOSITIONS);
     return p && p->count == 1 &&
            phrase_cell(t, p, COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_NONE;
@@ -238,7 +232,7 @@ bool role_employer(const tokens *t, uint32_t token)
 /* avocat, spécialiste: who stands behind « de » is somebody else. */
 static bool is_outside(const tokens *t, const phrase *row)
 {
-    return row && role_kind(t, row->e.row) == ROLE_KIND_OUTSIDE;
+    return phrase_cell(t, row, COLUMN_ROLES_KIND) == ROLE_KIND_OUTSIDE;
 }
 
 /* Reads « (LR, ex-PS) » at item j: the first organisation there, ITEM_NONE if none stands
@@ -303,8 +297,6 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
     return j;
 }
 
-/* The role that `k` states in its tokens before `end`, and in the items from `behind` on, which
- * is set behind them (NULL: in none). */
 stated role_read(const entities *e, const items *all, const item *k, const phrase *row,
                  uint32_t end, uint32_t *behind)
 {
@@ -349,7 +341,6 @@ slice role_text(const items *all, const stated *s)
                     (span){all->t->at[s->first].place.start, all->t->at[s->end - 1].place.end});
 }
 
-/* un | de ses avocats, l'une | des gendarmes: one of those, in the table's singular. */
 bool role_one_of(const items *all, const item *k, stated *out)
 {
     const tokens *t = all->t;

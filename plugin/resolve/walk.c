@@ -122,25 +122,24 @@ static bool has_lost_clause(const resolver *r, const statement *s)
            r->sentence - r->subject_sentence == 1;
 }
 
+/* Whom a cue without a source takes up; ITEM_NONE if nobody. */
+static uint32_t teller_by_cue(const resolver *r, const statement *s)
+{
+    const item *cue = &r->all->at[s->cue_item];
+    if (cue->kind != ITEM_SOURCE)
+        return goes_on(r, s) ? r->source : has_lost_clause(r, s) ? r->subject : ITEM_NONE;
+    if (item_source_kind(r->all, cue) == SOURCE_PREPOSITION_KIND_BACK)
+        return referent_of_pronoun(r, 0, FEATURE_SINGULAR, s); /* à ses yeux */
+    return says_same(r->all->t, cue->first, cue->end) ? spoke_last(r) : ITEM_NONE;
+}
+
 /* Finds who says a statement that names no source, at item i. */
 static void find_teller(resolver *r, uint32_t index, uint32_t i)
 {
     const items *all = r->all;
     const statement *s = &r->s->at[index];
     if (s->cue_item != ITEM_NONE) {
-        if (goes_on(r, s))
-            r->told_by[index] = r->source + 1;
-        else if (has_lost_clause(r, s))
-            r->told_by[index] = r->subject + 1;
-        const item *cue = &all->at[s->cue_item];
-        if (cue->kind == ITEM_SOURCE && says_same(all->t, cue->first, cue->end) &&
-            spoke_last(r) != ITEM_NONE)
-            r->told_by[index] = spoke_last(r) + 1; /* de même source */
-        /* à ses yeux */
-        if (all->at[s->cue_item].kind == ITEM_SOURCE &&
-            pack_cell(all->t->pack, TABLE_SOURCE_PREPOSITIONS, all->at[s->cue_item].row,
-                      COLUMN_SOURCE_PREPOSITIONS_KIND) == SOURCE_PREPOSITION_KIND_BACK)
-            r->told_by[index] = referent_of_pronoun(r, 0, FEATURE_SINGULAR, s) + 1;
+        r->told_by[index] = teller_by_cue(r, s) + 1;
         return;
     }
     if (!span_empty(s->source) || r->place[i] & PLACE_LINK)
