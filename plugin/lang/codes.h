@@ -235,7 +235,8 @@
     X(DISTRICT, "district") \
     X(BUILDING, "building")
 
-/* bodies.kind: those of organisations, and what is no organisation of its own */
+/* bodies.kind: those of organisations, and what is no organisation of its own. The kinds of
+ * organisations come first, so that BODY_KIND_x names them in either column. */
 #define BODY_KINDS(X) \
     ORGANISATION_KINDS(X) \
     X(STATE, "state") \
@@ -402,13 +403,6 @@ enum {
     ABBREVIATION_KINDS(X)
 #undef X
         ABBREVIATION_KIND_COUNT
-};
-
-enum {
-#define X(name, text) ORGANISATION_KIND_##name,
-    ORGANISATION_KINDS(X)
-#undef X
-        ORGANISATION_KIND_COUNT
 };
 
 enum {

@@ -51,7 +51,7 @@ static bool is_quoted_paper(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
     if (i < 2 || !is_between_marks(t, i, i + p->count) ||
-        organisation_kind(t->pack, t->own, p->e.row) != ORGANISATION_KIND_MEDIA)
+        organisation_kind(t->pack, t->own, p->e.row) != BODY_KIND_MEDIA)
         return false;
     uint32_t before = i - 2;
     return token_is(t, before, FUNCTION_TO) || token_is(t, before, FUNCTION_OF) ||
@@ -71,18 +71,18 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
     const phrase *place = token_phrase(t, end - 1, TABLE_PLACES);
     uint32_t kind = organisation_kind(t->pack, t->own, p->e.row);
     if (place && place->e.flags & ENTRY_DEMONYM && p->count == 2 && has_article(t, i))
-        return kind == ORGANISATION_KIND_MEDIA; /* la Française; Le Parisien */
+        return kind == BODY_KIND_MEDIA; /* la Française; Le Parisien */
     uint32_t word = end - 1;
     bool determined =
         i < word ? has_article(t, i)
                  : i > 0 && !is_weak_place(t, i) &&
                        (has_article(t, i - 1) || token_is(t, i - 1, FUNCTION_DETERMINER));
-    if (i < word && is_capital(t, i) && kind == ORGANISATION_KIND_MEDIA && !is_weak_place(t, i))
+    if (i < word && is_capital(t, i) && kind == BODY_KIND_MEDIA && !is_weak_place(t, i))
         return true; /* comme l'explique La Meuse */
     if (i < word && is_capital(t, i) && role_before(t, i))
         return true; /* le maire Les Républicains de Nice */
     if (determined && is_common(t, word) && p->count <= 2 && goes_on(t, end) &&
-        !(kind == ORGANISATION_KIND_INSTITUTION && token_is(t, end, FUNCTION_OF)))
+        !(kind == BODY_KIND_INSTITUTION && token_is(t, end, FUNCTION_OF)))
         return false; /* le Centre de détention, les Affaires étrangères */
     if (i < word && place && has_article(t, i) && !is_capital(t, i))
         return place_says(t, p) >= 3; /* la Meuse, a river */
@@ -90,14 +90,14 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
         return true;
     if (place || is_first_name(t, word) || is_weak_place(t, i))
         determined = determined || !is_subject(t, i, end);
-    else if (kind == ORGANISATION_KIND_INSTITUTION)
+    else if (kind == BODY_KIND_INSTITUTION)
         determined = false; /* la Commission, l'Assemblée */
     return place_says(t, p) >= (determined ? 3 : 0);
 }
 
 static bool is_platform(const tokens *t, const phrase *p)
 {
-    return p && organisation_kind(t->pack, t->own, p->e.row) == ORGANISATION_KIND_PLATFORM;
+    return p && organisation_kind(t->pack, t->own, p->e.row) == BODY_KIND_PLATFORM;
 }
 
 /* sur Facebook, un compte Twitter, sur Instagram et Facebook: a place of publication, no
@@ -136,8 +136,7 @@ static uint32_t product_end(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first, end = i + p->count;
     if (i == 0 || t->at[i].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) || is_acronym(t, i) ||
-        !is_word(t, i - 1) ||
-        organisation_kind(t->pack, t->own, p->e.row) != ORGANISATION_KIND_COMPANY)
+        !is_word(t, i - 1) || organisation_kind(t->pack, t->own, p->e.row) != BODY_KIND_COMPANY)
         return i;
     bool definite =
         token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION);

@@ -267,7 +267,7 @@ static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
     const phrase *p = listed(t, from, TABLE_ORGANISATIONS);
     if (run == from || (run > from + 1 && token_phrase(t, from, TABLE_TITLES)) ||
         (is_first_name(t, from) && run - from > 1 && !named_for(t, i) &&
-         !(is_capital(t, i) && body_kind(t, i) == ORGANISATION_KIND_COMPANY)) ||
+         !(is_capital(t, i) && body_kind(t, i) == BODY_KIND_COMPANY)) ||
         (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i) &&
          body_kind(t, i) != BODY_KIND_UNIVERSITY) || /* l'école | Notre-Dame */
         (p && (from + p->count >= run || !is_first_name(t, from))))
@@ -310,8 +310,7 @@ static uint32_t before_foreign_acronym(const tokens *t, uint32_t i, uint32_t end
         t->at[end + 1].place.end - t->at[end + 1].place.start < 3)
         return i;
     const phrase *p = listed(t, end + 1, TABLE_ORGANISATIONS);
-    return p && organisation_kind(t->pack, t->own, p->e.row) == ORGANISATION_KIND_PARTY ? i
-                                                                                        : end;
+    return p && organisation_kind(t->pack, t->own, p->e.row) == BODY_KIND_PARTY ? i : end;
 }
 
 /* A capital that neither the place nor a headline gives: l'Ordre des dentistes. */

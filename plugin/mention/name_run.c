@@ -235,8 +235,7 @@ static int legal_form(const tokens *t, uint32_t first, uint32_t end)
         if (token_phrase(t, i, TABLE_LEGAL_FORMS))
             return weight == 3 && token_reads(t, i, PART_SURNAME, 0) ? 0 : weight;
     const phrase *club = end - first > 1 ? token_phrase(t, first, TABLE_LEGAL_FORMS) : NULL;
-    bool leads =
-        club && phrase_cell(t, club, COLUMN_LEGAL_FORMS_KIND) == ORGANISATION_KIND_CLUB;
+    bool leads = club && phrase_cell(t, club, COLUMN_LEGAL_FORMS_KIND) == BODY_KIND_CLUB;
     return leads ? weight : 0; /* US Belcombe */
 }
 

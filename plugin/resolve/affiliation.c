@@ -28,7 +28,7 @@ static bool employs(const resolver *r, const referent *x, int by)
     bool possessive = by == BY_POSSESSOR;
     if (x->entity == ITEM_NONE)
         return x->name.ptr || (possessive && !is_organ(r->all->t, x->head));
-    switch (body_kind(r, &r->e->at[x->entity])) {
+    switch (entity_body_kind(r->all, &r->e->at[x->entity])) {
     case BODY_KIND_UNION:
         return by != BY_ORGAN; /* to whom la direction means the other side */
     case BODY_KIND_MEDIA:

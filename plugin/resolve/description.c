@@ -161,18 +161,6 @@ static uint32_t described_organisation(const tokens *t, const item *k)
     return ITEM_NONE;
 }
 
-uint32_t body_kind(const resolver *r, const entity *x)
-{
-    const tokens *t = r->all->t;
-    const name *n = &r->all->n->at[x->best];
-    if (n->flags & NAME_LISTED)
-        return organisation_kind(t->pack, t->own, n->row);
-    if (n->flags & NAME_BYLINE)
-        return BODY_KIND_MEDIA;
-    const phrase *own = n->flags & NAME_HEADED ? token_phrase(t, n->first, TABLE_BODIES) : NULL;
-    return phrase_cell(t, own, COLUMN_BODIES_KIND);
-}
-
 /* l'agence météorologique: does an adjective say what the body does, rather than whose it is
  * (l'agence américaine)? */
 static bool has_field(const tokens *t, const item *k)
@@ -191,7 +179,7 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
     uint32_t wanted = phrase_cell(t, body, COLUMN_BODIES_KIND);
     if (x->entity == ITEM_NONE) /* a name that nothing tells of may be a company's */
         return x->name.ptr && !x->row && wanted == BODY_KIND_COMPANY ? UNKNOWN_COMPANY : 0;
-    uint32_t kind = body_kind(r, &r->e->at[x->entity]);
+    uint32_t kind = entity_body_kind(r->all, &r->e->at[x->entity]);
     if (wanted == BODY_KIND_STATE || wanted == BODY_KIND_JUSTICE ||
         wanted == BODY_KIND_POLICE || wanted == BODY_KIND_GROUP || wanted == BODY_KIND_ORGAN)
         return 0; /* la défense is not the court */

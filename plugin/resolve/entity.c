@@ -501,3 +501,16 @@ uint32_t entity_of_item(const entities *e, const items *all, uint32_t i)
         return ITEM_NONE;
     return e->of_name[k->name] - 1;
 }
+
+uint32_t entity_body_kind(const items *all, const entity *e)
+{
+    const tokens *t = all->t;
+    const name *n = &all->n->at[e->best];
+    if (n->flags & NAME_LISTED)
+        return organisation_kind(t->pack, t->own, n->row);
+    if (n->flags & NAME_BYLINE)
+        return BODY_KIND_MEDIA;
+    return n->flags & NAME_HEADED
+               ? phrase_cell(t, token_phrase(t, n->first, TABLE_BODIES), COLUMN_BODIES_KIND)
+               : CODE_NONE;
+}

@@ -44,6 +44,10 @@ static inline bool item_is_name(const items *all, const item *k)
     return k->name != ITEM_NONE && k->head >= all->n->at[k->name].title;
 }
 
+/* What kind of body an organisation is: BODY_KIND_*, by a gazetteer, the line that names the
+ * paper or the noun of its name; CODE_NONE if none of them tells. */
+uint32_t entity_body_kind(const items *all, const entity *e);
+
 /* Entity of the noun phrase's own name (not of one in its complements), ITEM_NONE if none. */
 uint32_t entity_of_item(const entities *e, const items *all, uint32_t i);
 

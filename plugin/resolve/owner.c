@@ -290,7 +290,7 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
     if ((holds == OWNER_COUNTED || holds == OWNER_NOBODY) && subject != ITEM_NONE &&
         item_of(o, subject)->kind != ITEM_NOUN)
         return ITEM_NONE;
-    if (found != ITEM_NONE && kind_of(o, found) == ORGANISATION_KIND_MEDIA &&
+    if (found != ITEM_NONE && kind_of(o, found) == BODY_KIND_MEDIA &&
         is_speech(item_of(o, verb)) && holds != OWNER_SUBJECT)
         return ITEM_NONE; /* Le Courrier a révélé un trou de 3 millions */
     return found != ITEM_NONE || somebody ? found : agent(o, verb);

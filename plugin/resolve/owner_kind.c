@@ -3,20 +3,16 @@
 
 uint32_t kind_of(const owner_finder *o, uint32_t e)
 {
-    const tokens *t = o->all->t;
-    const name *n = &o->all->n->at[o->e->at[e].best];
-    if (n->flags & NAME_LISTED)
-        return organisation_kind(t->pack, t->own, n->row);
-    if (!(n->flags & NAME_HEADED))
-        return ORGANISATION_KIND_COMPANY;
-    const phrase *head = token_phrase(t, n->first, TABLE_BODIES);
-    return phrase_cell(t, head, COLUMN_BODIES_KIND);
+    const entity *x = &o->e->at[e];
+    return o->all->n->at[x->best].flags & (NAME_LISTED | NAME_HEADED)
+               ? entity_body_kind(o->all, x)
+               : BODY_KIND_COMPANY;
 }
 
 bool is_company(const owner_finder *o, uint32_t e)
 {
     uint32_t kind = kind_of(o, e);
-    return kind == ORGANISATION_KIND_COMPANY || kind == ORGANISATION_KIND_BANK;
+    return kind == BODY_KIND_COMPANY || kind == BODY_KIND_BANK;
 }
 
 bool is_ruler(const owner_finder *o, uint32_t e)
@@ -25,8 +21,7 @@ bool is_ruler(const owner_finder *o, uint32_t e)
     const name *n = &o->all->n->at[o->e->at[e].best];
     uint32_t kind = kind_of(o, e);
     const phrase *p = token_phrase(t, n->first, TABLE_OWNER_NOUNS);
-    return kind == ORGANISATION_KIND_COURT || kind == BODY_KIND_JUSTICE ||
-           kind == BODY_KIND_POLICE ||
+    return kind == BODY_KIND_COURT || kind == BODY_KIND_JUSTICE || kind == BODY_KIND_POLICE ||
            (p && phrase_cell(t, p, COLUMN_OWNER_NOUNS_KIND) == OWNER_NOUN_KIND_RULER);
 }
 
@@ -37,9 +32,9 @@ bool may_be_fined(const owner_finder *o, uint32_t e)
     case BODY_KIND_STATE:
     case BODY_KIND_JUSTICE:
     case BODY_KIND_POLICE:
-    case ORGANISATION_KIND_INSTITUTION:
-    case ORGANISATION_KIND_AGENCY:
-    case ORGANISATION_KIND_COURT:
+    case BODY_KIND_INSTITUTION:
+    case BODY_KIND_AGENCY:
+    case BODY_KIND_COURT:
         return false;
     default:
         return true;
@@ -49,10 +44,10 @@ bool may_be_fined(const owner_finder *o, uint32_t e)
 bool has_members(const owner_finder *o, uint32_t e)
 {
     switch (kind_of(o, e)) {
-    case ORGANISATION_KIND_PARTY:
-    case ORGANISATION_KIND_UNION:
-    case ORGANISATION_KIND_CLUB:
-    case ORGANISATION_KIND_MEDIA:
+    case BODY_KIND_PARTY:
+    case BODY_KIND_UNION:
+    case BODY_KIND_CLUB:
+    case BODY_KIND_MEDIA:
         return true;
     default:
         return false;
@@ -65,26 +60,26 @@ enum { BODY_BUSINESS = 1, BODY_PUBLIC = 2, BODY_CIVIL = 4 };
 static uint32_t sphere(uint32_t kind)
 {
     switch (kind) {
-    case ORGANISATION_KIND_BANK:
+    case BODY_KIND_BANK:
         return BODY_BUSINESS | BODY_PUBLIC;
-    case ORGANISATION_KIND_COMPANY:
-    case ORGANISATION_KIND_MEDIA:
-    case ORGANISATION_KIND_PLATFORM:
+    case BODY_KIND_COMPANY:
+    case BODY_KIND_MEDIA:
+    case BODY_KIND_PLATFORM:
         return BODY_BUSINESS;
-    case ORGANISATION_KIND_INSTITUTION:
-    case ORGANISATION_KIND_AGENCY:
-    case ORGANISATION_KIND_ARMY:
-    case ORGANISATION_KIND_COURT:
+    case BODY_KIND_INSTITUTION:
+    case BODY_KIND_AGENCY:
+    case BODY_KIND_ARMY:
+    case BODY_KIND_COURT:
     case BODY_KIND_STATE:
     case BODY_KIND_POLICE:
     case BODY_KIND_JUSTICE:
         return BODY_PUBLIC;
-    case ORGANISATION_KIND_UNIVERSITY:
+    case BODY_KIND_UNIVERSITY:
         return BODY_PUBLIC | BODY_CIVIL;
-    case ORGANISATION_KIND_NGO:
-    case ORGANISATION_KIND_PARTY:
-    case ORGANISATION_KIND_UNION:
-    case ORGANISATION_KIND_CLUB:
+    case BODY_KIND_NGO:
+    case BODY_KIND_PARTY:
+    case BODY_KIND_UNION:
+    case BODY_KIND_CLUB:
         return BODY_CIVIL;
     default:
         return BODY_BUSINESS | BODY_PUBLIC | BODY_CIVIL;

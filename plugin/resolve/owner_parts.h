@@ -67,8 +67,8 @@ uint32_t subject_of(const owner_finder *o, uint32_t verb);
 
 /* ---- owner_kind.c: what kind of body the organisation e is ---- */
 
-/* ORGANISATION_KIND_*, BODY_KIND_* where a list knows it or its own noun says it (hôpital
- * Bellevue), CODE_NONE if that noun is of none; else it is a company. */
+/* BODY_KIND_* where a list knows it or its own noun says it (hôpital Bellevue), CODE_NONE if
+ * that noun is of none; else it is a company. */
 uint32_t kind_of(const owner_finder *o, uint32_t e);
 bool is_company(const owner_finder *o, uint32_t e);
 /* Does it decide over others' money or find it: a parliament, a court, the police? */

@@ -32,7 +32,7 @@ static bool is_product(const owner_finder *o, const name *n, uint32_t e)
 {
     const tokens *t = o->all->t;
     if (n->flags & NAME_HEADED || n->title == 0 || t->at[n->title].flags & TOKEN_SENTENCE ||
-        (!is_company(o, e) && kind_of(o, e) != ORGANISATION_KIND_MEDIA))
+        (!is_company(o, e) && kind_of(o, e) != BODY_KIND_MEDIA))
         return false;
     uint32_t i = token_before(o, n);
     if (t->at[i].kind == TOKEN_NUMBER || o->all->tags[i] == TAG_NUMBER)
@@ -248,7 +248,7 @@ uint32_t organisation_in(const owner_finder *o, uint32_t i)
     if (!body)
         return k->flags & ITEM_PERSON ? acted_for(o, k, next) : ITEM_NONE;
     uint32_t kind = phrase_cell(o->all->t, body, COLUMN_BODIES_KIND);
-    if (kind == BODY_KIND_GROUP || (kind == ORGANISATION_KIND_UNION && !next))
+    if (kind == BODY_KIND_GROUP || (kind == BODY_KIND_UNION && !next))
         return ITEM_NONE;
     return next && e != ITEM_NONE ? named_in(o, k->head + 1, k->head + 2)
                                   : named_in(o, k->first, k->end);
@@ -256,7 +256,7 @@ uint32_t organisation_in(const owner_finder *o, uint32_t i)
 
 bool only_says(const owner_finder *o, uint32_t i, uint32_t e)
 {
-    if (kind_before(o, i, ITEM_SOURCE) || kind_of(o, e) == ORGANISATION_KIND_MEDIA)
+    if (kind_before(o, i, ITEM_SOURCE) || kind_of(o, e) == BODY_KIND_MEDIA)
         return true;
     uint32_t b = before(o, i);
     if (b != ITEM_NONE && item_of(o, b)->kind == ITEM_VERB && item_of(o, b)->row != ITEM_NONE &&
@@ -347,7 +347,7 @@ static uint32_t described(const owner_finder *o, uint32_t i)
     uint32_t e = meant(o, i), head = item_of(o, i)->head;
     if (e == ITEM_NONE)
         return e;
-    if (!body_fits(o, head, e) || kind_of(o, e) == ORGANISATION_KIND_MEDIA)
+    if (!body_fits(o, head, e) || kind_of(o, e) == BODY_KIND_MEDIA)
         return ITEM_NONE; /* le quotidien, which mostly reports */
     if (o->topic == ITEM_NONE || !body_fits(o, head, o->topic))
         return e;
@@ -401,7 +401,7 @@ static uint32_t taken_up_by(const owner_finder *o, uint32_t i)
 {
     uint32_t e = meant(o, i);
     return e != ITEM_NONE && !governed_by(o, o->at, FUNCTION_TO) &&
-                   kind_of(o, e) != ORGANISATION_KIND_MEDIA &&
+                   kind_of(o, e) != BODY_KIND_MEDIA &&
                    antecedent(o, i, item_of(o, i)->gender) == e
                ? e
                : ITEM_NONE; /* il est porté à 95 euros: what the amount is of */

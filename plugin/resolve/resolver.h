@@ -163,8 +163,6 @@ uint32_t same_noun(const resolver *r, const item *k);
 /* The body that the noun phrase takes up: le syndicat; what its noun fits less than `least` per
  * cent is none. */
 uint32_t body_taken_up(const resolver *r, const item *k, int32_t least);
-/* The organisation's BODY_KIND_*, CODE_NONE if nothing tells. */
-uint32_t body_kind(const resolver *r, const entity *x);
 /* The entity named in the complement: un rapport du New York Times. */
 uint32_t issuer(const resolver *r, const item *k);
 

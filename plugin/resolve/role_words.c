@@ -117,10 +117,8 @@ uint32_t organisation_within(const entities *e, const items *all, uint32_t first
 
 bool is_medium(const entities *e, const items *all, uint32_t org)
 {
-    uint32_t kind = e->at[org].row == ITEM_NONE
-                        ? CODE_NONE
-                        : organisation_kind(all->t->pack, all->t->own, e->at[org].row);
-    return kind == ORGANISATION_KIND_MEDIA || kind == ORGANISATION_KIND_PLATFORM;
+    uint32_t kind = entity_body_kind(all, &e->at[org]);
+    return kind == BODY_KIND_MEDIA || kind == BODY_KIND_PLATFORM;
 }
 
 /* Where the words that lead to an organisation at `token` begin: directeur | du groupe

@@ -456,7 +456,7 @@ uint32_t organisation_kind(const pack *p, const gazetteer *g, uint32_t row)
 {
     const own_name *own = gazetteer_name(g, row);
     if (own && !own->pack_row)
-        return ORGANISATION_KIND_COMPANY;
+        return BODY_KIND_COMPANY;
     return pack_cell(p, TABLE_ORGANISATIONS, own ? own->pack_row - 1 : row,
                      COLUMN_ORGANISATIONS_KIND);
 }
