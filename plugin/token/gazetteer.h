@@ -49,7 +49,7 @@ uint32_t gazetteer_row(const gazetteer *g, uint32_t row);
 const own_name *gazetteer_name(const gazetteer *g, uint32_t row);
 /* An organisation's name in the gazetteers. */
 slice organisation_name(const pack *p, const gazetteer *g, uint32_t row);
-/* What TABLE_ORGANISATIONS says of the row's kind; a company if the pack does not know it. */
+/* BODY_KIND_* of that row of the gazetteers; one of the user's own is a company. */
 uint32_t organisation_kind(const pack *p, const gazetteer *g, uint32_t row);
 
 #endif
