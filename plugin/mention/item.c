@@ -530,8 +530,13 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
                    .at = b.list.at,
                    .len = (uint32_t)b.list.len,
                    .streams = b.streams.at,
-                   .stream_len = (uint32_t)b.streams.len};
+                   .stream_len = (uint32_t)b.streams.len,
+                   .inside = arena_take(mem, q->len + 1, sizeof *out->inside)};
+    if (!out->inside)
+        return false;
     for (uint32_t s = 0; s < out->stream_len; s++) {
+        if (s > 0)
+            out->inside[out->streams[s].quote] = s;
         subjects_link(out, &out->streams[s]);
         find_reporting(out, &out->streams[s]);
     }

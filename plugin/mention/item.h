@@ -79,6 +79,7 @@ typedef struct items {
     uint32_t len;
     stream *streams; /* the outer text first */
     uint32_t stream_len;
+    uint32_t *inside; /* per quotation: the stream of what stands in it, 0 = none */
 } items;
 
 /* Borrows the pack. QUIDIT_BAD_PACK: it has no auxiliaries, or too many verbs of a class. */

@@ -50,9 +50,8 @@ static uint32_t body_in_mind(const resolver *r, int by)
 {
     uint32_t best = ITEM_NONE;
     int32_t most = BODY_SALIENT, person = 0;
-    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
-    for (size_t m = r->mentions.len; m-- > end;) {
-        const referent *x = &r->referents.at[r->mentions.at[m]];
+    for (size_t m = r->mentions.len; m-- > oldest_mention(r);) {
+        const referent *x = mentioned_at(r, m);
         int32_t weight = x->last == m ? salience_now(r, x) : 0;
         for (uint32_t n = x->mentioned; weight && by != BY_POSSESSOR && n > 1 && n < 64; n /= 2)
             weight += BODY_OFTEN;

@@ -127,9 +127,8 @@ uint32_t same_noun(const resolver *r, const item *k)
     const tokens *t = r->all->t;
     const phrase *role = item_role(r->all, k); /* le Premier ministre is no ministre */
     uint64_t word = t->at[k->head].hash, asked = portfolio(t, k->head);
-    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
-    for (size_t m = r->mentions.len; m-- > end;) {
-        const referent *x = &r->referents.at[r->mentions.at[m]];
+    for (size_t m = r->mentions.len; m-- > oldest_mention(r);) {
+        const referent *x = mentioned_at(r, m);
         if (!genders_meet(x->gender, k->gender) || !(x->number & k->number))
             continue;
         if (x->entity != ITEM_NONE) {
@@ -221,9 +220,8 @@ uint32_t body_taken_up(const resolver *r, const item *k, int32_t least)
     int32_t most = 0;
     if (k->tail != k->end || !(k->number & FEATURE_SINGULAR) || k->flags & ITEM_POSSESSIVE)
         return same_noun(r, k);
-    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
-    for (size_t m = r->mentions.len; m-- > end;) {
-        const referent *x = &r->referents.at[r->mentions.at[m]];
+    for (size_t m = r->mentions.len; m-- > oldest_mention(r);) {
+        const referent *x = mentioned_at(r, m);
         bool named = x->entity == ITEM_NONE && x->name.ptr;
         if (x->last != m || (x->kind != REFERENT_BODY && !named))
             continue;

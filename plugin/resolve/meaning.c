@@ -81,9 +81,8 @@ static uint32_t unnamed_issuer(resolver *r, uint32_t i)
     if (token_is(t, first, FUNCTION_CONTRACTION))
         first++;
     uint8_t kind = token_phrase(t, noun, TABLE_BODIES) ? REFERENT_BODY : REFERENT_PERSON;
-    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
-    for (size_t m = r->mentions.len; m-- > end;) {
-        const referent *x = &r->referents.at[r->mentions.at[m]];
+    for (size_t m = r->mentions.len; m-- > oldest_mention(r);) {
+        const referent *x = mentioned_at(r, m);
         uint32_t head = x->entity == ITEM_NONE ? x->head : x->token;
         if (x->kind == kind && t->at[head].hash == t->at[noun].hash)
             return r->mentions.at[m];

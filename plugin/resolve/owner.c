@@ -381,12 +381,8 @@ uint32_t *owners_find(arena *mem, const items *all, const entities *e, const sta
 {
     owner_finder o = {.all = all, .e = e, .s = s, .who = who};
     uint32_t *owners = arena_take(mem, f->len + 1, sizeof *owners);
-    o.stream_of_quote = arena_take(mem, all->q->len + 1, sizeof *o.stream_of_quote);
-    if (!owners || !o.stream_of_quote || !topic_find(&o, mem))
+    if (!owners || !topic_find(&o, mem))
         return NULL;
-    for (uint32_t i = 0; i < all->stream_len; i++)
-        if (all->streams[i].quote != ITEM_NONE)
-            o.stream_of_quote[all->streams[i].quote] = i + 1;
     for (size_t i = 0; i < f->len; i++) {
         o.f = &f->at[i];
         o.token = token_behind(all->t, o.f->place.start);

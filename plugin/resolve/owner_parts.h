@@ -9,8 +9,7 @@ typedef struct owner_finder {
     const entities *e;
     const statements *s;
     const speakers *who;
-    uint32_t *stream_of_quote; /* + 1 */
-    uint32_t topic;            /* the company named most, several times; ITEM_NONE */
+    uint32_t topic; /* the company named most, several times; ITEM_NONE */
     const figure *f;
     uint32_t token;      /* its first token */
     uint32_t behind;     /* the token behind it */
@@ -20,6 +19,9 @@ typedef struct owner_finder {
 } owner_finder;
 
 /* ---- owner_place.c: where the amount stands ---- */
+
+/* The item of a stream that holds the token, else the first behind it, which may be its end. */
+uint32_t item_from(const items *all, const stream *s, uint32_t token);
 
 #define LEVELS_MAX 5 /* quotations inside one another */
 

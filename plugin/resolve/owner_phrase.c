@@ -275,17 +275,7 @@ bool only_says(const owner_finder *o, uint32_t i, uint32_t e)
 static uint32_t outer_place(const items *all, uint32_t i)
 {
     const stream *outer = &all->streams[0];
-    if (i < outer->end)
-        return i;
-    uint32_t low = outer->first, high = outer->end;
-    while (low + 1 < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (all->at[middle].first <= all->at[i].first)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return i < outer->end ? i : item_from(all, outer, all->at[i].first);
 }
 
 /* The organisation that was the subject last, if nobody else was: son bénéfice. */

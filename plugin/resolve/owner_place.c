@@ -4,8 +4,7 @@
 
 #define SENTENCE_REACH 60 /* items to either side of an amount */
 
-/* The item of a stream that holds the token, ITEM_NONE if none does. */
-static uint32_t item_at(const items *all, const stream *s, uint32_t token)
+uint32_t item_from(const items *all, const stream *s, uint32_t token)
 {
     uint32_t low = s->first, high = s->end;
     while (low < high) {
@@ -15,7 +14,7 @@ static uint32_t item_at(const items *all, const stream *s, uint32_t token)
         else
             high = middle;
     }
-    return low < s->end && all->at[low].first <= token ? low : ITEM_NONE;
+    return low;
 }
 
 static bool ends_sentence(const item *k)
@@ -27,16 +26,16 @@ static bool ends_sentence(const item *k)
 uint32_t levels_find(const owner_finder *o, level out[LEVELS_MAX])
 {
     const items *all = o->all;
-    uint32_t count = 0;
-    for (uint32_t inside = 1; inside && count < LEVELS_MAX;) {
-        const stream *s = &all->streams[inside - 1];
-        uint32_t at = item_at(all, s, o->token);
-        if (at == ITEM_NONE)
+    uint32_t count = 0, inside = 0; /* the outer text */
+    do {
+        const stream *s = &all->streams[inside];
+        uint32_t at = item_from(all, s, o->token);
+        if (at == s->end || all->at[at].first > o->token)
             break;
         out[count++] = (level){s, at};
         uint32_t quote = all->at[at].quote;
-        inside = quote != ITEM_NONE ? o->stream_of_quote[quote] : 0;
-    }
+        inside = quote != ITEM_NONE ? all->inside[quote] : 0;
+    } while (inside && count < LEVELS_MAX);
     return count;
 }
 

@@ -127,9 +127,8 @@ uint32_t referent_of_phrase(resolver *r, uint32_t i, span written)
 uint32_t referent_of_row(resolver *r, uint32_t i, uint32_t row)
 {
     slice name = organisation_name(r->all->t->pack, r->all->t->own, row);
-    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
-    for (size_t m = r->mentions.len; m-- > end;)
-        if (slice_equal(r->referents.at[r->mentions.at[m]].name, name))
+    for (size_t m = r->mentions.len; m-- > oldest_mention(r);)
+        if (slice_equal(mentioned_at(r, m)->name, name))
             return r->mentions.at[m];
     uint32_t made = referent_of_phrase(r, i, item_span(r->all, i));
     if (made != ITEM_NONE) {
@@ -253,9 +252,8 @@ uint32_t most_salient(const resolver *r, const wanted *w, int32_t *weight)
 {
     uint32_t best = ITEM_NONE;
     int32_t most = 0;
-    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
-    for (size_t m = r->mentions.len; m-- > end;) {
-        const referent *x = &r->referents.at[r->mentions.at[m]];
+    for (size_t m = r->mentions.len; m-- > oldest_mention(r);) {
+        const referent *x = mentioned_at(r, m);
         if (x->last != m)
             continue;
         uint32_t share = fits(r, w, x);
@@ -276,9 +274,8 @@ uint32_t most_salient(const resolver *r, const wanted *w, int32_t *weight)
 
 uint32_t mentioned_last(const resolver *r, const wanted *w)
 {
-    size_t end = r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
-    for (size_t m = r->mentions.len; m-- > end;)
-        if (fits(r, w, &r->referents.at[r->mentions.at[m]]))
+    for (size_t m = r->mentions.len; m-- > oldest_mention(r);)
+        if (fits(r, w, mentioned_at(r, m)))
             return r->mentions.at[m];
     return ITEM_NONE;
 }

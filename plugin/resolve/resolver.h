@@ -42,7 +42,6 @@ typedef struct resolver {
     uint32_t *told_at;        /* the noun of its sentence that names that one: item + 1 */
     uint32_t *source_of;      /* per item: the first statement whose source it is, + 1 */
     uint32_t *whose;          /* per item: the referent whose role it states, + 1; 0 = none */
-    uint32_t *inside;         /* per quotation: the stream of what stands in it, 0 = none */
     uint8_t *place;           /* per item: PLACE_* */
     uint32_t *role_heads;     /* per row of TABLE_ROLES: last person with that role, + 1 */
     uint32_t *role_next;      /* per entity: the person before with the same role */
@@ -60,8 +59,6 @@ typedef struct resolver {
     uint32_t document; /* named in this sentence, its issuer still unknown; ITEM_NONE */
 } resolver;
 
-#define LOOK_BACK 300 /* mentions that a pronoun or description looks back over */
-
 /* As a subject; in a clause that somebody says; in a main clause with « selon » or an incise;
  * between brackets; as the subject of a main clause; in a line that names another article. */
 enum {
@@ -72,6 +69,19 @@ enum {
     PLACE_MAIN = 16,
     PLACE_LINK = 32
 };
+
+#define LOOK_BACK 300 /* mentions that a pronoun or description looks back over */
+
+/* Where looking back from here ends: a place in resolver.mentions. */
+static inline size_t oldest_mention(const resolver *r)
+{
+    return r->mentions.len > LOOK_BACK ? r->mentions.len - LOOK_BACK : 0;
+}
+
+static inline const referent *mentioned_at(const resolver *r, size_t mention)
+{
+    return &r->referents.at[r->mentions.at[mention]];
+}
 
 static inline bool is_person(const resolver *r, uint32_t e)
 {

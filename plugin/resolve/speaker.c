@@ -145,7 +145,6 @@ bool speakers_find(speakers *found, arena *mem, const items *all, entities *e,
     r.told_by = arena_take(mem, s->len + 1, sizeof *r.told_by);
     r.told_at = arena_take(mem, s->len + 1, sizeof *r.told_at);
     r.whose = arena_take(mem, all->len + 1, sizeof *r.whose);
-    r.inside = arena_take(mem, all->q->len + 1, sizeof *r.inside);
     r.role_heads =
         arena_take(mem, pack_table_rows(all->t->pack, TABLE_ROLES) + 1, sizeof *r.role_heads);
     r.role_next = arena_take(mem, e->len + 1, sizeof *r.role_next);

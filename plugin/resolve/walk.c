@@ -308,8 +308,8 @@ static bool walk_inside(resolver *r, const stream *inner)
 {
     for (uint32_t i = inner->first; i < inner->end; i++) {
         const item *k = &r->all->at[i];
-        if (k->kind == ITEM_QUOTE && r->inside[k->quote] &&
-            !walk_inside(r, &r->all->streams[r->inside[k->quote]]))
+        if (k->kind == ITEM_QUOTE && r->all->inside[k->quote] &&
+            !walk_inside(r, &r->all->streams[r->all->inside[k->quote]]))
             return false;
         if (r->source_of[i] && !walk_item(r, i))
             return false;
@@ -390,8 +390,6 @@ bool referents_find(resolver *r)
     const items *all = r->all;
     const stream *outer = &all->streams[0];
     mark_places(r);
-    for (uint32_t s = 1; s < all->stream_len; s++)
-        r->inside[all->streams[s].quote] = s;
     r->subject = r->source = r->person = r->document = ITEM_NONE;
     uint32_t next = 0;
     for (uint32_t i = outer->first; i < outer->end; i++) {
@@ -404,8 +402,8 @@ bool referents_find(resolver *r)
                     !speaks_on(r, found))
                     return false;
             }
-        if (k->kind == ITEM_QUOTE && r->inside[k->quote] &&
-            !walk_inside(r, &all->streams[r->inside[k->quote]]))
+        if (k->kind == ITEM_QUOTE && all->inside[k->quote] &&
+            !walk_inside(r, &all->streams[all->inside[k->quote]]))
             return false;
         if (!walk_item(r, i))
             return false;
