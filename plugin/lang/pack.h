@@ -105,10 +105,10 @@ enum {
     ENTRY_ALIAS = 32,       /* not the row's main name */
     ENTRY_DESCRIPTION = 64, /* a definite description: le fabricant de ChatGPT */
     ENTRY_AMBIGUOUS = 128,  /* an ordinary word or another's name: needs context */
-    ENTRY_DEMONYM = 256,   /* places: a word for what comes from there (parisien, Parisienne) */
-    ENTRY_CONTRACTED = 512, /* a word is contracted with an article: the first of "du Monde" (the
-                             * newspaper Le Monde), the last of "aux dires du" */
-    ENTRY_ACRONYM = 1024 /* two or three letters, all capitals: BEI, never Bei */
+    ENTRY_DEMONYM = 256, /* places: a word for what comes from there (parisien, Parisienne) */
+    ENTRY_CONTRACTED = 512, /* a word is contracted with an article: the first of "du Monde"
+                             * (the newspaper Le Monde), the last of "aux dires du" */
+    ENTRY_ACRONYM = 1024    /* two or three letters, all capitals: BEI, never Bei */
 };
 
 typedef struct entry {
@@ -123,6 +123,10 @@ typedef struct entry {
  * and flags. False when no longer phrase can follow. */
 bool pack_phrase_step(const pack *p, uint64_t *state, uint64_t word, const entry **entries,
                       uint32_t *count);
+
+/* What that word alone is in `table`: sets *entries, sorted by row and flags, and returns how
+ * many; 0 if it is nothing there. */
+uint32_t pack_word_entries(const pack *p, uint64_t word, uint32_t table, const entry **entries);
 
 /* ---- tables ---- */
 /* Cells are strings, codes (the enumerators of codes.h; CODE_NONE for an empty cell) or sets of

@@ -24,6 +24,20 @@ bool pack_phrase_step(const pack *p, uint64_t *state, uint64_t word, const entry
     return false;
 }
 
+uint32_t pack_word_entries(const pack *p, uint64_t word, uint32_t table, const entry **entries)
+{
+    uint64_t state = 0;
+    uint32_t len, count = 0;
+    pack_phrase_step(p, &state, word, entries, &len);
+    while (len && (*entries)->table < table) {
+        ++*entries;
+        len--;
+    }
+    while (count < len && (*entries)[count].table == table)
+        count++;
+    return count;
+}
+
 uint32_t pack_table_rows(const pack *p, uint32_t table)
 {
     return table < TABLE_COUNT ? p->tables[table].rows : 0;

@@ -61,16 +61,14 @@ static bool ends_with_preposition(const builder *b, uint32_t row)
     size_t at = lemma.len;
     while (at > 0 && lemma.ptr[at - 1] != ' ')
         at--;
-    uint64_t state = 0;
     const entry *found;
-    uint32_t count;
-    pack_phrase_step(b->g->pack, &state, pack_hash((slice){lemma.ptr + at, lemma.len - at}),
-                     &found, &count);
+    uint32_t count =
+        pack_word_entries(b->g->pack, pack_hash((slice){lemma.ptr + at, lemma.len - at}),
+                          TABLE_FUNCTION_WORDS, &found);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t class = pack_cell(b->g->pack, TABLE_FUNCTION_WORDS, found[i].row,
                                    COLUMN_FUNCTION_WORDS_CLASS);
-        if (found[i].table == TABLE_FUNCTION_WORDS &&
-            (class == FUNCTION_OF || class == FUNCTION_TO))
+        if (class == FUNCTION_OF || class == FUNCTION_TO)
             return true;
     }
     return false;

@@ -1,5 +1,4 @@
 /* Questions about one token that may belong to a name. */
-#include "fold.h"
 #include "name_parts.h"
 
 #define ELIDED_MAX 3 /* elided words in a row: qu'd'l' */
@@ -65,11 +64,7 @@ bool is_common(const tokens *t, uint32_t i)
 /* Genders that the lists give to a word as a first name; found tells whether they know it. */
 static uint8_t listed_gender(const pack *p, slice word, bool *found)
 {
-    char folded[FOLD_MAX];
-    size_t len = fold_word(folded, sizeof folded, word);
-    if (len == 0 || len > sizeof folded)
-        return 0;
-    uint64_t hash = pack_hash((slice){folded, len}), state = 0;
+    uint64_t hash = word_hash(word);
     uint8_t gender = 0;
     reading readings[READINGS_MAX];
     uint32_t count = pack_readings(p, hash, readings);
@@ -80,12 +75,10 @@ static uint8_t listed_gender(const pack *p, slice word, bool *found)
                                 (readings[r].morph & MORPH_FEMININE ? FEATURE_FEMININE : 0));
         }
     const entry *entries;
-    pack_phrase_step(p, &state, hash, &entries, &count);
+    count = pack_word_entries(p, hash, TABLE_FIRST_NAMES, &entries);
+    *found |= count > 0;
     for (uint32_t e = 0; e < count; e++)
-        if (entries[e].table == TABLE_FIRST_NAMES) {
-            *found = true;
-            gender |= entry_gender(&entries[e]);
-        }
+        gender |= entry_gender(&entries[e]);
     return gender;
 }
 
@@ -95,19 +88,9 @@ bool has_particle(const tokens *t, uint32_t i)
     const char *hyphen = is_word(t, i) ? memchr(word.ptr, '-', word.len) : NULL;
     if (!hyphen || is_capital(t, i) || !(t->at[i].flags & TOKEN_INNER_CAPITAL))
         return false;
-    char folded[FOLD_MAX];
-    size_t len =
-        fold_word(folded, sizeof folded, (slice){word.ptr, (size_t)(hyphen - word.ptr)});
-    if (len == 0 || len > sizeof folded)
-        return false;
     const entry *entries;
-    uint32_t count = 0;
-    uint64_t state = 0;
-    pack_phrase_step(t->pack, &state, pack_hash((slice){folded, len}), &entries, &count);
-    for (uint32_t e = 0; e < count; e++)
-        if (entries[e].table == TABLE_NAME_PARTICLES)
-            return true;
-    return false;
+    return pack_word_entries(t->pack, word_hash((slice){word.ptr, (size_t)(hyphen - word.ptr)}),
+                             TABLE_NAME_PARTICLES, &entries) > 0;
 }
 
 /* Guy-Noël: a compound that no list knows, by its first part. */

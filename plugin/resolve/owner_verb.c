@@ -1,7 +1,6 @@
 /* The verb that an amount hangs on, who does what it says, and whether that is whose the amount
  * is.
  */
-#include "fold.h"
 #include "owner_parts.h"
 
 bool is_speech(const item *verb)
@@ -24,18 +23,11 @@ static bool opens_clause(const item *k)
 static uint32_t listed_owner(const owner_finder *o, uint32_t verb)
 {
     const pack *p = o->all->t->pack;
-    char folded[FOLD_MAX];
-    size_t len = fold_word(folded, sizeof folded, pack_lemma_text(p, item_of(o, verb)->lemma));
-    uint64_t state = 0;
     const entry *found;
-    uint32_t count;
-    if (len == 0 || len > sizeof folded)
-        return CODE_NONE;
-    pack_phrase_step(p, &state, pack_hash((slice){folded, len}), &found, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (found[i].table == TABLE_OWNER_VERBS)
-            return pack_cell(p, TABLE_OWNER_VERBS, found[i].row, COLUMN_OWNER_VERBS_OWNER);
-    return CODE_NONE;
+    uint32_t count = pack_word_entries(
+        p, word_hash(pack_lemma_text(p, item_of(o, verb)->lemma)), TABLE_OWNER_VERBS, &found);
+    return count ? pack_cell(p, TABLE_OWNER_VERBS, found->row, COLUMN_OWNER_VERBS_OWNER)
+                 : CODE_NONE;
 }
 
 /* Is the infinitive what a judge wants of somebody: exige de la plateforme de payer? */

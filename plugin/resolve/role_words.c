@@ -1,5 +1,4 @@
 /* The words of a role: which noun states it, how far it goes, whose organisation it is in. */
-#include "fold.h"
 #include "role_inside.h"
 
 #define BRACKET_REACH 6 /* items that brackets behind a role may hold */
@@ -20,18 +19,9 @@ bool role_compound(const tokens *t, uint32_t token)
     const char *hyphen = memchr(word.ptr, '-', word.len);
     if (!hyphen)
         return false;
-    char folded[FOLD_MAX];
     slice rest = {hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)};
-    size_t len = fold_word(folded, sizeof folded, rest);
-    uint64_t state = 0;
-    const entry *found = NULL;
-    uint32_t count = 0;
-    if (len <= sizeof folded)
-        pack_phrase_step(t->pack, &state, pack_hash((slice){folded, len}), &found, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (found[i].table == TABLE_ROLES)
-            return true;
-    return false;
+    const entry *found;
+    return pack_word_entries(t->pack, word_hash(rest), TABLE_ROLES, &found) > 0;
 }
 
 uint32_t role_kind(const tokens *t, uint32_t row)

@@ -57,13 +57,6 @@ typedef struct cut {
     uint32_t count;
 } cut;
 
-static uint64_t hash_of(slice word)
-{
-    char folded[FOLD_MAX];
-    size_t len = fold_word(folded, sizeof folded, word);
-    return pack_hash((slice){folded, len < sizeof folded ? len : sizeof folded});
-}
-
 static bool has_capital(slice word)
 {
     size_t i = 0;
@@ -80,7 +73,7 @@ static bool push_spelling(builder *b, const cut *c, entry e, uint8_t derived)
         spelling *s = ARRAY_PUSH(&b->spellings, b->work);
         if (!s)
             return false;
-        key = phrase_key(key, hash_of(c->words[i]));
+        key = phrase_key(key, word_hash(c->words[i]));
         *s = (spelling){.key = key, .derived = derived, .ends = i + 1 == c->count};
         if (s->ends)
             s->e = e;
@@ -107,7 +100,7 @@ static bool without_accents(builder *b, const cut *from, bool all, cut *to)
         slice copy = arena_copy(b->scratch, (slice){bare, len + word.len - until});
         if (!copy.ptr)
             return false;
-        changed |= hash_of(copy) != hash_of(word);
+        changed |= word_hash(copy) != word_hash(word);
         to->words[i] = copy;
     }
     return changed;

@@ -91,7 +91,7 @@ static bool is_letter(uint8_t class)
     return class == C_LOWER || class == C_UPPER;
 }
 
-static uint64_t hash_of(slice word)
+uint64_t word_hash(slice word)
 {
     char folded[FOLD_MAX];
     size_t len = fold_word(folded, sizeof folded, word);
@@ -101,14 +101,11 @@ static uint64_t hash_of(slice word)
 /* Is this single word in `table`? For TABLE_FUNCTION_WORDS also of class `function`. */
 static bool listed(const pack *p, slice word, uint32_t table, uint32_t function)
 {
-    uint64_t state = 0;
     const entry *found;
-    uint32_t count;
-    pack_phrase_step(p, &state, hash_of(word), &found, &count);
+    uint32_t count = pack_word_entries(p, word_hash(word), table, &found);
     for (uint32_t i = 0; i < count; i++)
-        if (found[i].table == table &&
-            (table != TABLE_FUNCTION_WORDS ||
-             pack_cell(p, table, found[i].row, COLUMN_FUNCTION_WORDS_CLASS) == function))
+        if (table != TABLE_FUNCTION_WORDS ||
+            pack_cell(p, table, found[i].row, COLUMN_FUNCTION_WORDS_CLASS) == function)
             return true;
     return false;
 }
@@ -171,7 +168,7 @@ static uint32_t take_point(const scanner *s, uint32_t start, uint32_t end, uint3
 static uint32_t clitic_start(const scanner *s, uint32_t start, uint32_t end)
 {
     reading found[READINGS_MAX];
-    if (pack_readings(s->t->pack, hash_of(piece(s, start, end)), found))
+    if (pack_readings(s->t->pack, word_hash(piece(s, start, end)), found))
         return end;
     uint32_t next;
     UChar32 c;
@@ -194,7 +191,7 @@ static bool push_word(token_array *out, arena *mem, const scanner *s, uint32_t s
     t->place = (span){start, end};
     t->kind = kind;
     t->flags = flags;
-    t->hash = hash_of(piece(s, start, end));
+    t->hash = word_hash(piece(s, start, end));
     return true;
 }
 
@@ -266,7 +263,7 @@ static bool take_word(token_array *out, arena *mem, scanner *s, uint16_t flags)
 static bool known(const pack *p, slice word)
 {
     reading found[READINGS_MAX];
-    uint64_t state = 0, hash = hash_of(word);
+    uint64_t state = 0, hash = word_hash(word);
     const entry *entries;
     uint32_t count;
     if (pack_readings(p, hash, found))
@@ -279,19 +276,17 @@ static bool known(const pack *p, slice word)
  * knows: Instagram|par BFMTV; its end if it has not. */
 static uint32_t glued_at(const scanner *s, const token *t)
 {
-    uint64_t state = 0;
-    const entry *entries;
-    uint32_t count, cut = t->place.end - GLUED_BYTES;
+    uint32_t cut = t->place.end - GLUED_BYTES;
     if (t->kind != TOKEN_WORD || t->place.end - t->place.start < 2 * GLUED_BYTES)
         return t->place.end;
-    pack_phrase_step(s->t->pack, &state, hash_of(piece(s, cut, t->place.end)), &entries,
-                     &count);
+    const pack *p = s->t->pack;
+    const entry *signs;
+    uint32_t count =
+        pack_word_entries(p, word_hash(piece(s, cut, t->place.end)), TABLE_NAME_SIGNS, &signs);
     for (uint32_t e = 0; e < count; e++)
-        if (entries[e].table == TABLE_NAME_SIGNS &&
-            pack_cell(s->t->pack, TABLE_NAME_SIGNS, entries[e].row, COLUMN_NAME_SIGNS_SIDE) ==
-                SIGN_SIDE_GLUED)
-            return known(s->t->pack, piece(s, t->place.start, t->place.end)) ? t->place.end
-                                                                             : cut;
+        if (pack_cell(p, TABLE_NAME_SIGNS, signs[e].row, COLUMN_NAME_SIGNS_SIDE) ==
+            SIGN_SIDE_GLUED)
+            return known(p, piece(s, t->place.start, t->place.end)) ? t->place.end : cut;
     return t->place.end;
 }
 
@@ -312,7 +307,7 @@ static bool unglue(token_array *out, arena *mem, const scanner *s, size_t last)
         return false;
     before = &out->at[last - 1];
     before->place.end = cut;
-    before->hash = hash_of(piece(s, before->place.start, cut));
+    before->hash = word_hash(piece(s, before->place.start, cut));
     token glue = out->at[out->len - 1];
     memmove(&out->at[last + 1], &out->at[last], (out->len - 1 - last) * sizeof glue);
     out->at[last] = glue;
@@ -335,7 +330,7 @@ static void read_points(const scanner *s, token *t)
             letters[len++] = word.ptr[k];
     if (listed(s->t->pack, (slice){letters, len}, TABLE_ORGANISATIONS, 0) ||
         listed(s->t->pack, (slice){letters, len}, TABLE_ROLES, 0)) {
-        t->hash = hash_of((slice){letters, len});
+        t->hash = word_hash((slice){letters, len});
         t->flags = (uint16_t)((t->flags & ~TOKEN_ABBREVIATION) | TOKEN_CAPITALS);
     }
 }
@@ -473,7 +468,7 @@ bool tokens_cut(tokens *out, arena *mem, const pack *p, slice text)
             t->kind = TOKEN_MARK;
             t->flags = flags;
             t->character = (uint32_t)c;
-            t->hash = hash_of(piece(&s, s.at, next));
+            t->hash = word_hash(piece(&s, s.at, next));
             s.at = next;
         } else {
             s.at = next;

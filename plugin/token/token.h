@@ -70,6 +70,9 @@ typedef struct tokens {
     uint32_t sentence_len;
 } tokens;
 
+/* The hash of a token that is this word: pack_hash of it folded. */
+uint64_t word_hash(slice word);
+
 /* Tables that depend on ICU's character properties, made once in the life of a process. */
 void scan_prepare(void);
 
