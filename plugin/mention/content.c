@@ -83,19 +83,15 @@ static uint32_t lone_quote(const items *all, reach what, bool *any)
     return other ? ITEM_NONE : found;
 }
 
-/* A quotation mark without a partner: … pour trouver du travail." */
-static bool stray_mark(uint32_t c)
-{
-    return c == '"' || c == 0xab || c == 0xbb || c == 0x201c || c == 0x201d;
-}
-
-/* What joins a clause to its neighbours is no part of it; "€" and "%" are. */
+/* What joins a clause to its neighbours is no part of it, nor a mark that has no partner (…
+ * pour trouver du travail. »); "€" and "%" are. */
 static bool joint(const items *all, uint32_t i)
 {
     const item *k = &all->at[i];
-    uint32_t c = all->t->at[k->first].character;
+    const token *mark = &all->t->at[k->first];
     return k->kind == ITEM_COMMA || k->kind == ITEM_DASH || k->kind == ITEM_STOP ||
-           (k->kind == ITEM_MARK && (is_edge_mark(c) || stray_mark(c)));
+           (k->kind == ITEM_MARK &&
+            (is_edge_mark(mark->character) || token_is_quotation_mark(mark)));
 }
 
 static reach without_joints(const items *all, reach what)

@@ -99,6 +99,12 @@ void subjects_link(items *all, const stream *s);
  * ajouté? Both report, in the same number and the same kind of tense. */
 bool verbs_go_together(const item *cue, const item *verb);
 
+/* que, si, qui: does a clause of its own begin with the item? */
+static inline bool item_opens_clause(const item *k)
+{
+    return k->kind == ITEM_QUE || k->kind == ITEM_SUBORDINATOR || k->kind == ITEM_RELATIVE;
+}
+
 /* STANCE_* of a verb of speech; CODE_NONE of anything else. */
 static inline uint32_t item_stance(const items *all, const item *k)
 {

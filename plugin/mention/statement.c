@@ -55,11 +55,6 @@ static bool can_speak(const item *k)
     return nickname || k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED);
 }
 
-static bool is_conjunction(const item *k)
-{
-    return k->kind == ITEM_QUE || k->kind == ITEM_SUBORDINATOR || k->kind == ITEM_RELATIVE;
-}
-
 /* Who speaks by the verb at item i: its subject, but of a passive one said of a thing who does
  * it: l'idée est saluée par les élus. Looks up to item `end`. */
 static uint32_t speaking_subject(const items *all, uint32_t i, uint32_t end)
@@ -155,7 +150,7 @@ static void set_source(const items *all, statement *s, const match *m, bool subj
             break;
         }
         if (k->kind == ITEM_VERB) {
-            if (i > first && is_conjunction(&all->at[i - 1])) {
+            if (i > first && item_opens_clause(&all->at[i - 1])) {
                 /* comme l'explique Paul Roy, du port : « … »; but c'est plus grave qu'il n'y
                  * paraît : « … » */
                 if (s->source_item != ITEM_NONE && k->frames & FRAME_INCISE &&

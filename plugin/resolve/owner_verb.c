@@ -14,11 +14,6 @@ static bool is_verb(const item *k)
            k->kind == ITEM_PARTICIPLE;
 }
 
-static bool opens_clause(const item *k)
-{
-    return k->kind == ITEM_QUE || k->kind == ITEM_RELATIVE || k->kind == ITEM_SUBORDINATOR;
-}
-
 /* OWNER_* that TABLE_OWNER_VERBS gives the item's verb, CODE_NONE if it has no row. */
 static uint32_t listed_owner(const owner_finder *o, uint32_t verb)
 {
@@ -35,7 +30,7 @@ static bool is_imposed(const owner_finder *o, uint32_t verb)
 {
     if (item_of(o, verb)->kind != ITEM_INFINITIVE)
         return false;
-    for (uint32_t i = verb; i-- > o->first && !opens_clause(item_of(o, i));)
+    for (uint32_t i = verb; i-- > o->first && !item_opens_clause(item_of(o, i));)
         if (is_verb(item_of(o, i)))
             return listed_owner(o, i) == OWNER_NOBODY;
     return false;
@@ -154,7 +149,7 @@ static uint32_t verb_before(const owner_finder *o, bool *opened)
         comma |= k->kind == ITEM_COMMA;
         bool around =
             item_of(o, o->at)->kind == ITEM_QUOTE && i + 1 == o->at; /* qui « aura … » */
-        *opened |= opens_clause(k) && !around;
+        *opened |= item_opens_clause(k) && !around;
     }
     return ITEM_NONE;
 }
@@ -225,7 +220,7 @@ uint32_t subject_of(const owner_finder *o, uint32_t verb)
             return ITEM_NONE; /* une Mazda de 1993 adjugée 3 000 euros */
         do
             i--;
-        while (i > o->first && !is_verb(item_of(o, i)) && !opens_clause(item_of(o, i)));
+        while (i > o->first && !is_verb(item_of(o, i)) && !item_opens_clause(item_of(o, i)));
         if (!is_verb(item_of(o, i)))
             return k->subject;
     }

@@ -55,11 +55,6 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
     return true;
 }
 
-static bool opens_clause(const item *k)
-{
-    return k->kind == ITEM_QUE || k->kind == ITEM_SUBORDINATOR || k->kind == ITEM_RELATIVE;
-}
-
 /* The item that names who says a statement without a cue, which stands at item i: the name
  * before its colon, else the subject of its sentence or the one before. ITEM_NONE if the
  * carrier says it, or nobody. */
@@ -76,7 +71,7 @@ static uint32_t named_beside(const resolver *r, const statement *s, uint32_t i)
         return ITEM_NONE;
     const referent *x = &r->referents.at[r->subject];
     bool pronoun = all->at[r->subject_item].kind != ITEM_NOUN;
-    if (pronoun && r->subject_item > 0 && opens_clause(&all->at[r->subject_item - 1]))
+    if (pronoun && r->subject_item > 0 && item_opens_clause(&all->at[r->subject_item - 1]))
         return ITEM_NONE; /* la dette est plus lourde qu'elle ne le dit: « … » */
     if (!(x->kind & (REFERENT_PERSON | REFERENT_BODY)) || !(x->number & FEATURE_SINGULAR) ||
         (r->sentence != r->subject_sentence &&
