@@ -1,3 +1,6 @@
+/* Which names are mentions of one person or organisation: in a first pass full names, in a
+ * second what may be short for them. A name is compared only with entities that share a word
+ * with it, so the time is linear but for texts that repeat one word in all their names. */
 #include "entity.h"
 
 #include "fold.h"
@@ -10,6 +13,8 @@ typedef struct link {
     uint32_t entity;
     uint32_t next; /* index + 1 */
 } link;
+
+#define CHAINS_MIN 64 /* a power of two */
 
 typedef struct maker {
     const items *all;
@@ -253,46 +258,63 @@ static bool is_glossed(const maker *m, uint32_t found, uint32_t index)
             name_abbreviates(m->all->t, n, n[1].first));
 }
 
+/* From now on the entity is called by that name. */
+static void rename_by(const maker *m, entity *e, uint32_t index)
+{
+    e->best = index;
+    e->name = name_text(m->all, &m->all->n->at[index]);
+}
+
+/* A new entity, first mentioned by that name; ITEM_NONE when the arena failed. */
+static uint32_t introduce(maker *m, uint32_t index, uint8_t kind)
+{
+    const name *n = &m->all->n->at[index];
+    entity *e = ARRAY_PUSH(&m->list, m->mem);
+    if (!e)
+        return ITEM_NONE;
+    *e = (entity){.kind = kind,
+                  .gender = n->gender,
+                  .row = ITEM_NONE,
+                  .org = ITEM_NONE,
+                  .other_org = ITEM_NONE,
+                  .role_row = ITEM_NONE,
+                  .role_item = ITEM_NONE,
+                  .first = n->first};
+    rename_by(m, e, index);
+    uint32_t made = (uint32_t)m->list.len - 1;
+    return link_name(m, n, made) ? made : ITEM_NONE;
+}
+
+/* Another mention of an entity gives it its name, if it is the fuller one. False when the arena
+ * failed. */
+static bool call_fuller(maker *m, uint32_t index, uint32_t found)
+{
+    const tokens *t = m->all->t;
+    entity *e = &m->list.at[found];
+    const name *n = &m->all->n->at[index], *best = &m->all->n->at[e->best];
+    bool spelled_out = words(n) > 1 && words(n) == words(best) && has_initials(t, best) &&
+                       !has_initials(t, n); /* B. Morel, Benoît Morel */
+    if (!fuller(m, n, best) && !is_glossed(m, found, index) && !spelled_out)
+        return true;
+    rename_by(m, e, index);
+    return link_name(m, n, found);
+}
+
+/* The name mentions the entity `found`, or a new one (ITEM_NONE). False when the arena failed.
+ */
 static bool enter(maker *m, uint32_t index, uint8_t kind, uint32_t found)
 {
     const name *n = &m->all->n->at[index];
     bool titled = n->title != n->first && n->gender &&
                   n->gender != (FEATURE_MASCULINE | FEATURE_FEMININE);
-    if (found == ITEM_NONE) {
-        entity *e = ARRAY_PUSH(&m->list, m->mem);
-        if (!e)
-            return false;
-        *e = (entity){.kind = kind,
-                      .gender = n->gender,
-                      .gender_told = titled,
-                      .name = name_text(m->all, n),
-                      .best = index,
-                      .row = ITEM_NONE,
-                      .org = ITEM_NONE,
-                      .other_org = ITEM_NONE,
-                      .role_row = ITEM_NONE,
-                      .role_item = ITEM_NONE,
-                      .first = n->first};
-        found = (uint32_t)m->list.len - 1;
-        if (!link_name(m, n, found))
-            return false;
-    } else {
-        entity *e = &m->list.at[found];
-        if (!e->gender || (titled && !e->gender_told))
-            e->gender = n->gender;
-        e->gender_told |= titled;
-        const name *best = &m->all->n->at[e->best];
-        bool initial =
-            has_initials(m->all->t, best) && !has_initials(m->all->t, n) && words(n) > 1;
-        if (fuller(m, n, best) || is_glossed(m, found, index) ||
-            (initial && words(n) == words(best))) {
-            e->best = index;
-            e->name = name_text(m->all, n);
-            if (!link_name(m, n, found))
-                return false;
-        }
-    }
-    know(m, &m->list.at[found], n);
+    if (found == ITEM_NONE ? (found = introduce(m, index, kind)) == ITEM_NONE
+                           : !call_fuller(m, index, found))
+        return false;
+    entity *e = &m->list.at[found];
+    if (!e->gender || (titled && !e->gender_told))
+        e->gender = n->gender;
+    e->gender_told |= titled;
+    know(m, e, n);
     m->of_name[index] = found + 1;
     return true;
 }
@@ -422,63 +444,90 @@ static bool short_form(const name *n)
     return n->flags & NAME_ACRONYM && !(n->flags & (NAME_LISTED | NAME_PARENTHESIS));
 }
 
-/* Full names first, then what may be short for them. */
+/* The entity that the name at `index` shares as the acronym or the long form of another,
+ * ITEM_NONE. */
+static uint32_t joined(const maker *m, uint32_t index, bool late)
+{
+    const name *k = &m->all->n->at[index];
+    uint32_t found = late ? ITEM_NONE : glossed(m, index);
+    return found == ITEM_NONE && !(k->flags & NAME_NOTHING) && (late || k->flags & NAME_LISTED)
+               ? known_acronym(m, index)
+               : found;
+}
+
+/* The name mentions the entity whose acronym or long form it is. False when the arena failed.
+ */
+static bool join(maker *m, uint32_t index, uint32_t found, bool late)
+{
+    const name *k = &m->all->n->at[index];
+    m->of_name[index] = found + 1;
+    know(m, &m->list.at[found], k);
+    if (is_glossed(m, found, index))
+        rename_by(m, &m->list.at[found], index);
+    return late || !(k->flags & NAME_PARENTHESIS) ||
+           link_add(m, acronym_key(m->all->t->at[k->first].hash), found);
+}
+
+static bool gather_organisation(maker *m, uint32_t index)
+{
+    const name *k = &m->all->n->at[index];
+    uint32_t found = find_same(m, k, NAME_ORGANISATION);
+    if (found == ITEM_NONE && bare(m->all->t, k))
+        found = find_fuller(m, k);
+    return enter(m, index, NAME_ORGANISATION, found) && join_acronym(m, index);
+}
+
+/* What no list and no place tells of is who bears that name already, a person first, or
+ * somebody new if it speaks. */
+static bool gather_unknown(maker *m, uint32_t index)
+{
+    const name *k = &m->all->n->at[index];
+    uint8_t kind = NAME_PERSON;
+    bool several = words(k) == 1 && plural_before(m->all->t, k->first); /* les Morel */
+    uint32_t found = several ? ITEM_NONE : find_same(m, k, kind);
+    if (found == ITEM_NONE)
+        found = find_same(m, k, kind = NAME_ORGANISATION);
+    if (found == ITEM_NONE)
+        kind = speaking_kind(m, k);
+    return (found == ITEM_NONE && !m->speaks[index]) || enter(m, index, kind, found);
+}
+
+/* Finds or makes the entity of one name, if it is its turn. False when the arena failed. */
+static bool gather_name(maker *m, uint32_t index, bool late)
+{
+    const name *k = &m->all->n->at[index];
+    uint32_t other = joined(m, index, late);
+    if (other != ITEM_NONE)
+        return join(m, index, other, late);
+    if (k->flags & NAME_NOTHING)
+        return true;
+    switch (k->kind) {
+    case NAME_PERSON:
+        return (!late && words(k) == 1) ||
+               (enter(m, index, NAME_PERSON, find_same(m, k, NAME_PERSON)) &&
+                share_surname(m, index));
+    case NAME_ORGANISATION:
+        return late != (short_form(k) || bare(m->all->t, k)) || gather_organisation(m, index);
+    case NAME_UNKNOWN:
+        return !late || gather_unknown(m, index);
+    default:
+        return true;
+    }
+}
+
+/* Full names first, then (`late`) what may be short for them. */
 static bool gather(maker *m)
 {
-    const names *n = m->all->n;
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < n->len; i++) {
-            const name *k = &n->at[i];
-            if (m->of_name[i])
-                continue;
-            uint32_t joined = pass == 0 ? glossed(m, i) : ITEM_NONE;
-            if (joined == ITEM_NONE && k->flags & NAME_NOTHING)
-                continue;
-            if (joined == ITEM_NONE && (pass == 1 || k->flags & NAME_LISTED))
-                joined = known_acronym(m, i);
-            if (joined != ITEM_NONE) {
-                m->of_name[i] = joined + 1;
-                entity *e = &m->list.at[joined];
-                know(m, e, k);
-                if (is_glossed(m, joined, i)) {
-                    e->best = i;
-                    e->name = name_text(m->all, k);
-                }
-                if (pass == 0 && k->flags & NAME_PARENTHESIS &&
-                    !link_add(m, acronym_key(m->all->t->at[k->first].hash), joined))
-                    return false;
-                continue;
-            }
-            if (k->kind == NAME_PERSON && (pass == 1 || words(k) > 1)) {
-                if (!enter(m, i, NAME_PERSON, find_same(m, k, NAME_PERSON)) ||
-                    !share_surname(m, i))
-                    return false;
-            } else if (k->kind == NAME_ORGANISATION &&
-                       pass == (short_form(k) || bare(m->all->t, k) ? 1 : 0)) {
-                uint32_t found = find_same(m, k, NAME_ORGANISATION);
-                if (found == ITEM_NONE && bare(m->all->t, k))
-                    found = find_fuller(m, k);
-                if (!enter(m, i, NAME_ORGANISATION, found) || !join_acronym(m, i))
-                    return false;
-            } else if (k->kind == NAME_UNKNOWN && pass == 1) {
-                uint8_t kind = NAME_PERSON;
-                bool several = words(k) == 1 && plural_before(m->all->t, k->first);
-                uint32_t found = several ? ITEM_NONE : find_same(m, k, kind); /* les Morel */
-                if (found == ITEM_NONE)
-                    found = find_same(m, k, kind = NAME_ORGANISATION);
-                if (found == ITEM_NONE)
-                    kind = speaking_kind(m, k);
-                if ((found != ITEM_NONE || m->speaks[i]) && !enter(m, i, kind, found))
-                    return false;
-            }
-        }
+    for (int late = 0; late < 2; late++)
+        for (uint32_t i = 0; i < m->all->n->len; i++)
+            if (!m->of_name[i] && !gather_name(m, i, late))
+                return false;
     return true;
 }
 
 bool entities_find(entities *out, arena *mem, const items *all, const statements *s)
 {
-    maker m = {.all = all, .mem = mem};
-    m.mask = 63;
+    maker m = {.all = all, .mem = mem, .mask = CHAINS_MIN - 1};
     while (m.mask < all->n->len)
         m.mask = m.mask * 2 + 1;
     m.of_name = arena_take(mem, all->n->len + 1, sizeof *m.of_name);
