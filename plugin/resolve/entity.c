@@ -1,9 +1,7 @@
 /* Which names are mentions of one person or organisation: in a first pass full names, in a
  * second what may be short for them. A name is compared only with entities that share a word
  * with it, so the time is linear but for texts that repeat one word in all their names. */
-#include "entity.h"
-
-#include "fold.h"
+#include "entity_parts.h"
 #include "role.h"
 
 /* Entities by a word of their name, so that a name meets only those it could share: a table of
@@ -38,20 +36,6 @@ static uint64_t acronym_key(uint64_t hash)
     return hash ^ UINT64_C(0xa5a5a5a5a5a5a5a5);
 }
 
-/* Of a word of a name; accents do not count: Edouard is Édouard. */
-static uint64_t word_key(const tokens *t, uint32_t i)
-{
-    char folded[FOLD_MAX];
-    size_t len = fold_search(folded, sizeof folded, token_text(t, i));
-    bool plain = t->at[i].flags & TOKEN_CAPITALS || len == 0 || len > sizeof folded;
-    return plain ? t->at[i].hash : pack_hash((slice){folded, len});
-}
-
-static bool same_word(const tokens *t, uint32_t a, uint32_t b)
-{
-    return t->at[a].hash == t->at[b].hash || word_key(t, a) == word_key(t, b);
-}
-
 static bool link_add(maker *m, uint64_t key, uint32_t entity_index)
 {
     link *l = ARRAY_PUSH(&m->links, m->mem);
@@ -77,80 +61,6 @@ static slice name_text(const items *all, const name *n)
                     (span){all->t->at[n->first].place.start, all->t->at[n->end - 1].place.end});
 }
 
-static uint32_t words(const name *n)
-{
-    return n->end - n->first;
-}
-
-static bool initial_same(const tokens *t, const name *a, const name *b)
-{
-    return t->text.ptr[t->at[a->first].place.start] == t->text.ptr[t->at[b->first].place.start];
-}
-
-/* Does the name begin with initials: B. Morel, J-M Morel? */
-static bool has_initials(const tokens *t, const name *n)
-{
-    span first = t->at[n->first].place;
-    return t->at[n->first].flags & TOKEN_ABBREVIATION ||
-           (first.end > first.start + 2 && t->text.ptr[first.start + 1] == '-');
-}
-
-/* B. Morel, Benoît Morel: the same last word, and an initial for the first. */
-static bool initial_of(const tokens *t, const name *a, const name *b)
-{
-    return words(a) > 1 && words(b) > 1 && (has_initials(t, a) || has_initials(t, b)) &&
-           initial_same(t, a, b) && same_word(t, a->end - 1, b->end - 1);
-}
-
-/* Words of a, in order, all at the end of b (Morel / Léa Morel), or all in b. */
-static bool words_within(const tokens *t, const name *a, const name *b)
-{
-    uint32_t at = b->first;
-    for (uint32_t i = a->first; i < a->end; i++) {
-        while (at < b->end && !same_word(t, at, i))
-            at++;
-        if (at == b->end)
-            return false;
-        at++;
-    }
-    return true;
-}
-
-static bool last_word_same(const tokens *t, const name *a, const name *b)
-{
-    return same_word(t, a->end - 1, b->end - 1);
-}
-
-static bool persons_match(const tokens *t, const name *n, const name *b)
-{
-    if (n->flags & b->flags & NAME_LISTED)
-        return n->row == b->row;
-    if ((words(n) == 1 && words(b) == 1 && last_word_same(t, n, b)) || initial_of(t, n, b))
-        return true;
-    const name *small = words(n) < words(b) ? n : b, *large = small == n ? b : n;
-    return words_within(t, small, large) &&
-           (words(small) > 1 || last_word_same(t, n, b) || same_word(t, n->first, b->first));
-}
-
-/* le foyer rural de | Kerlan: is n, of which nothing else is known, the place of b? */
-static bool is_seat(const tokens *t, const name *n, const name *b)
-{
-    uint32_t last = b->end - words(n);
-    return n->kind == NAME_UNKNOWN && !(n->flags & NAME_ACRONYM) && b->flags & NAME_HEADED &&
-           words(b) > words(n) + 1 && last_word_same(t, n, b) &&
-           (token_is(t, last - 1, FUNCTION_OF) ||
-            (token_is(t, last - 1, FUNCTION_DEFINITE) && token_is(t, last - 2, FUNCTION_OF)));
-}
-
-static bool organisations_match(const tokens *t, const name *n, const name *b)
-{
-    if (is_seat(t, n, b))
-        return false;
-    if ((n->flags | b->flags) & NAME_LISTED)
-        return n->flags & b->flags & NAME_LISTED && n->row == b->row;
-    return words_within(t, n, b) || words_within(t, b, n);
-}
-
 /* The entity of that kind that the name may be another mention of; of several the first, whom
  * the text is most likely about. ITEM_NONE if none. */
 static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
@@ -172,16 +82,6 @@ static uint32_t find_same(const maker *m, const name *n, uint8_t kind)
                 found = x->entity;
         }
     return found;
-}
-
-/* A body's noun alone, which may be short for a fuller name: le Conseil, la Commission, but not
- * le Centre | pour la paix. */
-static bool bare(const tokens *t, const name *n)
-{
-    return words(n) == 1 && !token_is(t, n->end, FUNCTION_OF) &&
-           !token_is(t, n->end, FUNCTION_FOR) && !(t->at[n->end].flags & TOKEN_CAPITAL) &&
-           n->kind == NAME_ORGANISATION && !(n->flags & NAME_MAIN) &&
-           (n->flags & NAME_HEADED || token_phrase(t, n->first, TABLE_BODIES));
 }
 
 /* The organisation that a bare noun is short for: the one named last before it, else the first,
@@ -217,18 +117,6 @@ static void know(const maker *m, entity *e, const name *n)
     const own_name *own = e->row != ITEM_NONE ? gazetteer_name(m->all->t->own, e->row) : NULL;
     if (own)
         e->name = own->name;
-}
-
-/* Is n a fuller form of the entity's name? Of two aliases of a listed organisation the main one
- * (Rassemblement national, not Front national), the long one (Front de libération, not FL). */
-static bool fuller(const maker *m, const name *n, const name *best)
-{
-    if (n->flags & NAME_MAIN && !(best->flags & NAME_MAIN) && words(n) == words(best))
-        return !(n->flags & NAME_ACRONYM);
-    return words(n) > words(best) &&
-           (!(n->flags & best->flags & NAME_LISTED) || n->flags & NAME_MAIN ||
-            (best->flags & (NAME_ACRONYM | NAME_MAIN)) == NAME_ACRONYM ||
-            words_within(m->all->t, best, n));
 }
 
 /* Do an acronym and its long form stand side by side, OMS (Organisation …) or l'OMS,
@@ -294,7 +182,7 @@ static bool call_fuller(maker *m, uint32_t index, uint32_t found)
     const name *n = &m->all->n->at[index], *best = &m->all->n->at[e->best];
     bool spelled_out = words(n) > 1 && words(n) == words(best) && has_initials(t, best) &&
                        !has_initials(t, n); /* B. Morel, Benoît Morel */
-    if (!fuller(m, n, best) && !is_glossed(m, found, index) && !spelled_out)
+    if (!is_fuller(t, n, best) && !is_glossed(m, found, index) && !spelled_out)
         return true;
     rename_by(m, e, index);
     return link_name(m, n, found);
@@ -472,7 +360,7 @@ static bool gather_organisation(maker *m, uint32_t index)
 {
     const name *k = &m->all->n->at[index];
     uint32_t found = find_same(m, k, NAME_ORGANISATION);
-    if (found == ITEM_NONE && bare(m->all->t, k))
+    if (found == ITEM_NONE && is_bare_body(m->all->t, k))
         found = find_fuller(m, k);
     return enter(m, index, NAME_ORGANISATION, found) && join_acronym(m, index);
 }
@@ -507,7 +395,8 @@ static bool gather_name(maker *m, uint32_t index, bool late)
                (enter(m, index, NAME_PERSON, find_same(m, k, NAME_PERSON)) &&
                 share_surname(m, index));
     case NAME_ORGANISATION:
-        return late != (short_form(k) || bare(m->all->t, k)) || gather_organisation(m, index);
+        return late != (short_form(k) || is_bare_body(m->all->t, k)) ||
+               gather_organisation(m, index);
     case NAME_UNKNOWN:
         return !late || gather_unknown(m, index);
     default:
