@@ -281,10 +281,12 @@
 
 #define OWNER_NOUN_KINDS(X) \
     X(SUM, "sum") \
-    X(SHARE, "share") /* l'action Solvance: no « de » between */ \
+    X(SHARE, "share") /* la vente Solvance: no « de » between */ \
+    X(RESULT, "result") /* likewise, l'action; alone it is a company's: le bénéfice */ \
     X(FINE, "fine")   /* a sum that who levies it does not bear: l'amende */ \
     X(PRICE, "price") /* le prix: what a thing costs, its maker's or nobody's */ \
-    X(RULER, "ruler") /* le Parlement, which decides over others' money */
+    X(RULER, "ruler") /* le Parlement, which decides over others' money */ \
+    X(PART, "part")   /* la filiale: it is of the company behind « de » */
 
 #define QUOTE_KINDS(X) \
     X(MAIN, "main") \

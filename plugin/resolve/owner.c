@@ -90,12 +90,14 @@ static bool is_estimate(const owner_finder *o, uint32_t verb)
                          !(item_of(o, b)->flags & ITEM_GOVERNED) && before(o, b) == verb);
 }
 
-static uint32_t estimated(const owner_finder *o)
+static uint32_t estimated(const owner_finder *o, uint32_t verb)
 {
-    uint32_t next = o->at + 1;
-    return next < o->end && !(item_of(o, next)->flags & ITEM_GOVERNED)
-               ? organisation_in(o, next)
-               : ITEM_NONE;
+    uint32_t next = o->at + 1, subject = subject_of(o, verb);
+    if (next >= o->end || item_of(o, next)->flags & ITEM_GOVERNED)
+        return ITEM_NONE;
+    bool own = item_of(o, next)->flags & ITEM_POSSESSIVE && is_of_money(o, next) &&
+               subject != ITEM_NONE; /* Kelvia estime à 3 millions ses pertes */
+    return organisation_in(o, own ? subject : next);
 }
 
 /* Is the item the amount, or what is done with it: 3 millions | investis? A fine is done by who
@@ -112,11 +114,14 @@ static bool is_done(const owner_finder *o, uint32_t i)
  * commande | passée? */
 static bool is_act(const owner_finder *o, uint32_t i, uint32_t verb)
 {
+    uint32_t b = before(o, i);
+    if (item_of(o, i)->kind == ITEM_PARTICIPLE && b != ITEM_NONE &&
+        item_of(o, b)->flags & (ITEM_DOCUMENT | ITEM_CONTENT))
+        return false; /* un recensement effectué par X */
     if (i == verb || is_done(o, i))
         return true;
     if (item_of(o, i)->kind == ITEM_NOUN)
         return i < o->at && is_of_money(o, i) && same_clause(o, i, o->at);
-    uint32_t b = before(o, i);
     return item_of(o, i)->kind == ITEM_PARTICIPLE && b != ITEM_NONE && verb != ITEM_NONE &&
            !(item_of(o, i)->frames & FRAME_MEASURE) && b == item_of(o, verb)->subject &&
            is_of_money(o, b);
@@ -262,14 +267,16 @@ static bool is_levied(const owner_finder *o, uint32_t verb)
 static bool is_unclear(const owner_finder *o, uint32_t subject, uint32_t verb)
 {
     return subject + 1 < verb && item_of(o, subject + 1)->kind == ITEM_RELATIVE &&
-           kind_before(o, subject, ITEM_PREPOSITION);
+           kind_before(o, subject, ITEM_PREPOSITION) && !is_of_money(o, subject);
 }
 
 /* The owner that a verb tells. */
 static uint32_t of_verb(const owner_finder *o, uint32_t verb)
 {
     if (is_estimate(o, verb))
-        return estimated(o);
+        return estimated(o, verb);
+    if (prices(o, verb))
+        return ITEM_NONE;
     uint32_t subject = subject_of(o, verb), found = ITEM_NONE;
     bool passive = item_of(o, verb)->flags & ITEM_PASSIVE || subject == o->at, somebody = false;
     if (passive && (found = agent(o, verb)) != ITEM_NONE)
@@ -357,6 +364,8 @@ static uint32_t token_behind(const tokens *t, uint32_t at)
 /* à partir de 3 000 | et 4 000 euros */
 static bool goes_on(const tokens *t, const figures *f, size_t i)
 {
+    if (i == 0)
+        return false;
     span gap = {f->at[i - 1].place.end, f->at[i].place.start};
     return gap.end - gap.start <= CONVERSION_GAP &&
            !memchr(t->text.ptr + gap.start, '.', gap.end - gap.start) &&
@@ -387,7 +396,8 @@ uint32_t *owners_find(arena *mem, const items *all, const entities *e, const sta
         o.f = &f->at[i];
         o.token = token_behind(all->t, o.f->place.start);
         o.behind = token_behind(all->t, o.f->place.end - 1) + 1;
-        o.priced = o.priced && goes_on(all->t, f, i);
+        /* 1 000 dollars, voire | 1 400: nobody's either, if it was asked for the first */
+        o.priced = goes_on(all->t, f, i) && (o.priced || owners[i - 1] == ITEM_NONE);
         owners[i] = converts(all->t, f, i) ? owners[i - 1] : owner(&o);
     }
     return owners;

@@ -86,12 +86,38 @@ static uint32_t sphere(uint32_t kind)
     }
 }
 
-bool body_fits(const owner_finder *o, uint32_t head, uint32_t e)
+/* le groupe américain: is the organisation from there, where a list tells? Of the clubs of a
+ * city its name tells. */
+static bool comes_from(const owner_finder *o, uint32_t e, uint32_t place)
+{
+    const tokens *t = o->all->t;
+    const name *n = &o->all->n->at[o->e->at[e].best];
+    if (!(n->flags & NAME_LISTED))
+        return true;
+    slice nation = pack_cell_text(t->pack, TABLE_PLACES, place, COLUMN_PLACES_COUNTRY);
+    slice country = organisation_country(t->pack, t->own, n->row);
+    if (nation.len > 1 && country.len > 1 && !slice_equal(nation, country))
+        return false;
+    uint32_t kind = pack_cell(t->pack, TABLE_PLACES, place, COLUMN_PLACES_KIND);
+    if (kind_of(o, e) != BODY_KIND_CLUB ||
+        (kind != PLACE_KIND_CITY && kind != PLACE_KIND_CAPITAL))
+        return true;
+    slice own = organisation_name(t->pack, t->own, n->row);
+    slice city = pack_cell_text(t->pack, TABLE_PLACES, place, COLUMN_PLACES_NAME);
+    return memmem(own.ptr, own.len, city.ptr, city.len) != NULL;
+}
+
+bool body_fits(const owner_finder *o, uint32_t head, uint32_t end, uint32_t e)
 {
     const tokens *t = o->all->t;
     const token *k = &t->at[head];
     uint32_t kind = kind_of(o, e);
     bool any = false;
+    for (uint32_t i = head + 1; i < end; i++) {
+        uint32_t place = token_demonym(t, i);
+        if (place != UINT32_MAX && !comes_from(o, e, place))
+            return false;
+    }
     for (uint32_t p = 0; p < k->phrase_count; p++) {
         const phrase *f = &t->phrases[k->first_phrase + p];
         if (f->e.table != TABLE_BODIES)

@@ -79,8 +79,30 @@ bool is_ruler(const owner_finder *o, uint32_t e);
 bool may_be_fined(const owner_finder *o, uint32_t e);
 /* Is it of those whose members act in their own name: le député LR, le chef du parti? */
 bool has_members(const owner_finder *o, uint32_t e);
-/* May the noun for a body at token `head` describe it: le groupe a company, not a hospital? */
-bool body_fits(const owner_finder *o, uint32_t head, uint32_t e);
+/* May the noun for a body at token `head` describe it, and the adjectives up to `end`: le
+ * groupe a company, not a hospital; le géant américain one of there, le club parisien one of
+ * that city? */
+bool body_fits(const owner_finder *o, uint32_t head, uint32_t end, uint32_t e);
+
+/* ---- owner_money.c: what the nouns beside the amount say of it ---- */
+
+/* The row of TABLE_OWNER_NOUNS that ends with the head of a noun phrase or begins with it: le
+ * bénéfice, le chiffre d'affaires; NULL if there is none. */
+const phrase *owner_noun(const owner_finder *o, const item *k);
+/* OWNER_NOUN_KIND_* of that row, CODE_NONE for NULL. */
+uint32_t noun_kind(const owner_finder *o, const phrase *p);
+/* Is it a noun of money (owner_nouns.tsv): le rachat? */
+bool is_of_money(const owner_finder *o, uint32_t i);
+/* Is the amount a fine that somebody levies: une amende de 3 millions, 3 millions infligés? */
+bool is_fine(const owner_finder *o);
+/* Is there one anywhere in the item: 3 % de son bénéfice? */
+bool tells_money(const owner_finder *o, uint32_t i);
+/* Is a noun of money behind the amount: 3 millions d'euros de pertes? */
+bool counts_money(const owner_finder *o);
+/* Is the amount the price of a thing: au prix de, à partir de 3 euros? */
+bool is_price(const owner_finder *o);
+/* Is a price what the verb tells of: relève ses tarifs de 3 euros? */
+bool prices(const owner_finder *o, uint32_t verb);
 
 /* ---- owner_phrase.c: the organisation (an entity, ITEM_NONE) that a phrase stands for ---- */
 
@@ -93,16 +115,9 @@ uint32_t complement_in(const owner_finder *o, uint32_t first, uint32_t end);
 uint32_t organisation_in(const owner_finder *o, uint32_t i);
 /* Likewise, and what a phrase without a name means: le géant américain. */
 uint32_t organisation_meant(const owner_finder *o, uint32_t i);
-/* Is it a noun of money (owner_nouns.tsv): le rachat? */
-bool is_of_money(const owner_finder *o, uint32_t i);
-/* Is the amount a fine that somebody levies: une amende de 3 millions, 3 millions infligés? */
-bool is_fine(const owner_finder *o);
-/* Is there one anywhere in the item: 3 % de son bénéfice? */
-bool tells_money(const owner_finder *o, uint32_t i);
-/* Is a noun of money behind the amount: 3 millions d'euros de pertes? */
-bool counts_money(const owner_finder *o);
-/* Is the amount the price of a thing: au prix de, à partir de 3 euros? */
-bool is_price(const owner_finder *o);
+/* Is the name of organisation e that of a thing: une Ferrari, cette McLaren GT, la nouvelle
+ * Audi, une édition de la Porsche 911? */
+bool is_product(const owner_finder *o, const name *n, uint32_t e);
 /* Is it a person in words, who may act for an organisation: le PDG d'Orange? */
 bool is_officer(const owner_finder *o, uint32_t i);
 /* The organisation that a subject is; *somebody when it is somebody, known or not. */

@@ -27,8 +27,7 @@ static uint32_t token_before(const owner_finder *o, const name *n)
     return i > 0 && mark->kind == TOKEN_MARK && mark->flags & TOKEN_SPACED ? i - 1 : i;
 }
 
-/* une Ferrari, cette McLaren GT, la nouvelle Audi, une édition de la Porsche 911: a thing */
-static bool is_product(const owner_finder *o, const name *n, uint32_t e)
+bool is_product(const owner_finder *o, const name *n, uint32_t e)
 {
     const tokens *t = o->all->t;
     if (n->flags & NAME_HEADED || n->title == 0 || t->at[n->title].flags & TOKEN_SENTENCE ||
@@ -80,109 +79,6 @@ uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
     return ITEM_NONE;
 }
 
-/* The row of TABLE_OWNER_NOUNS that ends with the head of a noun phrase or begins with it: le
- * bénéfice, le chiffre d'affaires; NULL if there is none. */
-static const phrase *owner_noun(const owner_finder *o, const item *k)
-{
-    for (uint32_t i = k->first; i <= k->head; i++) {
-        const phrase *p = token_phrase(o->all->t, i, TABLE_OWNER_NOUNS);
-        uint32_t n = o->all->n->of_token[i];
-        if (p && i + p->count > k->head && !(n && o->e->of_name[n - 1]))
-            return p; /* not the Budget of « ministère du Budget » */
-    }
-    return NULL;
-}
-
-static uint32_t noun_kind(const owner_finder *o, const phrase *p)
-{
-    return phrase_cell(o->all->t, p, COLUMN_OWNER_NOUNS_KIND);
-}
-
-static bool is_sum(uint32_t kind)
-{
-    return kind == OWNER_NOUN_KIND_SUM || kind == OWNER_NOUN_KIND_FINE ||
-           kind == OWNER_NOUN_KIND_SHARE;
-}
-
-bool is_of_money(const owner_finder *o, uint32_t i)
-{
-    const item *k = item_of(o, i);
-    return k->kind == ITEM_NOUN && is_sum(noun_kind(o, owner_noun(o, k)));
-}
-
-bool is_fine(const owner_finder *o)
-{
-    const item *k = item_of(o, o->at);
-    return o->f->levied || (k->kind == ITEM_NOUN && k->head < o->token &&
-                            noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_FINE);
-}
-
-bool tells_money(const owner_finder *o, uint32_t i)
-{
-    for (uint32_t k = item_of(o, i)->first; k < item_of(o, i)->end; k++)
-        if (is_sum(noun_kind(o, token_phrase(o->all->t, k, TABLE_OWNER_NOUNS))))
-            return true;
-    return false;
-}
-
-bool counts_money(const owner_finder *o)
-{
-    const tokens *t = o->all->t;
-    if (o->behind + 1 >= t->len || !token_is(t, o->behind, FUNCTION_OF))
-        return false;
-    return is_sum(noun_kind(o, token_phrase(t, o->behind + 1, TABLE_OWNER_NOUNS)));
-}
-
-/* disponible à partir de 3 000 euros, dès 3 000 euros; not « au moins 3 000 » */
-static bool starts_at(const owner_finder *o)
-{
-    const tokens *t = o->all->t;
-    uint32_t i = o->token;
-    if (o->f->qualifier != QUIDIT_AT_LEAST || span_empty(o->f->qualifier_place))
-        return false;
-    while (i > 0 && t->at[i].place.start > o->f->qualifier_place.start)
-        i--;
-    return token_is(t, i, FUNCTION_PREPOSITION) ||
-           (token_is(t, i, FUNCTION_TO) && !token_is(t, i, FUNCTION_CONTRACTION));
-}
-
-/* Neither money nor somebody nor a rate: trois billets; not « en hausse de 3 % », « mardi » */
-static bool is_thing(const owner_finder *o, const item *k)
-{
-    return k->kind == ITEM_NOUN && !(k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_PRONOUN)) &&
-           k->name == ITEM_NONE && o->all->tags[k->head] == TAG_NOUN && k->first < k->head &&
-           !owner_noun(o, k);
-}
-
-/* Is the amount behind a participle of the noun phrase that holds it: une Mazda de 1994 adjugée
- * 3 000 euros? */
-static bool is_sold(const owner_finder *o)
-{
-    const item *k = item_of(o, o->at);
-    return k->kind == ITEM_NOUN && k->head + 1 < o->token && !owner_noun(o, k) &&
-           token_reads(o->all->t, o->token - 1, PART_VERB, MORPH_PARTICIPLE);
-}
-
-bool is_price(const owner_finder *o)
-{
-    uint32_t i = o->at;
-    if (starts_at(o) || is_sold(o))
-        return true;
-    if (item_of(o, i)->kind != ITEM_NOUN || item_of(o, i)->head >= o->token)
-        while (i > o->first && item_of(o, --i)->kind != ITEM_NOUN)
-            if (item_of(o, i)->kind != ITEM_PREPOSITION &&
-                item_of(o, i)->kind != ITEM_ADJECTIVE && item_of(o, i)->kind != ITEM_ADVERB)
-                return false;
-    const item *k = item_of(o, i);
-    if (i + 2 == o->at && governed_by(o, o->at, FUNCTION_TO) && is_thing(o, k) &&
-        !kind_before(o, i, ITEM_PREPOSITION))
-        return true; /* trois billets à 50 euros */
-    return k->kind == ITEM_NOUN &&
-           (noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_PRICE ||
-            noun_kind(o, token_phrase(o->all->t, k->end - 1, TABLE_OWNER_NOUNS)) ==
-                OWNER_NOUN_KIND_PRICE); /* la hausse du smic à 1 800 euros */
-}
-
 uint32_t complement_in(const owner_finder *o, uint32_t first, uint32_t end)
 {
     const tokens *t = o->all->t;
@@ -219,6 +115,22 @@ bool is_officer(const owner_finder *o, uint32_t i)
            !(k->head + 1 < k->end && o->all->n->of_token[k->head + 1]);
 }
 
+/* Does only « de » join the organisation to its noun: la maison mère | de Kelvia; not le groupe
+ * de transport | Kelvia? */
+static bool behind_of(const owner_finder *o, const item *k, uint32_t e)
+{
+    const tokens *t = o->all->t;
+    for (uint32_t i = k->head + 1; i < k->end; i++) {
+        uint32_t n = o->all->n->of_token[i];
+        if (!n || o->e->of_name[n - 1] != e + 1)
+            continue;
+        uint32_t b = o->all->n->at[n - 1].title - 1;
+        b -= b > k->head && token_is(t, b, FUNCTION_DEFINITE);
+        return token_is(t, b, FUNCTION_OF) || token_is(t, b, FUNCTION_CONTRACTION);
+    }
+    return false;
+}
+
 uint32_t organisation_in(const owner_finder *o, uint32_t i)
 {
     const item *k = item_of(o, i);
@@ -230,6 +142,8 @@ uint32_t organisation_in(const owner_finder *o, uint32_t i)
     const phrase *money = owner_noun(o, k);
     switch (noun_kind(o, money)) {
     case OWNER_NOUN_KIND_SHARE:
+    case OWNER_NOUN_KIND_RESULT:
+    case OWNER_NOUN_KIND_PART:
         if (next)
             return named_in(o, k->head + 1, k->head + 2);
         __attribute__((fallthrough));
@@ -250,8 +164,11 @@ uint32_t organisation_in(const owner_finder *o, uint32_t i)
     uint32_t kind = phrase_cell(o->all->t, body, COLUMN_BODIES_KIND);
     if (kind == BODY_KIND_GROUP || (kind == BODY_KIND_UNION && !next))
         return ITEM_NONE;
-    return next && e != ITEM_NONE ? named_in(o, k->head + 1, k->head + 2)
-                                  : named_in(o, k->first, k->end);
+    if (next && e != ITEM_NONE)
+        return named_in(o, k->head + 1, k->head + 2);
+    uint32_t found = named_in(o, k->first, k->end);
+    return found != ITEM_NONE && kind == BODY_KIND_COMPANY && behind_of(o, k, found) ? ITEM_NONE
+                                                                                     : found;
 }
 
 bool only_says(const owner_finder *o, uint32_t i, uint32_t e)
@@ -334,12 +251,13 @@ static uint32_t described(const owner_finder *o, uint32_t i)
     if (i + 2 < o->end && item_of(o, i + 1)->kind == ITEM_COMMA &&
         item_of(o, i + 2)->kind == ITEM_NOUN && item_is_name(o->all, item_of(o, i + 2)))
         return organisation_in(o, i + 2);
-    uint32_t e = meant(o, i), head = item_of(o, i)->head;
+    const item *k = item_of(o, i);
+    uint32_t e = meant(o, i);
     if (e == ITEM_NONE)
         return e;
-    if (!body_fits(o, head, e) || kind_of(o, e) == BODY_KIND_MEDIA)
+    if (!body_fits(o, k->head, k->tail, e) || kind_of(o, e) == BODY_KIND_MEDIA)
         return ITEM_NONE; /* le quotidien, which mostly reports */
-    if (o->topic == ITEM_NONE || !body_fits(o, head, o->topic))
+    if (o->topic == ITEM_NONE || !body_fits(o, k->head, k->tail, o->topic))
         return e;
     i = outer_place(o->all, i);
     for (uint32_t steps = 0; i-- > 0 && steps < ANTECEDENT_REACH; steps++) {
@@ -349,6 +267,54 @@ static uint32_t described(const owner_finder *o, uint32_t i)
             return e;
     }
     return e;
+}
+
+/* The organisation named last before item i of those that the noun for a body, tokens head …
+ * end - 1, may describe, if it is the one that the text is about or the last subject. */
+static uint32_t named_last(const owner_finder *o, uint32_t i, uint32_t head, uint32_t end)
+{
+    uint32_t subject = antecedent(o, i, 0);
+    i = outer_place(o->all, i);
+    for (uint32_t steps = 0; i-- > 0 && steps < ANTECEDENT_REACH; steps++) {
+        uint32_t e = named_in(o, o->all->at[i].first, o->all->at[i].end);
+        if (e != ITEM_NONE && kind_of(o, e) != BODY_KIND_MEDIA && body_fits(o, head, end, e))
+            return e == o->topic || e == subject ? e : ITEM_NONE;
+    }
+    return ITEM_NONE;
+}
+
+/* Whose the money is that item i tells of without a name: les pertes | du groupe; le bénéfice,
+ * which only a company has. */
+static uint32_t money_meant(const owner_finder *o, uint32_t i)
+{
+    const tokens *t = o->all->t;
+    const item *k = item_of(o, i);
+    const phrase *money = owner_noun(o, k);
+    if (!money || !(k->flags & ITEM_DEFINITE) || !is_of_money(o, i))
+        return ITEM_NONE;
+    uint32_t of = money->first + money->count;
+    while (of < k->end && !token_is(t, of, FUNCTION_OF))
+        of++;
+    if (of == k->end) {
+        uint32_t e = noun_kind(o, money) == OWNER_NOUN_KIND_RESULT && k->tail == k->end
+                         ? named_last(o, i, k->head, k->head)
+                         : ITEM_NONE;
+        return e != ITEM_NONE && is_company(o, e) ? e : ITEM_NONE;
+    }
+    uint32_t head = of + 1;
+    if (!token_is(t, of, FUNCTION_CONTRACTION)) {
+        if (head >= k->end || !token_is(t, head, FUNCTION_DEFINITE))
+            return ITEM_NONE;
+        head++;
+    }
+    uint32_t end = head + 1;
+    while (end < k->end && !token_is(t, end, FUNCTION_OF))
+        end++;
+    return head < k->end && token_phrase(t, head, TABLE_BODIES) &&
+                   token_reads(t, head, PART_NOUN, MORPH_SINGULAR) &&
+                   named_in(o, head, k->end) == ITEM_NONE
+               ? named_last(o, i, head, end)
+               : ITEM_NONE;
 }
 
 /* le groupe, le géant américain; not le groupe Vinci, le député LR */
@@ -409,6 +375,15 @@ static uint32_t pronoun_holds(const owner_finder *o, uint32_t i, bool *somebody)
     return *somebody && !one && k->number & FEATURE_SINGULAR ? taken_up_by(o, i) : ITEM_NONE;
 }
 
+/* l'UDI | Jean Morel: who is of it, not the party */
+static bool is_person_behind(const owner_finder *o, uint32_t i)
+{
+    uint32_t behind = item_of(o, i)->end;
+    uint32_t n = behind < o->all->t->len ? o->all->n->of_token[behind] : 0;
+    uint32_t e = n ? o->e->of_name[n - 1] : 0;
+    return e && o->e->at[e - 1].kind == NAME_PERSON;
+}
+
 uint32_t subject_holds(const owner_finder *o, uint32_t i, bool *somebody)
 {
     const item *k = item_of(o, i);
@@ -416,12 +391,16 @@ uint32_t subject_holds(const owner_finder *o, uint32_t i, bool *somebody)
         return pronoun_holds(o, i, somebody);
     uint32_t found = organisation_in(o, i);
     *somebody = found != ITEM_NONE || k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_PRONOUN);
+    if (found != ITEM_NONE && has_members(o, found) && is_person_behind(o, i))
+        return ITEM_NONE;
     if (found != ITEM_NONE)
         return found;
     if (k->flags & ITEM_PRONOUN)
         return k->end - k->first == 1 ? taken_up_by(o, i) : ITEM_NONE; /* celle d'Orange */
     if (is_description(k))
         return described(o, i);
+    if ((found = money_meant(o, i)) != ITEM_NONE)
+        return found;
     uint32_t whose = token_features(o->all->t, k->first, FUNCTION_POSSESSIVE);
     if (!(k->flags & ITEM_POSSESSIVE) || !is_of_money(o, i))
         return ITEM_NONE;

@@ -181,14 +181,30 @@ static uint32_t subject_before(const owner_finder *o, uint32_t i)
     return ITEM_NONE;
 }
 
-/* X in « soupçonne X d'avoir volé », « condamne X à verser »; ITEM_NONE if it is not so. */
+/* Is who stands behind « à » at item i to act: a permis, a demandé à Kelvia | de payer; not a
+ * promis à Kelvia de payer? */
+static bool is_told_to(const owner_finder *o, uint32_t i)
+{
+    uint32_t verb = governed_by(o, i, FUNCTION_TO) ? before(o, before(o, i)) : ITEM_NONE;
+    if (verb == ITEM_NONE || !is_verb(item_of(o, verb)) ||
+        listed_owner(o, verb) == OWNER_SUBJECT) /* propose à Kelvia de vendre */
+        return false;
+    if (item_of(o, verb)->row == ITEM_NONE)
+        return true;
+    uint32_t stance = item_stance(o->all, item_of(o, verb));
+    return stance == STANCE_ASK || stance == STANCE_ORDER;
+}
+
+/* X in « soupçonne X d'avoir volé », « condamne X à verser », « permet à X d'acheter »;
+ * ITEM_NONE if it is not so. */
 static uint32_t object_acting(const owner_finder *o, uint32_t verb)
 {
     if (item_of(o, verb)->kind != ITEM_INFINITIVE || !kind_before(o, verb, ITEM_PREPOSITION))
         return ITEM_NONE;
     uint32_t object = before(o, before(o, verb));
     if (object == ITEM_NONE || item_of(o, object)->kind != ITEM_NOUN ||
-        item_of(o, object)->flags & ITEM_GOVERNED || !kind_before(o, object, ITEM_VERB))
+        !(is_told_to(o, object) ||
+          (!(item_of(o, object)->flags & ITEM_GOVERNED) && kind_before(o, object, ITEM_VERB))))
         return ITEM_NONE;
     return item_of(o, object)->flags & (ITEM_PERSON | ITEM_BODY) ||
                    organisation_in(o, object) != ITEM_NONE

@@ -453,3 +453,12 @@ uint32_t organisation_kind(const pack *p, const gazetteer *g, uint32_t row)
     return pack_cell(p, TABLE_ORGANISATIONS, own ? own->pack_row - 1 : row,
                      COLUMN_ORGANISATIONS_KIND);
 }
+
+slice organisation_country(const pack *p, const gazetteer *g, uint32_t row)
+{
+    const own_name *own = gazetteer_name(g, row);
+    if (own && !own->pack_row)
+        return (slice){0};
+    return pack_cell_text(p, TABLE_ORGANISATIONS, own ? own->pack_row - 1 : row,
+                          COLUMN_ORGANISATIONS_COUNTRY);
+}

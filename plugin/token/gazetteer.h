@@ -51,5 +51,7 @@ const own_name *gazetteer_name(const gazetteer *g, uint32_t row);
 slice organisation_name(const pack *p, const gazetteer *g, uint32_t row);
 /* BODY_KIND_* of that row of the gazetteers; one of the user's own is a company. */
 uint32_t organisation_kind(const pack *p, const gazetteer *g, uint32_t row);
+/* Its country, ISO 3166 alpha-2; absent where the pack tells none. */
+slice organisation_country(const pack *p, const gazetteer *g, uint32_t row);
 
 #endif
