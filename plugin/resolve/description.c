@@ -248,6 +248,13 @@ static bool has_own_name(const items *all, const item *k)
             all->n->at[k->name].first < k->tail);
 }
 
+/* la femme | de 19 ans */
+static bool told_by_age(const tokens *t, const item *k)
+{
+    return k->tail + 2 < k->end && token_is(t, k->tail, FUNCTION_OF) &&
+           t->at[k->tail + 1].kind == TOKEN_NUMBER && token_is(t, k->tail + 2, FUNCTION_TIME);
+}
+
 uint32_t taken_up(resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -277,8 +284,10 @@ uint32_t taken_up(resolver *r, uint32_t i)
     bool from = token_demonym(all->t, k->head) != ITEM_NONE &&
                 all->t->at[k->head].flags & TOKEN_CAPITAL;
     bool quoted = (k->flags & ITEM_QUOTED) != 0;
-    /* le père is not who was just named; ce père de famille, la jeune femme are */
-    bool plain = k->end > k->tail || k->head == k->first + 1;
+    /* le père is not who was just named; ce père de famille, la jeune femme, la mère de 35 ans
+     * are */
+    bool aged = told_by_age(all->t, k);
+    bool plain = !aged && (k->end > k->tail || k->head == k->first + 1);
     bool relation = role && plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
                     phrase_cell(all->t, role, COLUMN_ROLES_KIND) == ROLE_KIND_RELATION;
     /* le manager, le porte-parole de Léa Morel is somebody new, unless the text has told whose

@@ -154,15 +154,22 @@ int32_t salience_now(const resolver *r, const referent *x)
                 r->paragraph - x->paragraph, KEEP_PARAGRAPH);
 }
 
-/* What a mention at item i adds. */
-static int32_t weight_of(const resolver *r, uint32_t i)
+/* What a mention behind a preposition adds: a headline speaks of everybody whom it names. */
+static int32_t governed_weight(const resolver *r, uint32_t index)
+{
+    bool headline = r->sentence == 0 && r->referents.at[index].entity != ITEM_NONE;
+    return headline ? SALIENCE_OTHER : SALIENCE_GOVERNED;
+}
+
+/* What a mention of the referent at item i adds. */
+static int32_t weight_of(const resolver *r, uint32_t index, uint32_t i)
 {
     const item *k = &r->all->at[i];
     if (r->place[i] & PLACE_CONTENT && !r->source_of[i])
         return SALIENCE_CONTENT;
     int32_t weight = k->kind != ITEM_NOUN          ? SALIENCE_PRONOUN
                      : r->place[i] & PLACE_SUBJECT ? SALIENCE_SUBJECT
-                     : k->flags & ITEM_GOVERNED    ? SALIENCE_GOVERNED
+                     : k->flags & ITEM_GOVERNED    ? governed_weight(r, index)
                                                    : SALIENCE_OTHER;
     if (r->place[i] & PLACE_TOLD)
         weight = weight * SHARE_TOLD / 100;
@@ -191,12 +198,13 @@ static bool add(resolver *r, uint32_t index, int32_t weight)
 
 bool mention(resolver *r, uint32_t index, uint32_t i)
 {
-    return add(r, index, weight_of(r, i));
+    return add(r, index, weight_of(r, index, i));
 }
 
 bool mention_within(resolver *r, uint32_t index, uint32_t i)
 {
-    return add(r, index, r->place[i] & PLACE_CONTENT ? SALIENCE_CONTENT : SALIENCE_GOVERNED);
+    return add(r, index,
+               r->place[i] & PLACE_CONTENT ? SALIENCE_CONTENT : governed_weight(r, index));
 }
 
 bool speaks_on(resolver *r, uint32_t index)
