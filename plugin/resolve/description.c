@@ -125,7 +125,8 @@ static uint32_t by_role(const resolver *r, uint32_t head, uint8_t gender, uint32
 uint32_t same_noun(const resolver *r, const item *k)
 {
     const tokens *t = r->all->t;
-    const phrase *role = item_role(r->all, k); /* le Premier ministre is no ministre */
+    const phrase *role = item_role(r->all, k); /* le Premier ministre is no ministre, an avocat
+                                                * général no avocat */
     uint64_t word = t->at[k->head].hash, asked = portfolio(t, k->head);
     for (size_t m = r->mentions.len; m-- > oldest_mention(r);) {
         const referent *x = mentioned_at(r, m);
@@ -133,8 +134,9 @@ uint32_t same_noun(const resolver *r, const item *k)
             continue;
         if (x->entity != ITEM_NONE) {
             const entity *e = &r->e->at[x->entity];
-            bool other = role && role->count > 1 && e->role_row != ITEM_NONE &&
-                         e->role_row != role->e.row;
+            bool other =
+                role && e->role_row != ITEM_NONE && e->role_row != role->e.row &&
+                (role->count > 1 || is_court(r, role->e.row) != is_court(r, e->role_row));
             if (e->kind == NAME_PERSON && e->role_word == word && !other &&
                 same_office(r, k->head, e) && same_nation(r, k, e))
                 return r->mentions.at[m];

@@ -24,6 +24,11 @@ bool same_office(const resolver *r, uint32_t head, const entity *x)
     return !asked || !held || asked == held;
 }
 
+bool is_court(const resolver *r, uint32_t row)
+{
+    return role_kind(r->all->t, row) == ROLE_KIND_COURT;
+}
+
 bool is_office(const resolver *r, uint32_t row)
 {
     uint32_t kind = role_kind(r->all->t, row);

@@ -114,6 +114,8 @@ uint64_t portfolio(const tokens *t, uint32_t head);
 bool same_office(const resolver *r, uint32_t head, const entity *x);
 /* Is the row of TABLE_ROLES a post? */
 bool is_office(const resolver *r, uint32_t row);
+/* Is the row of TABLE_ROLES a post in a court? */
+bool is_court(const resolver *r, uint32_t row);
 /* How well the person fits the post that the phrase names, per cent. */
 uint32_t office_share(const resolver *r, const item *k, const entity *x);
 
