@@ -192,6 +192,33 @@ static uint32_t of_complement(resolver *r, uint32_t i)
     return e != ITEM_NONE ? referent_of_entity(r, e) : unnamed_issuer(r, i);
 }
 
+/* Does the complement tell of a body or of people of their own: du groupe, des députés; but de
+ * presse? */
+static bool has_owner(const tokens *t, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i + 1 < end; i++)
+        if ((token_is(t, i, FUNCTION_CONTRACTION) || token_is(t, i, FUNCTION_DETERMINER)) &&
+            (token_phrase(t, i + 1, TABLE_BODIES) || token_phrase(t, i + 1, TABLE_ROLES)))
+            return true;
+    return false;
+}
+
+/* le syndicat de police | Alliance, le géant du luxe | Kelvia: whose name ends the phrase of a
+ * body, right behind a noun of its complement; ITEM_NONE if nobody's does. */
+static uint32_t apposed_within(const resolver *r, const item *k)
+{
+    const tokens *t = r->all->t;
+    uint32_t n = k->end > k->tail + 2 ? r->all->n->of_token[k->end - 1] : 0;
+    if (!n || !(k->flags & ITEM_BODY) || !(k->number & FEATURE_SINGULAR))
+        return ITEM_NONE;
+    uint32_t first = r->all->n->at[n - 1].first, e = r->e->of_name[n - 1];
+    if (!e || first <= k->tail + 1 || r->all->n->at[n - 1].end != k->end ||
+        is_person(r, e - 1) || t->at[first - 1].functions ||
+        t->at[first - 1].kind != TOKEN_WORD || has_owner(t, k->tail, first))
+        return ITEM_NONE;
+    return e - 1;
+}
+
 bool says_same(const tokens *t, uint32_t first, uint32_t end)
 {
     while (first < end && !token_is(t, first, FUNCTION_SAME))
@@ -244,6 +271,8 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
         }
         return found != ITEM_NONE || !s ? found : referent_of_phrase(r, i, item_span(all, i));
     }
+    if ((e = apposed_within(r, k)) != ITEM_NONE)
+        return referent_of_entity(r, e);
     bool person = k->flags & ITEM_PERSON || !(k->flags & ITEM_GOVERNED);
     bool body = k->flags & ITEM_BODY && !item_role(all, k);
     if (person && !body && (e = beside(r, i)) != ITEM_NONE)
