@@ -272,6 +272,11 @@
     X(ALONE, "alone") \
     X(VENUE, "venue")
 
+/* legal_forms.whose: what a listed name with the form behind it names */
+#define FORM_OWNERS(X) \
+    X(SAME, "same") /* Bentley | Motors */ \
+    X(OWN, "own")   /* BBC | Studios, which is another than the BBC */
+
 /* owner_verbs.owner: whose an amount is beside the verb */
 #define OWNERS(X) \
     X(SUBJECT, "subject")   /* of a verb that else would only speak */ \
@@ -286,7 +291,8 @@
     X(FINE, "fine")   /* a sum that who levies it does not bear: l'amende */ \
     X(PRICE, "price") /* le prix: what a thing costs, its maker's or nobody's */ \
     X(RULER, "ruler") /* le Parlement, which decides over others' money */ \
-    X(PART, "part")   /* la filiale: it is of the company behind « de » */
+    X(PART, "part")   /* la filiale: it is of the company behind « de » */ \
+    X(LEAVE, "leave") /* son feu vert: who gives it owns nothing */
 
 #define QUOTE_KINDS(X) \
     X(MAIN, "main") \
@@ -446,6 +452,13 @@ enum {
 #define X(name, text) BODY_HEAD_##name = 1 << BODY_HEAD_BIT_##name,
     BODY_HEADS(X)
 #undef X
+};
+
+enum {
+#define X(name, text) FORM_OWNER_##name,
+    FORM_OWNERS(X)
+#undef X
+        FORM_OWNER_COUNT
 };
 
 enum {

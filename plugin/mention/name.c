@@ -227,9 +227,9 @@ static name *add(finder *f, uint32_t first, uint32_t end, uint8_t kind)
     return n;
 }
 
-/* Behind the legal form that ends the capitals from `end` on, Motors, | Europharm Limited;
- * `end` if none does. */
-static uint32_t form_end(const tokens *t, uint32_t end)
+/* The legal form that ends the capitals from `end` on, Motors, Europharm | Limited; NULL if
+ * none does. */
+static const phrase *form_behind(const tokens *t, uint32_t end)
 {
     for (uint32_t j = end;
          j < t->len && j <= end + FORM_REACH && is_capital(t, j) &&
@@ -237,24 +237,30 @@ static uint32_t form_end(const tokens *t, uint32_t end)
          j++) {
         const phrase *form = token_phrase(t, j, TABLE_LEGAL_FORMS);
         if (form)
-            return j + form->count;
+            return form;
     }
-    return end;
+    return NULL;
 }
 
-/* The listed organisation p. Bentley | Motors: a legal form behind belongs to the name. */
+/* The listed organisation p. Bentley | Motors: a legal form behind belongs to the name, and
+ * some make another's of it: BBC | Studios. */
 static bool take_listed(finder *f, const phrase *p, uint32_t *end)
 {
     const tokens *t = f->t;
     uint32_t i = p->first;
-    *end = form_end(t, i + p->count);
+    const phrase *form = form_behind(t, i + p->count);
+    *end = form ? form->first + form->count : i + p->count;
     name *n = add(f, i, *end, NAME_ORGANISATION);
     if (!n)
         return false;
-    n->flags = (uint8_t)(NAME_LISTED | (p->count == 1 && is_acronym(t, i) ? NAME_ACRONYM : 0) |
-                         (i > 0 && t->at[i - 1].character == '(' ? NAME_PARENTHESIS : 0));
-    n->flags |= p->e.flags & ENTRY_ALIAS ? 0 : NAME_MAIN;
-    n->row = p->e.row;
+    n->flags = i > 0 && t->at[i - 1].character == '(' ? NAME_PARENTHESIS : 0;
+    if (form && phrase_cell(t, form, COLUMN_LEGAL_FORMS_WHOSE) == FORM_OWNER_OWN) {
+        n->form = 6; /* as a name that no list knows */
+    } else {
+        n->flags |= NAME_LISTED | (p->e.flags & ENTRY_ALIAS ? 0 : NAME_MAIN) |
+                    (p->count == 1 && is_acronym(t, i) ? NAME_ACRONYM : 0);
+        n->row = p->e.row;
+    }
     if (p->count > 1 && token_is(t, i, FUNCTION_CONTRACTION))
         n->first = n->title = i + 1; /* au | Figaro */
     return true;

@@ -262,10 +262,14 @@ static bool is_levied(const owner_finder *o, uint32_t verb)
 /* ---- all together ---- */
 
 /* Is the subject a noun behind a preposition, taken up by « qui »: ex-salarié de chez Orange
- * qui touche 3 000 euros, un accord avec Orange qui prévoit 3 millions? A comma makes it clear.
+ * qui touche 3 000 euros, un accord avec Orange qui prévoit 3 millions? A comma makes it clear,
+ * but not behind « dont »: ses marques, dont Orange, ont perdu 3 millions.
  */
 static bool is_unclear(const owner_finder *o, uint32_t subject, uint32_t verb)
 {
+    if (subject < verb && kind_before(o, subject, ITEM_RELATIVE) &&
+        kind_before(o, verb, ITEM_COMMA))
+        return true;
     return subject + 1 < verb && item_of(o, subject + 1)->kind == ITEM_RELATIVE &&
            kind_before(o, subject, ITEM_PREPOSITION) && !is_of_money(o, subject);
 }
@@ -275,7 +279,7 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
 {
     if (is_estimate(o, verb))
         return estimated(o, verb);
-    if (prices(o, verb))
+    if (tells_of_others(o, verb))
         return ITEM_NONE;
     uint32_t subject = subject_of(o, verb), found = ITEM_NONE;
     bool passive = item_of(o, verb)->flags & ITEM_PASSIVE || subject == o->at, somebody = false;

@@ -97,14 +97,17 @@ static uint32_t last_kind(const owner_finder *o, uint32_t first, uint32_t end)
     return kind;
 }
 
-bool prices(const owner_finder *o, uint32_t verb)
+bool tells_of_others(const owner_finder *o, uint32_t verb)
 {
     uint32_t i = verb + 1;
     while (i < o->at && item_of(o, i)->kind == ITEM_ADVERB)
         i++;
-    if (i >= o->at || item_of(o, i)->kind != ITEM_NOUN || !owner_noun(o, item_of(o, i)))
+    const item *k = item_of(o, i);
+    const phrase *noun = i < o->at && k->kind == ITEM_NOUN ? owner_noun(o, k) : NULL;
+    if (!noun)
         return false; /* 33 % du prix */
-    return last_kind(o, item_of(o, i)->first, item_of(o, i)->end) == OWNER_NOUN_KIND_PRICE;
+    return last_kind(o, k->first, k->end) == OWNER_NOUN_KIND_PRICE ||
+           (k->flags & ITEM_POSSESSIVE && noun_kind(o, noun) == OWNER_NOUN_KIND_LEAVE);
 }
 
 /* une Kelta, une Ferrari 250: a name of nobody behind an article, or a maker's */

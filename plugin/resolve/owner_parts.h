@@ -101,8 +101,9 @@ bool tells_money(const owner_finder *o, uint32_t i);
 bool counts_money(const owner_finder *o);
 /* Is the amount the price of a thing: au prix de, à partir de 3 euros? */
 bool is_price(const owner_finder *o);
-/* Is a price what the verb tells of: relève ses tarifs de 3 euros? */
-bool prices(const owner_finder *o, uint32_t verb);
+/* Is a price or leave what the verb tells of: relève ses tarifs de 3 euros, donne son feu vert
+ * à une aide de 3 millions? */
+bool tells_of_others(const owner_finder *o, uint32_t verb);
 
 /* ---- owner_phrase.c: the organisation (an entity, ITEM_NONE) that a phrase stands for ---- */
 
