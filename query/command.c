@@ -40,7 +40,7 @@ static const option table[OPT_TOTAL] = {
     [OPT_ABOUT]    = {.name = "about", .value = "NAME", .flags = OPTION_REPEATED,
                       .help = "a person or an organisation that the text itself mentions"},
     [OPT_DATE]     = {.name = "date", .value = "PERIOD", .flags = OPTION_REPEATED,
-                      .help = "2024, 2024-05, 31/05/2024, 2024-05..2024-07"},
+                      .help = "2024, 2024-05, 31/05/2024, mai 2024, 2024-05..2024-07"},
     [OPT_FROM]     = {.name = "from", .value = "DATE", .help = "first day"},
     [OPT_TO]       = {.name = "to", .value = "DATE", .help = "last day"},
     [OPT_CERTAIN]  = {.name = "certain",
@@ -53,7 +53,8 @@ static const option table[OPT_TOTAL] = {
     [OPT_SORT]     = {.name = "sort", .value = "ORDER", .choices = sorts, .standard = "relevance",
                       .help = "best first (newest among equals), newest first, or largest first"},
     [OPT_REVERSE]  = {.name = "reverse",
-                      .help = "the other way round: oldest, smallest, worst first"},
+                      .help = "the other way round: oldest, smallest, worst first; what has no date "
+                              "is not the oldest but stands last"},
     [OPT_DISTINCT] = {.name = "distinct",
                       .help = "rows that say the same only once, the first of them"},
     [OPT_CONTEXT]  = {.name = "context", .value = "N",
@@ -108,8 +109,8 @@ static const example examples[] = {
 
 static const char description[] =
     "Words are looked for by their stems, in the text of a statement and, ranked lower, in the "
-    "sentences around it and in the speaker's name. All must be found, unless OR stands between "
-    "them; NOT or a minus excludes; brackets group; \"a phrase\" stands there word for word; "
+    "sentences around it and in the speaker's name. All must be found, unless OR (in capitals) stands "
+    "between them; NOT or a minus excludes; brackets group; \"a phrase\" stands there word for word; "
     "word* takes any ending. A field applies to what follows it: speaker:das, speaker:(das OR altman), date:2024. "
     "field:? finds where there is none.\n\n"
     "Rows are statements. A query with an amount or a currency has a row for each figure instead, "

@@ -6,6 +6,8 @@
 #include "talk.h"
 #include "wrap.h"
 
+enum { WHOLE_MAX = 200, AROUND = 60 }; /* bytes of a question that are shown */
+
 static size_t characters(quidit_text text)
 {
     size_t count = 0;
@@ -14,16 +16,46 @@ static size_t characters(quidit_text text)
     return count;
 }
 
+/* Where a character ends at or before `at`. */
+static size_t boundary(quidit_text text, size_t at)
+{
+    while (at > 0 && at < text.len && (text.ptr[at] & 0xc0) == 0x80)
+        at--;
+    return at < text.len ? at : text.len;
+}
+
+size_t complain_cut(quidit_text text)
+{
+    return text.len > WHOLE_MAX ? boundary(text, WHOLE_MAX) : text.len;
+}
+
+/* Appends it and gives its width. */
+static int append(buffer *line, quidit_text text)
+{
+    buffer piece = {0};
+    clean_for_terminal(&piece, text);
+    int width = wrap_width(buffer_view(&piece));
+    buffer_text(line, buffer_view(&piece));
+    buffer_clear(&piece);
+    return width;
+}
+
+/* Of a long text the mistake and what stands around it. */
 static void show_place(quidit_text text, size_t start, size_t end)
 {
     buffer line = {0};
-    clean_for_terminal(&line, (quidit_text){text.ptr, start});
-    int before = wrap_width(buffer_view(&line));
-    buffer_reset(&line);
-    clean_for_terminal(&line, (quidit_text){text.ptr + start, end - start});
-    int marked = wrap_width(buffer_view(&line));
-    buffer_reset(&line);
-    clean_for_terminal(&line, text);
+    size_t from = 0, to = text.len;
+    if (text.len > WHOLE_MAX) {
+        from = boundary(text, start > AROUND ? start - AROUND : 0);
+        end = end - start > AROUND ? boundary(text, start + AROUND) : end;
+        to = boundary(text, end + AROUND);
+    }
+    int before = from ? append(&line, text_of("… ")) : 0;
+    before += append(&line, (quidit_text){text.ptr + from, start - from});
+    int marked = append(&line, (quidit_text){text.ptr + start, end - start});
+    append(&line, (quidit_text){text.ptr + end, to - end});
+    if (to < text.len)
+        append(&line, text_of(" …"));
     fprintf(stderr, "    %s\n    %*s", buffer_nul(&line), before, "");
     for (int i = 0; i < (marked > 0 ? marked : 1); i++)
         putc('^', stderr);

@@ -3,7 +3,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "complain.h"
 #include "talk.h"
+
+/* Bytes of Xapian's own words for a question: "a*" alone has 30 000. */
+enum { DESCRIBED_MAX = 4000 };
 
 /* The clause as it was typed, with the option's name before a value. */
 static quidit_text clause_text(const session *s, int32_t clause, const char **label)
@@ -21,7 +25,10 @@ static void put_clause(FILE *out, session *s, int32_t clause, uint64_t count)
     fprintf(out, "%10" PRIu64 "  ", count);
     if (label)
         fprintf(out, "%s ", label);
-    talk_escape(out, text.ptr, text.len);
+    size_t shown = complain_cut(text);
+    talk_escape(out, text.ptr, shown);
+    if (shown < text.len)
+        fputs(" …", out);
 }
 
 /* A phrase that nothing has word for word may be there in other forms. */
@@ -55,6 +62,17 @@ static void put_understood(FILE *out, session *s, int32_t clause)
     buffer_clear(&understood);
 }
 
+/* « sauf » is a word, SAUF leaves out. */
+static void put_operator(FILE *out, const session *s, int32_t clause)
+{
+    const ask_node *n = &s->ask.nodes[clause];
+    const char *capitals = n->kind == ASK_WORD && n->field == FIELD_NONE && !n->starred
+                               ? operator_in_capitals(n->text)
+                               : NULL;
+    if (capitals)
+        fprintf(out, "   a word; as an operator it is written %s", capitals);
+}
+
 /* One line a clause of the question; false when something has been said. */
 static bool put_clauses(FILE *out, session *s)
 {
@@ -65,6 +83,7 @@ static bool put_clauses(FILE *out, session *s)
         if (!session_count_clause(s, clause, &count))
             return false;
         put_clause(out, s, clause, count);
+        put_operator(out, s, clause);
         if (count == 0 && !put_other_forms(out, s, clause))
             return false;
         if (count == 0)
@@ -113,7 +132,10 @@ int hints_explain(session *s)
     }
     fputs("\nasked of the index\n  ", stdout);
     const char *query = store_query_describe(s->plan.query);
-    talk_escape(stdout, query, strlen(query));
+    size_t len = strlen(query), shown = len < DESCRIBED_MAX ? len : DESCRIBED_MAX;
+    talk_escape(stdout, query, shown);
+    if (shown < len)
+        printf(" … (%zu more)", len - shown);
     putchar('\n');
     return EXIT_FOUND;
 }

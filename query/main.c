@@ -48,7 +48,7 @@ static bool print_found(session *s, output *o, context *c, rows *found)
         if (!fill_row(s, o, c, &row, copies))
             return false;
         if (!output_row(o))
-            return talk_output_open();
+            return false;
     }
     if (found->gone)
         talk("%" PRIu64 " rows left the index while it was read", found->gone);
@@ -141,6 +141,9 @@ int main(int argc, char **argv)
         return talk_end(code);
     }
     code = session_open(&s, &given) ? answer(&s) : EXIT_TROUBLE;
+    /* Output that ended early: talk_end knows whether nobody reads on or the disk is full. */
+    if (!talk_output_open())
+        code = EXIT_FOUND;
     session_close(&s);
     options_clear(&given);
     buffer_clear(&text);

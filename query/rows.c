@@ -35,7 +35,8 @@ static bool find_backwards(rows *r, session *s, uint64_t first, uint64_t limit)
 
 static bool find_ordered(rows *r, session *s, uint64_t first, uint64_t limit)
 {
-    if (options_count(s->given, OPT_REVERSE) && s->order.by == STORE_BY_RELEVANCE)
+    if (options_count(s->given, OPT_REVERSE) && s->order.by == STORE_BY_RELEVANCE &&
+        !s->order.ascending)
         return find_backwards(r, s, first, limit);
     r->hits = session_search(s, first, limit < PAGE ? limit : PAGE);
     if (!r->hits)

@@ -206,6 +206,33 @@ static int make_plan(session *s, plan *out, int32_t node, unsigned rows)
     return made;
 }
 
+/* Oldest first is who said it first: what has no date stands behind, not before. */
+static bool dated_first(session *s)
+{
+    store_error err;
+    uint64_t undated;
+    quidit_text none = text_of(TERM_NONE TERM_YEAR);
+    store_status status = STORE_MOVED;
+    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+        status = store_frequency(s->store, none, &undated, &err);
+        if (status == STORE_MOVED)
+            store_reopen(s->store, NULL);
+    }
+    if (status < 0) {
+        session_failed(s, &err);
+        return false;
+    }
+    if (undated == 0)
+        return true;
+    store_query *dated = store_query_points(
+        store_query_join(STORE_AND_NOT, store_query_all(), store_query_term(none)), 1);
+    s->plan.query = store_query_join(STORE_MAYBE, store_query_scale(s->plan.query, 0), dated);
+    s->order.by = STORE_BY_RELEVANCE;
+    if (!s->plan.query)
+        talk("out of memory");
+    return s->plan.query != NULL;
+}
+
 static bool choose_order(session *s)
 {
     const char *sort = options_value(s->given, OPT_SORT);
@@ -214,7 +241,7 @@ static bool choose_order(session *s)
     if (sort && strcmp(sort, "date") == 0)
         s->order = (store_order){STORE_BY_SLOT, SLOT_ORDER, reverse};
     if (!sort || strcmp(sort, "amount") != 0)
-        return true;
+        return s->order.by != STORE_BY_SLOT || !reverse || dated_first(s);
     s->order = (store_order){STORE_BY_SLOT, SLOT_SIZE, reverse};
     if (s->plan.rows == ROWS_AMOUNTS)
         return true;

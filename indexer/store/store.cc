@@ -803,11 +803,14 @@ store_status store_search(store_hits **out, store *s, const store_query *q, stor
             search_by_weight(hits, enquire, order.ascending, from, most, size);
             return;
         }
-        /* Looking at every candidate is what makes the total exact. */
-        const Xapian::MSet found = enquire.get_mset(from, most, size);
+        /* Looking at every candidate is what makes the total exact. Without a hit to keep,
+         * Xapian would ask every word anew what it may still weigh whenever one comes to its
+         * end: ten times slower with thousands of them. */
+        const Xapian::MSet found = enquire.get_mset(from, most ? most : 1, size);
         hits->total = found.get_matches_estimated();
         hits->by_slot = order.by == STORE_BY_SLOT || found.get_max_possible() == 0;
-        keep(hits, found);
+        if (most)
+            keep(hits, found);
     });
 }
 
@@ -828,7 +831,8 @@ store_status store_search_on(store_hits **out, store *s, const store_query *q,
                                                  : Xapian::Query::OP_VALUE_LE,
                                  order.slot, before->last);
         Xapian::Enquire enquire(s->reader);
-        enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, q->query, rest));
+        enquire.set_query(
+            Xapian::Query(Xapian::Query::OP_FILTER, q->query, rest));
         set_order(enquire, order);
         const Xapian::MSet found = enquire.get_mset(before->equal, most);
         hits->total = before->total;

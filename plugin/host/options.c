@@ -203,10 +203,10 @@ static void read_long(walk *w, const char *argument)
 }
 
 /* "-n5", "-n 5", "-ab": letters up to the first that wants a value. */
-static void read_brief(walk *w, const char *letters)
+static void read_brief(walk *w, const char *all)
 {
     const manual *about = w->o->about;
-    for (; *letters && !w->leave; letters++) {
+    for (const char *letters = all; *letters && !w->leave; letters++) {
         if (*letters == 'h') {
             help_print(stdout, about);
             leave(w, EXIT_FOUND);
@@ -216,7 +216,12 @@ static void read_brief(walk *w, const char *letters)
         while (id < about->option_count && about->options[id].brief != *letters)
             id++;
         if (id == about->option_count) {
-            leave(w, options_mistake(w->o, "unknown option '-%c'", *letters));
+            leave(w, all[1] == '\0'
+                         ? options_mistake(w->o, "unknown option '-%c'", *letters)
+                         : options_mistake(w->o,
+                                           "unknown option '-%c' in '-%.*s'; what is no option "
+                                           "comes behind '--'",
+                                           *letters, NAME_MAX_LEN, all));
             return;
         }
         const option *o = &about->options[id];

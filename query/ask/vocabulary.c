@@ -17,6 +17,7 @@ typedef struct type_word {
 #define TYPE(type, word)
 #define MONTH(number, word)
 #define FIRST(word)
+#define BEFORE_DAY(word)
 #define EXAMPLES(field, text)
 
 #undef FIELD
@@ -59,6 +60,14 @@ static const char *const firsts[] = {
 
 #undef FIRST
 #define FIRST(word)
+
+#undef BEFORE_DAY
+#define BEFORE_DAY(word) word,
+static const char *const before_days[] = {
+#include "vocabulary.def"
+};
+#undef BEFORE_DAY
+#define BEFORE_DAY(word)
 
 #undef EXAMPLES
 #define EXAMPLES(field, text) {FIELD_##field, text},
@@ -185,6 +194,19 @@ int operator_of_word(quidit_text word)
     return OPERATOR_NONE;
 }
 
+const char *operator_in_capitals(quidit_text word)
+{
+    for (size_t i = 0; i < COUNT(operators); i++) {
+        const char *capitals = operators[i].word;
+        size_t at = 0;
+        while (at < word.len && lower(word, at) == lower(text_of(capitals), at))
+            at++;
+        if (at == word.len && !capitals[at])
+            return text_equal(word, text_of(capitals)) ? NULL : capitals;
+    }
+    return NULL;
+}
+
 /* Groups of words for the same thing: "speaker (qui), role (rôle, fonction)". */
 static void list_groups(buffer *out, const field_word *list, size_t count)
 {
@@ -231,13 +253,25 @@ void type_names_list(buffer *out)
 
 int month_of_word(quidit_text word)
 {
+    if (word.len && word.ptr[word.len - 1] == '.')
+        word.len--;
     return find(months, COUNT(months), word, 0);
+}
+
+static bool among(const char *const *list, size_t count, quidit_text word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (same_word(word, list[i]))
+            return true;
+    return false;
 }
 
 bool first_of_month(quidit_text word)
 {
-    for (size_t i = 0; i < COUNT(firsts); i++)
-        if (same_word(word, firsts[i]))
-            return true;
-    return false;
+    return among(firsts, COUNT(firsts), word);
+}
+
+bool stands_before_day(quidit_text word)
+{
+    return among(before_days, COUNT(before_days), word);
 }

@@ -35,6 +35,9 @@ const char *field_like(quidit_text name);
 void field_names(buffer *out);
 
 int operator_of_word(quidit_text word);
+/* The operator that a word in other letters than capitals would be: "SAUF" for « sauf »; NULL
+ * when it would be none. */
+const char *operator_in_capitals(quidit_text word);
 
 /* All names of fields and operators for a help text: "speaker (qui), …; AND (ET), …". Added. */
 void vocabulary_list(buffer *out);
@@ -44,10 +47,12 @@ const char *type_of_word(quidit_text word);
 /* "statement, direct …" in `out`, which is emptied first. */
 void type_names_list(buffer *out);
 
-/* 1 … 12, 0 when it is no month. */
+/* 1 … 12 for « mai », « nov. »; 0 when it is no month. */
 int month_of_word(quidit_text word);
 /* "1er" */
 bool first_of_month(quidit_text word);
+/* « le », « samedi » */
+bool stands_before_day(quidit_text word);
 
 /* How many letters must be added, dropped, changed or swapped with the next to make `a` of `b`;
  * `most` + 1 when it is more than `most`. Counts bytes. */

@@ -90,6 +90,9 @@ static bool shape(day *out, quidit_text text)
     default:
         break;
     }
+    if (cut(part, text, '.') == 3)
+        return number(&out->day, part[0], 1, 2) && number(&out->month, part[1], 1, 2) &&
+               number(&out->year, part[2], 4, 4);
     switch (cut(part, text, ' ')) {
     case 2:
         return month_name(&out->month, part[0]) && number(&out->year, part[1], 4, 4);
@@ -101,10 +104,23 @@ static bool shape(day *out, quidit_text text)
     }
 }
 
+/* « le samedi 23 mai 2024 » without what tells nothing more. */
+static quidit_text without_weekday(quidit_text text)
+{
+    for (;;) {
+        size_t end = 0;
+        while (end < text.len && !blank(text.ptr[end]))
+            end++;
+        if (end == text.len || !stands_before_day((quidit_text){text.ptr, end}))
+            return text;
+        text = trimmed((quidit_text){text.ptr + end, text.len - end});
+    }
+}
+
 bool moment_read(day *out, quidit_text text)
 {
     day d = {0};
-    if (!shape(&d, trimmed(text)) || !day_exists(d))
+    if (!shape(&d, without_weekday(trimmed(text))) || !day_exists(d))
         return false;
     *out = d;
     return true;

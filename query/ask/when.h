@@ -1,12 +1,12 @@
 /* Days as people write them in a query.
  *
  *     moment = year | year "-" month [ "-" day ] | month "/" year | day "/" month "/" year
- *            | [ day ] month-name year
+ *            | day "." month "." year | [ day ] month-name year
  *     period = moment | moment ".." [ moment ] | ".." moment
  *            | ( ">=" | ">" | "<=" | "<" | "=" ) moment
  *
- *     2024   2024-05   05/2024   31/05/2024   mai 2024   1er mai 2024   2024-05..2024-07
- * >=2024-05 */
+ *     2024   2024-05   05/2024   31/05/2024   31.05.2024   mai 2024   1er mai 2024
+ *     le jeudi 23 mai 2024   23 nov. 2024   2024-05..2024-07   >=2024-05 */
 #ifndef QUIDIT_WHEN_H
 #define QUIDIT_WHEN_H
 

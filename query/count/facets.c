@@ -4,13 +4,14 @@
 #include <stdlib.h>
 
 #include "facet_count.h"
+#include "hints.h"
 #include "output.h"
 #include "schema.h"
 #include "talk.h"
 
-enum { FACETS_MAX = 8 };
+enum { FACETS_MAX = 8 }; /* each once */
 
-static const heading known[] = {
+static const heading known[FACETS_MAX] = {
     {"speaker", TERM_SPEAKER_FACET, RECORD_SPEAKER, RECORD_SPEAKER_KEY, false, 0},
     {"company", TERM_COMPANY_FACET, RECORD_COMPANY, RECORD_COMPANY_KEY, false, 0},
     {"role", TERM_ROLE_FACET, RECORD_ROLE, 0, true, 0},
@@ -56,10 +57,11 @@ static bool choose(count *c, const session *s, const char *list)
                             (int)len, name);
             return false;
         }
-        if (c->facet_count == FACETS_MAX) {
-            options_mistake(s->given, "more than %d facets", FACETS_MAX);
-            return false;
-        }
+        for (size_t i = 0; i < c->facet_count; i++)
+            if (c->of[i] == found) {
+                options_mistake(s->given, "facet '%s' is named twice", found->name);
+                return false;
+            }
         c->of[c->facet_count++] = found;
         name += len;
         if (!*name)
@@ -95,10 +97,12 @@ int facets_print(session *s, const char *list)
     if (!choose(&c, s, list) || !output_choose(&o, s) || !output_columns(&o, s, shown, 3) ||
         !output_limit(s, &o, &limit) || !facet_count(c.counts, c.of, c.facet_count, s, &total))
         goto done;
-    if (total == 0)
+    if (total == 0) {
+        hints_nothing(s);
         code = EXIT_NOTHING;
-    else if (output_open(&o, s) && print_counts(&c, &o, limit))
+    } else if (output_open(&o, s) && print_counts(&c, &o, limit)) {
         code = EXIT_FOUND;
+    }
 done:
     if (!output_close(&o))
         code = EXIT_TROUBLE;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "facets.h"
+#include "hints.h"
 #include "output.h"
 #include "talk.h"
 
@@ -104,10 +105,16 @@ int list_print(session *s, const char *what)
         !facet_count(&names, &counted, 1, s, &total) ||
         !keep_those(&names, s, buffer_view(&start)))
         goto done;
-    if (names.count == 0)
+    if (names.count == 0) {
+        if (total == 0)
+            hints_nothing(s);
+        else
+            talk("no %s has a word that begins with '%s'", lists[list].name.name,
+                 buffer_nul(&start));
         code = EXIT_NOTHING;
-    else if (output_open(&o, s) && print_list(&o, &names, limit))
+    } else if (output_open(&o, s) && print_list(&o, &names, limit)) {
         code = EXIT_FOUND;
+    }
 done:
     if (!output_close(&o))
         code = EXIT_TROUBLE;

@@ -546,9 +546,39 @@ class Output(QueryCase):
             done = subprocess.run(command, cwd=self.place, stdout=full, stderr=subprocess.PIPE)
             self.assertEqual(done.returncode, 2)
             self.assertIn(b"No space left", done.stderr)
-            piped = subprocess.run(" ".join(command) + " | head -n 1", cwd=self.place, shell=True,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            self.assertEqual(piped.stderr, b"")
+        for what in ("", "--format csv", "--facets speaker", "--list speakers", "--explain"):
+            shell = " ".join(command) + f" {what}; echo $? >&2"
+            piped = subprocess.run(["sh", "-c", f"{{ sleep 0.1; {shell}; }} | true"],
+                                   cwd=self.place, capture_output=True)
+            self.assertEqual(piped.stderr, b"0\n", what)
+
+    def test_an_empty_answer_has_hints_whatever_was_asked_for(self):
+        for what in ((), ("--facets", "speaker"), ("--list", "speakers"), ("--timeline", "year")):
+            done = self.query(*what, "--speaker", "altmann")
+            self.assertEqual((done.code, done.text), (1, ""), what)
+            self.assertEqual(len(done.said), 2, what)
+            self.assertIn("did you mean 'Sam Altman'?", done.said[1])
+        done = self.query("--list", "speakers", "zzz")
+        self.assertEqual((done.code, done.said),
+                         (1, ["quidit-query: no speaker has a word that begins with 'zzz'"]))
+
+    def test_a_facet_is_named_once(self):
+        done = self.query("--facets", "type,year,type")
+        self.assertEqual(done.code, 2)
+        self.assertIn("facet 'type' is named twice", done.said[0])
+
+    def test_operators_are_capitals(self):
+        said = self.query("restons sauf inexistant").said
+        self.assertEqual(said[2].split("   ")[-1], "a word; as an operator it is written SAUF")
+        self.assertNotIn("operator", said[1] + said[3])
+
+    def test_of_a_long_question_the_place_is_shown(self):
+        said = self.query("mot " * 400 + "typ:direct " + "é" * 400).said
+        self.assertEqual(said[1].strip(), "… " + "mot " * 15 + "typ:direct " + "é" * 26 + " …")
+        self.assertEqual(said[2].index("^"), said[1].index("typ:"))
+        said = self.query("é" * 400).said
+        self.assertEqual(said[1].strip(), "0  " + "é" * 100 + " …")
+        self.assertLess(max(map(len, self.query("--explain", "a" * 9000).text.splitlines())), 4100)
 
     def test_examples_of_the_help_run(self):
         text = self.query("--help").text

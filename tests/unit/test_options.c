@@ -133,7 +133,7 @@ static void mistakes_are_one_line(void **state)
         {"--nummer=3", "unknown option '--nummer', did you mean '--number'"},
         {"--utterly-different", "unknown option '--utterly-different'"},
         {"-z", "unknown option '-z'"},
-        {"-qz", "unknown option '-z'"},
+        {"-qz", "unknown option '-z' in '-qz'; what is no option comes behind '--'"},
         {"--file", "option '--file' wants a value: PATH"},
         {"-n", "option '--number' wants a value: N"},
         {"--quiet=yes", "option '--quiet' takes no value"},
