@@ -91,81 +91,86 @@ static uint32_t quoted_name(const builder *b, const quote *q)
                : 0;
 }
 
-static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
+/* A quotation: whom it names where it is nothing but a name, else an item of its own. */
+static bool take_quotation(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
     const tokens *t = b->t;
-    uint32_t many;
-    if (b->quote_at[i]) {
-        const quote *q = &b->q->at[b->quote_at[i] - 1];
-        uint32_t stop = q->flags & QUOTE_UNCLOSED ? q->close : q->close + 1;
-        uint32_t name = quoted_name(b, q);
-        item *k = item_push(b, name ? ITEM_NOUN : ITEM_QUOTE, i, stop < end ? stop : end);
-        if (!k)
-            return false;
-        if (name) {
-            k->name = name - 1;
-            k->head = b->n->at[k->name].end - 1;
-            k->tail = k->end;
-            k->number = FEATURE_SINGULAR;
-            k->flags = ITEM_NAMED | (b->n->at[k->name].kind == NAME_PERSON         ? ITEM_PERSON
-                                     : b->n->at[k->name].kind == NAME_ORGANISATION ? ITEM_BODY
-                                                                                   : 0);
-            *next = k->end;
-            return true;
-        }
-        k->quote = b->quote_at[i] - 1;
-        for (uint32_t j = i + 1; j < q->close; j++)
-            if (b->tags[j] == TAG_VERB)
-                k->flags |= ITEM_FINITE; /* a clause, not a phrase */
-        if (!(k->flags & ITEM_FINITE) && t->at[i + 1].flags & TOKEN_CAPITAL &&
-            !(t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH)) && i > 0 &&
-            t->at[i - 1].kind != TOKEN_MARK)
-            k->flags |= ITEM_NAMED; /* présente « Le Bal des amis »: a title */
-        *next = k->end;
+    const quote *q = &b->q->at[b->quote_at[i] - 1];
+    uint32_t stop = q->flags & QUOTE_UNCLOSED ? q->close : q->close + 1;
+    uint32_t name = quoted_name(b, q);
+    item *k = item_push(b, name ? ITEM_NOUN : ITEM_QUOTE, i, stop < end ? stop : end);
+    if (!k)
+        return false;
+    *next = k->end;
+    if (name) {
+        uint8_t kind = b->n->at[name - 1].kind;
+        k->name = name - 1;
+        k->head = b->n->at[k->name].end - 1;
+        k->tail = k->end;
+        k->number = FEATURE_SINGULAR;
+        k->flags = ITEM_NAMED | (kind == NAME_PERSON         ? ITEM_PERSON
+                                 : kind == NAME_ORGANISATION ? ITEM_BODY
+                                                             : 0);
         return true;
     }
-    if (t->at[i].kind == TOKEN_MARK && t->at[i].character != '&')
-        return push_plain(b, mark_kind(t->at[i].character), i, i + 1, next);
-    const phrase *source = token_phrase(t, i, TABLE_SOURCE_PREPOSITIONS);
-    if (source && i + source->count <= end && b->tags[i] != TAG_VERB &&
-        !(inside_phrase(b, i) && source_kind(t, source) == SOURCE_PREPOSITION_KIND_PERSON)) {
-        /* pour sa part, selon les cas: looks like one and is none */
-        bool none = source_kind(t, source) == SOURCE_PREPOSITION_KIND_NONE;
-        if (source_kind(t, source) == SOURCE_PREPOSITION_KIND_PERSON &&
-            b->tags[i + source->count] == TAG_INFINITIVE)
-            return push_plain(b, ITEM_PREPOSITION, i, i + source->count, next); /* pour dire */
-        /* chez | les éleveurs; selon toute vraisemblance */
-        uint8_t last = b->tags[i + source->count - 1];
+    k->quote = b->quote_at[i] - 1;
+    for (uint32_t j = i + 1; j < q->close; j++)
+        if (b->tags[j] == TAG_VERB)
+            k->flags |= ITEM_FINITE; /* a clause, not a phrase */
+    if (!(k->flags & ITEM_FINITE) && t->at[i + 1].flags & TOKEN_CAPITAL &&
+        !(t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH)) && i > 0 &&
+        t->at[i - 1].kind != TOKEN_MARK)
+        k->flags |= ITEM_NAMED; /* présente « Le Bal des amis »: a title */
+    return true;
+}
+
+/* The row of TABLE_SOURCE_PREPOSITIONS at i, NULL where none is meant. */
+static const phrase *source_at(const builder *b, uint32_t i, uint32_t end)
+{
+    const phrase *p = token_phrase(b->t, i, TABLE_SOURCE_PREPOSITIONS);
+    return p && i + p->count <= end && b->tags[i] != TAG_VERB &&
+                   !(inside_phrase(b, i) &&
+                     source_kind(b->t, p) == SOURCE_PREPOSITION_KIND_PERSON)
+               ? p
+               : NULL;
+}
+
+static bool take_source(builder *b, const phrase *source, uint32_t *next)
+{
+    uint32_t i = source->first, behind = i + source->count, kind = source_kind(b->t, source);
+    if (kind == SOURCE_PREPOSITION_KIND_PERSON && b->tags[behind] == TAG_INFINITIVE)
+        return push_plain(b, ITEM_PREPOSITION, i, behind, next); /* pour dire */
+    if (kind == SOURCE_PREPOSITION_KIND_NONE) {
+        /* looks like one and is none: chez | les éleveurs; selon toute vraisemblance */
+        uint8_t last = b->tags[behind - 1];
         bool open = last == TAG_PREPOSITION || last == TAG_CONTRACTION;
-        item *k = item_push(b,
-                            !none  ? ITEM_SOURCE
-                            : open ? ITEM_PREPOSITION
-                                   : ITEM_ADVERB,
-                            i, i + source->count);
-        if (!k)
-            return false;
-        k->row = none ? ITEM_NONE : source->e.row;
-        *next = k->end;
-        return true;
+        return push_plain(b, open ? ITEM_PREPOSITION : ITEM_ADVERB, i, behind, next);
     }
-    if (adverb_before_que(b, i, end))
-        return push_plain(b, ITEM_ADVERB, i, i + 1, next);
-    if (quantity_phrase(b, i, end)) {
-        if (!take_noun(b, i, end, next))
-            return false;
-        if (*next > i)
-            return true;
-    }
-    if ((many = token_function_phrase(t, i, FUNCTION_SUBORDINATOR)) && i + many <= end)
-        return push_plain(b, ITEM_SUBORDINATOR, i, i + many, next);
-    if ((many = token_function_phrase(t, i, FUNCTION_NOT_QUE)) && i + many <= end)
-        return push_plain(b, ITEM_OTHER, i, i + many, next);
-    if ((many = token_function_phrase(t, i, FUNCTION_ADVERB)) && i + many <= end)
-        return push_plain(b, ITEM_ADVERB, i, i + many, next);
-    if (pronoun_phrase(b, i, end) || (is_title(b, i) && b->tags[i] != TAG_VERB))
-        return take_noun(b, i, end, next);
-    if ((many = token_function_phrase(t, i, FUNCTION_PREPOSITION)) && i + many <= end)
-        return push_plain(b, ITEM_PREPOSITION, i, i + many, next);
+    item *k = item_push(b, ITEM_SOURCE, i, behind);
+    if (!k)
+        return false;
+    k->row = source->e.row;
+    *next = behind;
+    return true;
+}
+
+/* A subject pronoun whose verb does not follow: il, lui, … */
+static bool take_subject(builder *b, uint32_t i, uint32_t *next)
+{
+    item *k = item_push(b, ITEM_NOUN, i, i + 1);
+    if (!k)
+        return false;
+    uint32_t f = token_features(b->t, i, FUNCTION_SUBJECT_PRONOUN);
+    k->flags = ITEM_PRONOUN | (f & FEATURE_NEUTER ? ITEM_NEUTER : 0);
+    k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
+    k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
+    *next = i + 1;
+    return true;
+}
+
+/* What no phrase of several words begins, by its word class. */
+static bool take_by_tag(builder *b, uint32_t i, uint32_t end, uint32_t *next)
+{
     switch (b->tags[i]) {
     case TAG_QUE:
         return push_plain(b, ITEM_QUE, i, i + 1, next);
@@ -175,6 +180,8 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         return push_plain(b, ITEM_SUBORDINATOR, i, i + 1, next);
     case TAG_COORDINATOR:
         return push_plain(b, ITEM_COORDINATOR, i, i + 1, next);
+    case TAG_ADVERB:
+        return push_plain(b, ITEM_ADVERB, i, i + 1, next);
     case TAG_SUBJECT:
     case TAG_NE:
     case TAG_OBJECT:
@@ -186,37 +193,21 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             return false;
         if (*next > i)
             return true;
-        if (b->tags[i] == TAG_SUBJECT) {
-            item *k = item_push(b, ITEM_NOUN, i, i + 1);
-            if (!k)
-                return false;
-            uint32_t f = token_features(t, i, FUNCTION_SUBJECT_PRONOUN);
-            k->flags = ITEM_PRONOUN | (f & FEATURE_NEUTER ? ITEM_NEUTER : 0);
-            k->gender = (uint8_t)(f & (FEATURE_MASCULINE | FEATURE_FEMININE));
-            k->number = (uint8_t)(f & (FEATURE_SINGULAR | FEATURE_PLURAL));
-            *next = i + 1;
-            return true;
-        }
-        return push_plain(b, ITEM_OTHER, i, i + 1, next);
+        return b->tags[i] == TAG_SUBJECT ? take_subject(b, i, next)
+                                         : push_plain(b, ITEM_OTHER, i, i + 1, next);
     case TAG_PREPOSITION:
-        if (gerund_after(b, i, end)) {
-            if (!take_verb(b, i, end, next))
-                return false;
-            if (*next > i)
-                return true;
-        }
+        if (gerund_after(b, i, end) && !take_verb(b, i, end, next))
+            return false;
+        if (*next > i)
+            return true;
         return push_plain(b, ITEM_PREPOSITION, i, i + 1, next);
-    case TAG_CONTRACTION: {
+    case TAG_CONTRACTION:
         /* du, au: the preposition, and the phrase that the same token determines */
-        item *k = item_push(b, ITEM_PREPOSITION, i, i + 1);
-        if (!k || !take_noun(b, i, end, next))
+        if (!item_push(b, ITEM_PREPOSITION, i, i + 1) || !take_noun(b, i, end, next))
             return false;
         if (*next == i)
             *next = i + 1;
         return true;
-    }
-    case TAG_ADVERB:
-        return push_plain(b, ITEM_ADVERB, i, i + 1, next);
     default:
         if (!take_noun(b, i, end, next))
             return false;
@@ -229,6 +220,51 @@ static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
                                                                       : ITEM_ADJECTIVE,
                           i, i + 1, next);
     }
+}
+
+/* Takes the phrase of several words of that class at i as one item; *next stays i if there is
+ * none. */
+static bool take_fixed(builder *b, uint8_t kind, unsigned function, uint32_t i, uint32_t end,
+                       uint32_t *next)
+{
+    uint32_t many = token_function_phrase(b->t, i, function);
+    *next = i;
+    return !many || i + many > end || push_plain(b, kind, i, i + many, next);
+}
+
+static bool take_item(builder *b, uint32_t i, uint32_t end, uint32_t *next)
+{
+    static const struct {
+        uint8_t kind;
+        uint8_t function;
+    } fixed[] = {
+        {ITEM_SUBORDINATOR, FUNCTION_SUBORDINATOR},
+        {ITEM_OTHER, FUNCTION_NOT_QUE},
+        {ITEM_ADVERB, FUNCTION_ADVERB},
+    };
+    const token *k = &b->t->at[i];
+    *next = i;
+    if (b->quote_at[i])
+        return take_quotation(b, i, end, next);
+    if (k->kind == TOKEN_MARK && k->character != '&')
+        return push_plain(b, mark_kind(k->character), i, i + 1, next);
+    const phrase *source = source_at(b, i, end);
+    if (source)
+        return take_source(b, source, next);
+    if (adverb_before_que(b, i, end))
+        return push_plain(b, ITEM_ADVERB, i, i + 1, next);
+    if (quantity_phrase(b, i, end) && !take_noun(b, i, end, next))
+        return false;
+    for (size_t f = 0; f < sizeof fixed / sizeof *fixed && *next == i; f++)
+        if (!take_fixed(b, fixed[f].kind, fixed[f].function, i, end, next))
+            return false;
+    if (*next > i)
+        return true;
+    if (pronoun_phrase(b, i, end) || (is_title(b, i) && b->tags[i] != TAG_VERB))
+        return take_noun(b, i, end, next);
+    if (!take_fixed(b, ITEM_PREPOSITION, FUNCTION_PREPOSITION, i, end, next))
+        return false;
+    return *next > i || take_by_tag(b, i, end, next);
 }
 
 /* Length of the mark of a note at i: plusieurs sources | [4]; 0. */
