@@ -1,14 +1,9 @@
 /* Gathering tokens into items, left to right, one pass a stream. */
 #include "item_build.h"
-
-#include "pack_format.h"
-
-#include <stdlib.h>
+#include "nickname.h"
 
 #define REPORT_REACH 6 /* items between a verb and its que, both counted */
 #define AGENT_REACH 6  /* items between a participle and its "par" */
-#define NICKNAME_WORDS 3
-#define NICKNAME_TIMES 2 /* in the plural; twice as often in the singular */
 
 static uint8_t mark_kind(uint32_t c)
 {
@@ -324,142 +319,6 @@ static bool build_stream(builder *b, uint32_t first, uint32_t end, uint32_t quot
     return true;
 }
 
-/* « … », écrit dans une tribune le juge: behind a quotation a form that may be the present is
- * no participle. */
-static void tag_behind_quotations(const builder *b, uint8_t *tags)
-{
-    for (uint32_t q = 0; q < b->q->len; q++) {
-        uint32_t i = b->q->at[q].close + 1;
-        if (b->q->at[q].flags & QUOTE_UNCLOSED || i + 1 >= b->t->len)
-            continue;
-        if (b->t->at[i].character == ',')
-            i++;
-        /* « … », image Léa Morel; but not « Le Pont », acte V */
-        const token *next = &b->t->at[i + 1];
-        bool named = tags[i] == TAG_NOUN && b->t->at[i - 1].character == ',' &&
-                     !(b->t->at[i].flags & TOKEN_CAPITAL) && next->flags & TOKEN_CAPITAL &&
-                     next->place.end - next->place.start > 2;
-        if ((tags[i] == TAG_PARTICIPLE || named) &&
-            token_reads(b->t, i, PART_VERB, MORPH_PRESENT))
-            tags[i] = TAG_VERB;
-    }
-    /* Que faire ? demande Léa Morel. */
-    for (uint32_t i = 0; i + 2 < b->t->len; i++)
-        if ((b->t->at[i].character == '?' || b->t->at[i].character == '!') &&
-            !(b->t->at[i + 1].flags & TOKEN_SENTENCE) &&
-            (tags[i + 1] == TAG_PARTICIPLE || tags[i + 1] == TAG_NOUN) &&
-            token_reads(b->t, i + 1, PART_VERB, MORPH_PRESENT))
-            tags[i + 1] = TAG_VERB;
-}
-
-typedef struct naming {
-    uint64_t key; /* of its words */
-    uint32_t quote;
-    bool worn;   /* behind le, les, au … */
-    bool plural; /* behind les, des, aux */
-} naming;
-
-static int by_key(const void *a, const void *b)
-{
-    const naming *x = a, *y = b;
-    return (x->key > y->key) - (x->key < y->key);
-}
-
-/* un « Solvance Football Show »: are there several words, all with a capital? */
-static bool capitals(const tokens *t, const quote *k)
-{
-    for (uint32_t i = k->open + 1; i < k->close; i++)
-        if (!(t->at[i].flags & TOKEN_CAPITAL))
-            return false;
-    return k->close > k->open + 2;
-}
-
-/* Nicknames: short quotations behind "les", "des" … that the text has again and again (a word
- * that somebody said stands in the heading and once in the text), and titles, whose first word
- * has a capital. False when the arena failed. */
-static bool find_nicknames(builder *b)
-{
-    const tokens *t = b->t;
-    naming *list = arena_take(b->mem, b->q->len + 1, sizeof *list);
-    uint32_t len = 0;
-    b->nickname = arena_take(b->mem, b->q->len + 1, 1);
-    if (!list || !b->nickname)
-        return false;
-    for (uint32_t q = 0; q < b->q->len; q++) {
-        const quote *k = &b->q->at[q];
-        uint32_t first = k->open + 1;
-        if (k->flags & QUOTE_UNCLOSED || first >= k->close || k->open == 0)
-            continue;
-        b->nickname[q] = t->at[first].flags & TOKEN_CAPITAL &&
-                         (!b->n->of_token[first] || capitals(t, k)) &&
-                         t->at[first].place.end - t->at[first].place.start > 1;
-        if (k->close - first > NICKNAME_WORDS)
-            continue;
-        bool worn = token_is(t, k->open - 1, FUNCTION_DEFINITE) ||
-                    token_is(t, k->open - 1, FUNCTION_CONTRACTION);
-        uint64_t key = 0;
-        for (uint32_t i = first; i < k->close; i++)
-            key = phrase_key(key, t->at[i].hash);
-        uint32_t f = token_features(t, k->open - 1, FUNCTION_DETERMINER) |
-                     token_features(t, k->open - 1, FUNCTION_CONTRACTION);
-        list[len++] = (naming){key, q, worn, worn && !(f & FEATURE_SINGULAR)};
-    }
-    if (len)
-        qsort(list, len, sizeof *list, by_key);
-    for (uint32_t i = 0, end; i < len; i = end) {
-        uint32_t plural = 0, times = 0;
-        for (end = i; end < len && list[end].key == list[i].key; end++) {
-            plural += list[end].plural;
-            times += list[end].worn;
-        }
-        bool nickname = plural >= NICKNAME_TIMES || times >= 2 * NICKNAME_TIMES;
-        for (uint32_t j = i; nickname && j < end; j++)
-            b->nickname[list[j].quote] = 1;
-    }
-    return true;
-}
-
-/* De nombreux experts, … que d'autres retraits: at the beginning of a clause "de" before a
- * plural adjective and its noun is their determiner. */
-static void tag_indefinite_plurals(const tokens *t, uint8_t *tags)
-{
-    for (uint32_t i = 0; i + 2 < t->len; i++) {
-        if (tags[i] != TAG_PREPOSITION || !token_is(t, i, FUNCTION_OF) ||
-            tags[i + 1] != TAG_ADJECTIVE || tags[i + 2] != TAG_NOUN)
-            continue;
-        bool begins = i == 0 || t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH) ||
-                      tags[i - 1] == TAG_QUE || tags[i - 1] == TAG_SUBORDINATOR ||
-                      tags[i - 1] == TAG_VERB || tags[i + 3] == TAG_VERB ||
-                      token_phrase(t, i - 1, TABLE_SOURCE_PREPOSITIONS);
-        if (begins && token_reads(t, i + 1, PART_ADJECTIVE, MORPH_PLURAL) &&
-            token_reads(t, i + 2, PART_NOUN, MORPH_PLURAL) &&
-            !token_reads(t, i + 2, PART_NOUN, MORPH_SINGULAR))
-            tags[i] = TAG_DETERMINER;
-    }
-}
-
-/* …, le ministre devant | reconnaître: what looks like a preposition before an infinitive and
- * can be a participle is one. Un appel | les informant: before a participle no determiner. */
-static void tag_participles(const tokens *t, uint8_t *tags)
-{
-    for (uint32_t i = 0; i + 1 < t->len; i++)
-        if (tags[i] == TAG_PREPOSITION && tags[i + 1] == TAG_INFINITIVE &&
-            token_reads(t, i, PART_VERB, MORPH_GERUND))
-            tags[i] = TAG_GERUND;
-        else if (tags[i] == TAG_DETERMINER && tags[i + 1] == TAG_GERUND &&
-                 token_is(t, i, FUNCTION_OBJECT_PRONOUN))
-            tags[i] = TAG_OBJECT;
-}
-
-/* Si le port ferme, …: at the beginning of a sentence no adverb. */
-static void tag_conditions(const tokens *t, uint8_t *tags)
-{
-    for (uint32_t i = 0; i < t->len; i++)
-        if (tags[i] == TAG_ADVERB && t->at[i].flags & TOKEN_SENTENCE &&
-            token_is(t, i, FUNCTION_IF))
-            tags[i] = TAG_SUBORDINATOR;
-}
-
 /* Is the verb said by somebody: il répond; le maire répond; but not "il ressort"? */
 static bool told_by_somebody(const items *all, uint32_t i)
 {
@@ -540,19 +399,13 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
                 const grammar *g)
 {
     builder b = {.t = t, .n = n, .q = q, .g = g, .mem = mem};
-    uint8_t *tags = tags_find(mem, t, n, &g->tags);
-    b.tags = tags;
+    b.tags = tags_find(mem, t, n, q, &g->tags);
+    b.nickname = nicknames_find(mem, t, n, q);
     b.quote_at = arena_take(mem, t->len + 1, sizeof *b.quote_at);
-    if (!b.tags || !b.quote_at)
+    if (!b.tags || !b.nickname || !b.quote_at)
         return false;
-    tag_behind_quotations(&b, tags);
-    tag_indefinite_plurals(t, tags);
-    tag_conditions(t, tags);
-    tag_participles(t, tags);
     for (uint32_t i = 0; i < q->len; i++)
         b.quote_at[q->at[i].open] = i + 1;
-    if (!find_nicknames(&b))
-        return false;
     if (!build_stream(&b, 0, t->len, ITEM_NONE))
         return false;
     for (uint32_t i = 0; i < q->len; i++)

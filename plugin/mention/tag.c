@@ -89,28 +89,45 @@ static void extend(column *c, const candidate *k, const state *before, uint32_t 
         c->at[c->len++] = s;
 }
 
-static void best_path(uint8_t *tags, column *columns, const tokens *t, const names *n,
-                      const tag_table *table, uint32_t first, uint32_t end)
+typedef struct tagger {
+    const tokens *t;
+    const names *n;
+    const tag_table *table;
+    uint8_t *tags;   /* per token */
+    column *columns; /* of the piece at hand */
+} tagger;
+
+/* The candidates of token i; an adverb of several words, which ends at *phrase_end, has no
+ * other. */
+static void candidates_at(const tagger *g, uint32_t i, uint32_t end, uint32_t *phrase_end,
+                          candidates *out)
 {
+    if (i >= *phrase_end)
+        *phrase_end = i + tag_adverb_phrase(g->t, i);
+    if (i < *phrase_end && *phrase_end <= end)
+        *out = (candidates){.at = {{.tag = TAG_ADVERB}}, .len = 1};
+    else
+        tag_candidates(out, g->t, g->n, g->table, i);
+}
+
+/* Tags tokens first … end - 1. */
+static void best_path(const tagger *g, uint32_t first, uint32_t end)
+{
+    const tokens *t = g->t;
     column start = {.at = {{.tag = TAG_START, .context = TAG_START}}, .len = 1};
     const column *before = &start;
     uint32_t phrase_end = first; /* of an adverb of several words: par ailleurs */
     for (uint32_t i = first; i < end; i++) {
-        column *c = &columns[i - first];
+        column *c = &g->columns[i - first];
         c->len = 0;
         candidates k;
-        if (i >= phrase_end)
-            phrase_end = i + tag_adverb_phrase(t, i);
-        if (i < phrase_end && phrase_end <= end)
-            k = (candidates){.at = {{.tag = TAG_ADVERB}}, .len = 1};
-        else
-            tag_candidates(&k, t, n, table, i);
+        candidates_at(g, i, end, &phrase_end, &k);
         bool quotation = token_is_quotation_mark(&t->at[i]);
         bool colon = t->at[i].kind == TOKEN_MARK && t->at[i].character == ':';
         for (uint32_t a = 0; a < k.len; a++) {
             bool through = quotation || k.at[a].tag == TAG_ADVERB || k.at[a].tag == TAG_WHEN;
             for (uint32_t b = 0; b < before->len; b++) {
-                int weight = quotation ? 0 : follows(table, &before->at[b], &k.at[a], colon);
+                int weight = quotation ? 0 : follows(g->table, &before->at[b], &k.at[a], colon);
                 extend(c, &k.at[a], &before->at[b], b, through,
                        before->at[b].total + weight + k.at[a].weight);
             }
@@ -122,8 +139,8 @@ static void best_path(uint8_t *tags, column *columns, const tokens *t, const nam
         if (before->at[a].total > before->at[best].total)
             best = a;
     for (uint32_t i = end; i > first; i--) {
-        const state *s = &columns[i - 1 - first].at[best];
-        tags[i - 1] = tag_plain(t, i - 1, s->tag);
+        const state *s = &g->columns[i - 1 - first].at[best];
+        g->tags[i - 1] = tag_plain(t, i - 1, s->tag);
         best = s->back;
     }
 }
@@ -131,19 +148,24 @@ static void best_path(uint8_t *tags, column *columns, const tokens *t, const nam
 /* Longest piece tagged at once; longer sentences are cut. */
 #define SENTENCE_MAX 400
 
-uint8_t *tags_find(arena *mem, const tokens *t, const names *n, const tag_table *table)
+uint8_t *tags_find(arena *mem, const tokens *t, const names *n, const quotes *q,
+                   const tag_table *table)
 {
-    uint8_t *tags = arena_take(mem, t->len + 1, 1);
-    column *columns = arena_take(mem, SENTENCE_MAX, sizeof *columns);
-    if (!tags || !columns)
+    const tagger g = {.t = t,
+                      .n = n,
+                      .table = table,
+                      .tags = arena_take(mem, t->len + 1, 1),
+                      .columns = arena_take(mem, SENTENCE_MAX, sizeof *g.columns)};
+    if (!g.tags || !g.columns)
         return NULL;
     for (uint32_t s = 0; s < t->sentence_len; s++)
         for (uint32_t first = t->sentences[s].first; first < t->sentences[s].end;
              first += SENTENCE_MAX) {
             uint32_t end = t->sentences[s].end - first > SENTENCE_MAX ? first + SENTENCE_MAX
                                                                       : t->sentences[s].end;
-            best_path(tags, columns, t, n, table, first, end);
+            best_path(&g, first, end);
         }
-    tags[t->len] = TAG_MARK;
-    return tags;
+    g.tags[t->len] = TAG_MARK;
+    tags_amend(g.tags, t, q);
+    return g.tags;
 }

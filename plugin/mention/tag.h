@@ -9,6 +9,7 @@
 #define QUIDIT_TAG_H
 
 #include "name.h"
+#include "quote.h"
 
 /* Slots and rows of word_classes.tsv that are kept; what is above is left out. */
 #define TAG_FORMS_MAX 16384
@@ -36,6 +37,7 @@ void tag_table_load(tag_table *out, const pack *p);
 
 /* TAG_* of every token, in the arena; NULL when it failed. Tokens of a name are TAG_NAME.
  * The finer classes from TAG_HAVE on are the tagger's own: tokens get TAG_VERB, TAG_MARK … */
-uint8_t *tags_find(arena *mem, const tokens *t, const names *n, const tag_table *table);
+uint8_t *tags_find(arena *mem, const tokens *t, const names *n, const quotes *q,
+                   const tag_table *table);
 
 #endif

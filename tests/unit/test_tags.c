@@ -63,9 +63,10 @@ static void tagged(char out[SENTENCE_MAX], const char *sentence)
     arena *mem = arena_new((size_t)16 << 20);
     tokens t;
     names n;
+    quotes q;
     assert_true(mem && tokens_read(&t, mem, french, NULL, slice_of(sentence)) &&
-                names_find(&n, mem, &t));
-    const uint8_t *tags = tags_find(mem, &t, &n, table);
+                names_find(&n, mem, &t) && quotes_find(&q, mem, &t));
+    const uint8_t *tags = tags_find(mem, &t, &n, &q, table);
     assert_non_null(tags);
     size_t len = 0;
     for (uint32_t i = 0; i < t.len; i++) {

@@ -1,0 +1,84 @@
+/* What the weights of single words and pairs cannot tell: classes that a place in the sentence
+ * decides. */
+#include "tag_parts.h"
+
+/* « … », écrit dans une tribune le juge: behind a quotation a form that may be the present is
+ * no participle. */
+static void behind_quotations(uint8_t *tags, const tokens *t, const quotes *all)
+{
+    for (uint32_t q = 0; q < all->len; q++) {
+        uint32_t i = all->at[q].close + 1;
+        if (all->at[q].flags & QUOTE_UNCLOSED || i + 1 >= t->len)
+            continue;
+        if (t->at[i].character == ',')
+            i++;
+        /* « … », image Léa Morel; but not « Le Pont », acte V */
+        const token *next = &t->at[i + 1];
+        bool named = tags[i] == TAG_NOUN && t->at[i - 1].character == ',' &&
+                     !(t->at[i].flags & TOKEN_CAPITAL) && next->flags & TOKEN_CAPITAL &&
+                     next->place.end - next->place.start > 2;
+        if ((tags[i] == TAG_PARTICIPLE || named) && token_reads(t, i, PART_VERB, MORPH_PRESENT))
+            tags[i] = TAG_VERB;
+    }
+}
+
+/* Que faire ? demande Léa Morel. */
+static void behind_questions(uint8_t *tags, const tokens *t)
+{
+    for (uint32_t i = 0; i + 2 < t->len; i++)
+        if ((t->at[i].character == '?' || t->at[i].character == '!') &&
+            !(t->at[i + 1].flags & TOKEN_SENTENCE) &&
+            (tags[i + 1] == TAG_PARTICIPLE || tags[i + 1] == TAG_NOUN) &&
+            token_reads(t, i + 1, PART_VERB, MORPH_PRESENT))
+            tags[i + 1] = TAG_VERB;
+}
+
+/* De nombreux experts, … que d'autres retraits: at the beginning of a clause "de" before a
+ * plural adjective and its noun is their determiner. */
+static void indefinite_plurals(uint8_t *tags, const tokens *t)
+{
+    for (uint32_t i = 0; i + 2 < t->len; i++) {
+        if (tags[i] != TAG_PREPOSITION || !token_is(t, i, FUNCTION_OF) ||
+            tags[i + 1] != TAG_ADJECTIVE || tags[i + 2] != TAG_NOUN)
+            continue;
+        bool begins = i == 0 || t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH) ||
+                      tags[i - 1] == TAG_QUE || tags[i - 1] == TAG_SUBORDINATOR ||
+                      tags[i - 1] == TAG_VERB || tags[i + 3] == TAG_VERB ||
+                      token_phrase(t, i - 1, TABLE_SOURCE_PREPOSITIONS);
+        if (begins && token_reads(t, i + 1, PART_ADJECTIVE, MORPH_PLURAL) &&
+            token_reads(t, i + 2, PART_NOUN, MORPH_PLURAL) &&
+            !token_reads(t, i + 2, PART_NOUN, MORPH_SINGULAR))
+            tags[i] = TAG_DETERMINER;
+    }
+}
+
+/* …, le ministre devant | reconnaître: what looks like a preposition before an infinitive and
+ * can be a participle is one. Un appel | les informant: before a participle no determiner. */
+static void participles(uint8_t *tags, const tokens *t)
+{
+    for (uint32_t i = 0; i + 1 < t->len; i++)
+        if (tags[i] == TAG_PREPOSITION && tags[i + 1] == TAG_INFINITIVE &&
+            token_reads(t, i, PART_VERB, MORPH_GERUND))
+            tags[i] = TAG_GERUND;
+        else if (tags[i] == TAG_DETERMINER && tags[i + 1] == TAG_GERUND &&
+                 token_is(t, i, FUNCTION_OBJECT_PRONOUN))
+            tags[i] = TAG_OBJECT;
+}
+
+/* Si le port ferme, …: at the beginning of a sentence no adverb. */
+static void conditions(uint8_t *tags, const tokens *t)
+{
+    for (uint32_t i = 0; i < t->len; i++)
+        if (tags[i] == TAG_ADVERB && t->at[i].flags & TOKEN_SENTENCE &&
+            token_is(t, i, FUNCTION_IF))
+            tags[i] = TAG_SUBORDINATOR;
+}
+
+void tags_amend(uint8_t *tags, const tokens *t, const quotes *q)
+{
+    behind_quotations(tags, t, q);
+    behind_questions(tags, t);
+    indefinite_plurals(tags, t);
+    conditions(tags, t);
+    participles(tags, t);
+}
