@@ -188,61 +188,119 @@ static uint32_t speaking_depth(const linker *l, const item *k)
     return 0;
 }
 
-static void link_verb(linker *l, const stream *s, uint32_t i)
+/* il, elle: the verb at item i names its subject itself. */
+static void link_pronoun_verb(linker *l, const stream *s, uint32_t i)
 {
     item *k = &l->all->at[i];
-    leave_quoted_clause(l, s, i);
+    /* disant que le port ferme, | elle part: the main clause was waiting for her */
+    bool awaited = l->stack[0].waiting != ITEM_NONE && i > s->first &&
+                   l->all->at[i - 1].kind == ITEM_COMMA;
+    while (l->depth > 1 && top(l)->has_verb && (top(l)->opener != ITEM_QUE || awaited))
+        l->depth--;
     clause *c = top(l);
+    k->subject = i;
+    /* le maire a-t-il cédé, tout en disant: the noun speaks */
+    uint32_t named = k->flags & ITEM_INVERTED ? candidate(l, c, k) : ITEM_NONE;
+    c->subject = named != ITEM_NONE && !c->has_verb ? named : i;
+    c->verb = i;
+    c->has_verb = true;
+    c->after_join = ITEM_NONE;
+    settle(l, c, i);
+}
+
+/* les juges, | a relevé Le Parisien, estiment: is the verb at item i, behind the comma, not the
+ * one that the clause waits for? */
+static bool is_incise(linker *l, const stream *s, uint32_t i)
+{
+    const item *k = &l->all->at[i];
+    return !top(l)->has_verb && top(l)->noun_count && k->frames & FRAME_INCISE &&
+           i + 2 < s->end && k[1].kind == ITEM_NOUN && k[2].kind == ITEM_COMMA &&
+           k[1].flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED);
+}
+
+/* Leaves the clauses that end before the verb k, which stands behind item `before`. */
+static void leave_clauses(linker *l, const stream *s, const item *k, uint32_t before)
+{
+    const item *at = l->all->at;
+    if (before == ITEM_NONE)
+        return;
+    bool joined = at[before].kind == ITEM_COORDINATOR, comma = at[before].kind == ITEM_COMMA;
+    /* …, parmi lesquels les gares, | et concluent: no clause begins with « et » and its verb */
+    while (joined && l->depth > 1 && !top(l)->has_verb)
+        l->depth--;
+    /* la maire a vu le marin, qui part, et | a dit: the comma has ended the relative clause */
+    bool both = joined && before > s->first && at[before - 1].kind == ITEM_COMMA;
+    while (both && l->depth > 1 && top(l)->apart && top(l)->has_verb && around(l)->has_verb &&
+           around(l)->subject != ITEM_NONE && agrees(l, &at[around(l)->subject], k, false))
+        l->depth--;
+    /* tant nationales que régionales, | nient: « que » that began no clause */
+    while (comma && l->depth > 1 && top(l)->opener == ITEM_QUE && !top(l)->has_verb &&
+           !top(l)->noun_count && !around(l)->has_verb &&
+           candidate(l, around(l), k) != ITEM_NONE)
+        l->depth--;
+    /* dix ports, dont deux à Brest, | et estime: a relative clause without a verb */
+    while ((joined || comma) && l->depth > 1 && top(l)->opener == ITEM_RELATIVE &&
+           !top(l)->has_verb && top(l)->subject == ITEM_NONE && around(l)->has_verb &&
+           candidate(l, top(l), k) == ITEM_NONE)
+        l->depth--;
+}
+
+/* quand le port ferme, | la maire, qui le savait, a dit: the noun behind a join that the verb
+ * agrees with, from the innermost clause up to the one at `depth`; ITEM_NONE. */
+static uint32_t joined_noun(const linker *l, const item *k, uint32_t depth)
+{
+    uint32_t d = l->depth;
+    do {
+        uint32_t noun = l->stack[d - 1].after_join;
+        if (noun != ITEM_NONE && agrees(l, &l->all->at[noun], k, false))
+            return noun;
+    } while (--d > depth);
+    return ITEM_NONE;
+}
+
+/* An embedded clause is over: goes back to the one that wants the verb k and returns its
+ * subject. `main` is set when that is the main clause, which had no verb yet. */
+static uint32_t resume(linker *l, const item *k, bool joined, bool *main)
+{
+    const item *at = l->all->at;
+    uint32_t speaking = joined ? speaking_depth(l, k) : 0;
+    uint32_t depth = speaking ? speaking : l->depth;
+    while (depth > 1 && !joined && l->stack[depth - 1].has_verb)
+        depth--;
+    const clause *c = &l->stack[depth - 1];
+    *main = depth == 1 && !c->has_verb && !c->has_quote;
+    uint32_t found = c->has_verb ? c->subject : candidate(l, c, k);
+    if (found == ITEM_NONE ||
+        (at[found].kind == ITEM_NOUN && !agrees(l, &at[found], k, c->joined_nouns)))
+        found = joined_noun(l, k, depth);
+    /* la maire aide des marins, dont certains partent, mais | a dit */
+    for (uint32_t d = depth; joined && found == ITEM_NONE && --d > 0;) {
+        c = &l->stack[d - 1];
+        if (!c->has_verb || c->subject == ITEM_NONE ||
+            !agrees(l, &at[c->subject], k, c->joined_nouns))
+            continue;
+        found = c->subject;
+        depth = d;
+    }
+    l->depth = depth;
+    return found;
+}
+
+static void link_verb(linker *l, const stream *s, uint32_t i)
+{
+    const item *at = l->all->at;
+    item *k = &l->all->at[i];
+    leave_quoted_clause(l, s, i);
     if (k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) {
-        /* il, elle: the verb names its subject itself */
-        /* disant que le port ferme, | elle part: the main clause was waiting for her */
-        bool awaited = l->stack[0].waiting != ITEM_NONE && i > s->first &&
-                       l->all->at[i - 1].kind == ITEM_COMMA;
-        while (l->depth > 1 && top(l)->has_verb && (top(l)->opener != ITEM_QUE || awaited))
-            l->depth--;
-        c = top(l);
-        k->subject = i;
-        /* le maire a-t-il cédé, tout en disant: the noun speaks */
-        uint32_t named = k->flags & ITEM_INVERTED ? candidate(l, c, k) : ITEM_NONE;
-        c->subject = named != ITEM_NONE && !c->has_verb ? named : i;
-        c->verb = i;
-        c->has_verb = true;
-        c->after_join = ITEM_NONE;
-        settle(l, c, i);
+        link_pronoun_verb(l, s, i);
         return;
     }
     uint32_t before = item_before(l, s, i);
-    if (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA && !c->has_verb &&
-        c->noun_count && k->frames & FRAME_INCISE && i + 2 < s->end &&
-        l->all->at[i + 1].kind == ITEM_NOUN && l->all->at[i + 2].kind == ITEM_COMMA &&
-        l->all->at[i + 1].flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED))
-        return; /* les juges, a relevé Le Parisien, estiment */
+    if (before != ITEM_NONE && at[before].kind == ITEM_COMMA && is_incise(l, s, i))
+        return;
+    leave_clauses(l, s, k, before);
+    clause *c = top(l);
     bool main = false;
-    bool joined = before != ITEM_NONE && (l->all->at[before].kind == ITEM_COORDINATOR ||
-                                          l->all->at[before].kind == ITEM_COMMA);
-    /* …, parmi lesquels les gares, | et concluent: no clause begins with "et" and its verb */
-    while (joined && l->all->at[before].kind == ITEM_COORDINATOR && l->depth > 1 &&
-           !top(l)->has_verb)
-        l->depth--;
-    /* la maire a vu le marin, qui part, et | a dit: the comma has ended the relative clause */
-    while (joined && l->all->at[before].kind == ITEM_COORDINATOR && before > s->first &&
-           l->all->at[before - 1].kind == ITEM_COMMA && l->depth > 1 && top(l)->apart &&
-           top(l)->has_verb && l->stack[l->depth - 2].has_verb &&
-           l->stack[l->depth - 2].subject != ITEM_NONE &&
-           agrees(l, &l->all->at[l->stack[l->depth - 2].subject], k, false))
-        l->depth--;
-    /* tant nationales que régionales, | nient: "que" that began no clause */
-    while (before != ITEM_NONE && l->all->at[before].kind == ITEM_COMMA && l->depth > 1 &&
-           top(l)->opener == ITEM_QUE && !top(l)->has_verb && !top(l)->noun_count &&
-           candidate(l, &l->stack[l->depth - 2], k) != ITEM_NONE &&
-           !l->stack[l->depth - 2].has_verb)
-        l->depth--;
-    /* dix ports, dont deux à Brest, | et estime: a relative clause without a verb */
-    while (joined && l->depth > 1 && top(l)->opener == ITEM_RELATIVE && !top(l)->has_verb &&
-           top(l)->subject == ITEM_NONE && candidate(l, top(l), k) == ITEM_NONE &&
-           l->stack[l->depth - 2].has_verb)
-        l->depth--;
-    c = top(l);
     if (!c->has_verb) {
         k->subject = c->opener == ITEM_RELATIVE && c->subject != ITEM_NONE
                          ? c->subject
@@ -250,54 +308,21 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
         if (k->subject == ITEM_NONE)
             k->subject = candidate(l, c, k);
         main = l->depth == 1 && !c->has_quote;
-    } else if (before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN &&
-               c->after_join == before && agrees(l, &l->all->at[before], k, false)) {
+    } else if (before != ITEM_NONE && at[before].kind == ITEM_NOUN && c->after_join == before &&
+               agrees(l, &at[before], k, false)) {
         k->subject = before; /* …, et Léa Morel ajoute */
         if (l->stack[0].waiting != ITEM_NONE && before > s->first &&
-            l->all->at[before - 1].kind == ITEM_COMMA) {
+            at[before - 1].kind == ITEM_COMMA)
             l->depth = 1; /* disant que le port ferme, le maire | part */
-            c = l->stack;
-        }
     } else {
-        /* an embedded clause is over: back to the one that wants a verb */
-        uint32_t speaking =
-            joined && l->all->at[before].kind == ITEM_COORDINATOR ? speaking_depth(l, k) : 0;
-        uint32_t depth = speaking ? speaking : l->depth;
-        while (depth > 1 && !speaking && (l->stack[depth - 1].has_verb) &&
-               !(joined && l->all->at[before].kind == ITEM_COORDINATOR))
-            depth--;
-        clause *outer = &l->stack[depth - 1];
-        main = depth == 1 && !outer->has_verb && !outer->has_quote;
-        uint32_t found = outer->has_verb ? outer->subject : candidate(l, outer, k);
-        if (found == ITEM_NONE || (l->all->at[found].kind == ITEM_NOUN &&
-                                   !agrees(l, &l->all->at[found], k, outer->joined_nouns)))
-            /* quand le port ferme, | la maire, qui le savait, a dit */
-            for (clause *over = c; over > outer || over == c; over--)
-                if (over->after_join != ITEM_NONE &&
-                    agrees(l, &l->all->at[over->after_join], k, false)) {
-                    found = over->after_join;
-                    break;
-                }
-        if (found != ITEM_NONE && l->all->at[found].kind == ITEM_NOUN &&
-            !agrees(l, &l->all->at[found], k, outer->joined_nouns))
-            found = ITEM_NONE;
-        /* la maire aide des marins, dont certains partent, mais | a dit */
-        bool and = joined && l->all->at[before].kind == ITEM_COORDINATOR;
-        for (clause *over = outer; and&&found == ITEM_NONE && over-- > l->stack;)
-            if (over->has_verb && over->subject != ITEM_NONE &&
-                agrees(l, &l->all->at[over->subject], k, over->joined_nouns)) {
-                found = over->subject;
-                outer = over;
-                depth = (uint32_t)(over - l->stack) + 1;
-            }
-        k->subject = found;
-        l->depth = depth;
-        c = outer;
+        bool joined = before != ITEM_NONE && at[before].kind == ITEM_COORDINATOR;
+        k->subject = resume(l, k, joined, &main);
     }
     if (k->subject != ITEM_NONE && k->subject == before)
         k->flags |= ITEM_AFTER_SUBJECT;
     if (main && k->subject != ITEM_NONE)
         k->flags |= ITEM_MAIN;
+    c = top(l);
     c->has_verb = true;
     c->verb = i;
     c->subject = k->subject;

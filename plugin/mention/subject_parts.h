@@ -35,6 +35,12 @@ static inline clause *top(linker *l)
     return &l->stack[l->depth - 1];
 }
 
+/* The clause around the innermost, which is not the main one. */
+static inline clause *around(linker *l)
+{
+    return &l->stack[l->depth - 2];
+}
+
 /* The item before i, over adverbs and an insertion; ITEM_NONE at the beginning. */
 uint32_t item_before(const linker *l, const stream *s, uint32_t i);
 /* The phrase that ends before item i: un rapport mensuel du Bureau |. Its first noun that no
