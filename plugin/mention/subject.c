@@ -4,25 +4,26 @@
  * stands between two dashes or in brackets is a sentence of its own. */
 #include "subject_parts.h"
 
+static clause empty_clause(uint8_t opener)
+{
+    return (clause){.opener = opener,
+                    .verb = ITEM_NONE,
+                    .subject = ITEM_NONE,
+                    .after_join = ITEM_NONE,
+                    .waiting = ITEM_NONE};
+}
+
 static void reset(linker *l)
 {
     l->depth = 1;
-    l->stack[0] = (clause){.opener = ITEM_STOP,
-                           .verb = ITEM_NONE,
-                           .subject = ITEM_NONE,
-                           .after_join = ITEM_NONE,
-                           .waiting = ITEM_NONE};
+    l->stack[0] = empty_clause(ITEM_STOP);
 }
 
 static void open_clause(linker *l, uint8_t opener)
 {
     if (l->depth == CLAUSES_MAX)
         l->depth--;
-    l->stack[l->depth++] = (clause){.opener = opener,
-                                    .verb = ITEM_NONE,
-                                    .subject = ITEM_NONE,
-                                    .after_join = ITEM_NONE,
-                                    .waiting = ITEM_NONE};
+    l->stack[l->depth++] = empty_clause(opener);
 }
 
 static bool agrees(const linker *l, const item *noun, const item *verb, bool joined)
@@ -385,42 +386,83 @@ static bool dash_inserts(const items *all, const stream *s, uint32_t i)
            all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK;
 }
 
+/* What stands in brackets or between two dashes while it is open: the linker outside. */
+typedef struct insertions {
+    linker outside;
+    linker before_dash;
+    uint32_t depth;   /* of brackets */
+    uint32_t bracket; /* the outermost, when depth > 0 */
+    uint32_t dash;    /* the one that is open, ITEM_NONE */
+} insertions;
+
+/* The insertion from item `first` to item i is over: goes on as before it. */
+static void leave_insertion(linker *l, const linker *outside, uint32_t first, uint32_t i)
+{
+    *l = *outside;
+    l->insert_first = first;
+    l->insert_end = i + 1;
+}
+
+/* Enters or leaves an insertion at item i. */
+static void follow_insertion(insertions *in, linker *l, const stream *s, uint32_t i)
+{
+    switch (l->all->at[i].kind) {
+    case ITEM_OPENING:
+        if (in->depth++)
+            break;
+        in->outside = *l;
+        in->bracket = i;
+        reset(l);
+        break;
+    case ITEM_CLOSING:
+        if (in->depth && !--in->depth)
+            leave_insertion(l, &in->outside, in->bracket, i);
+        break;
+    case ITEM_DASH:
+        if (!dash_inserts(l->all, s, i))
+            break;
+        if (in->dash == ITEM_NONE) {
+            in->before_dash = *l;
+            in->dash = i;
+        } else {
+            leave_insertion(l, &in->before_dash, in->dash, i);
+            in->dash = ITEM_NONE;
+        }
+        break;
+    case ITEM_BREAK:
+        in->depth = 0;
+        in->dash = ITEM_NONE;
+        break;
+    case ITEM_STOP:
+        in->dash = ITEM_NONE;
+        break;
+    default:
+        break;
+    }
+}
+
+/* Le maire et « Le Matin » disent: any clause that is open may have its verb in the quotation.
+ */
+static void link_quote(linker *l, const stream *s, uint32_t i)
+{
+    for (uint32_t d = 0; d < l->depth; d++)
+        l->stack[d].has_quote = true;
+    if (!top(l)->has_verb && top(l)->noun_count && i > s->first &&
+        l->all->at[i - 1].kind == ITEM_COORDINATOR)
+        top(l)->joined_nouns = true;
+}
+
 void subjects_link(items *all, const stream *s)
 {
     linker l = {.all = all, .insert_first = ITEM_NONE, .insert_end = ITEM_NONE};
     reset(&l);
-    uint32_t parentheses = 0, dash = ITEM_NONE; /* the dash that is open */
-    uint32_t bracket = ITEM_NONE;
-    linker outside = l, before_dash = l;
+    insertions in = {.outside = l, .before_dash = l, .dash = ITEM_NONE};
     for (uint32_t i = s->first; i < s->end; i++) {
-        item *k = &all->at[i];
-        if (k->kind == ITEM_OPENING && !parentheses++) {
-            outside = l;
-            bracket = i;
-            reset(&l);
-        } else if (k->kind == ITEM_BREAK) {
-            parentheses = 0;
-        } else if (k->kind == ITEM_CLOSING && parentheses && !--parentheses) {
-            l = outside;
-            l.insert_first = bracket;
-            l.insert_end = i + 1;
-        } else if (k->kind == ITEM_DASH && dash_inserts(all, s, i)) {
-            if (dash == ITEM_NONE) {
-                before_dash = l;
-                dash = i;
-            } else {
-                l = before_dash;
-                l.insert_first = dash;
-                l.insert_end = i + 1;
-                dash = ITEM_NONE;
-            }
-        }
-        switch (k->kind) {
+        uint8_t kind = all->at[i].kind;
+        follow_insertion(&in, &l, s, i);
+        switch (kind) {
         case ITEM_STOP:
         case ITEM_BREAK:
-            dash = ITEM_NONE;
-            reset(&l);
-            break;
         case ITEM_SEMICOLON:
         case ITEM_COLON:
             reset(&l);
@@ -428,12 +470,8 @@ void subjects_link(items *all, const stream *s)
         case ITEM_NOUN:
             link_noun(&l, s, i);
             break;
-        case ITEM_QUOTE: /* Le maire et « Le Matin » disent */
-            for (uint32_t d = 0; d < l.depth; d++)
-                l.stack[d].has_quote = true;
-            if (!top(&l)->has_verb && top(&l)->noun_count && i > s->first &&
-                all->at[i - 1].kind == ITEM_COORDINATOR)
-                top(&l)->joined_nouns = true;
+        case ITEM_QUOTE:
+            link_quote(&l, s, i);
             break;
         case ITEM_VERB:
             link_verb(&l, s, i);
@@ -443,7 +481,7 @@ void subjects_link(items *all, const stream *s)
             break;
         case ITEM_QUE:
         case ITEM_SUBORDINATOR:
-            open_clause(&l, k->kind);
+            open_clause(&l, kind);
             break;
         case ITEM_GERUND:
         case ITEM_PARTICIPLE:
