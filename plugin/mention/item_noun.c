@@ -178,117 +178,168 @@ static bool told_there(const builder *b)
            (last[-2].kind == ITEM_COMMA || last[-2].kind == ITEM_QUOTE);
 }
 
-/* A noun, name, adjective … at `at` of the phrase that begins at i and has *head so far
- * (ITEM_NONE: none yet). Returns the place behind it, `at` if the phrase ends before it. */
-static uint32_t noun_word(const builder *b, uint32_t i, uint32_t at, uint32_t end, item *k,
-                          uint32_t *head)
+/* A noun phrase without its complements while it is being gathered. */
+typedef struct gathering {
+    const builder *b;
+    uint32_t first; /* its first token */
+    uint32_t end;   /* nothing is taken from there on */
+    uint32_t head;  /* ITEM_NONE: none yet */
+    item *k;
+} gathering;
+
+/* Each of these looks at token `at` of the phrase and returns the place behind what it took,
+ * `at` if the phrase ends before it. */
+
+/* A quotation inside the phrase, the `q`th. */
+static uint32_t quoted_word(gathering *g, uint32_t at, uint32_t q)
 {
+    const builder *b = g->b;
+    item *k = g->k;
+    const quote *inner = &b->q->at[q];
+    bool first = g->head == ITEM_NONE;
+    if (!first && b->n->of_token[g->head] && k->flags & ITEM_NAMED && !named_after(b, q) &&
+        b->n->at[k->name].kind == NAME_PERSON)
+        return at; /* il a appelé Léa Morel | « la patronne » */
+    if (!b->nickname[q]) {
+        k->quote = q;
+        k->flags |= ITEM_QUOTED;
+    }
+    if (first)
+        g->head = inner->open + 1 < inner->close ? inner->open + 1 : inner->open;
+    return inner->close + 1;
+}
+
+/* R | &D */
+static uint32_t mark_word(const gathering *g, uint32_t at)
+{
+    const token *k = &g->b->t->at[at];
+    return g->head != ITEM_NONE && k->character == '&' && at + 1 < g->end &&
+                   !(k->flags & TOKEN_SPACED) &&
+                   !(k[1].flags & (TOKEN_SPACED | TOKEN_PARAGRAPH))
+               ? at + 2
+               : at;
+}
+
+/* Does the person's name m at `at` stand beside the phrase so far, and not in it? */
+static bool stands_apart(const gathering *g, uint32_t at, const name *m)
+{
+    const builder *b = g->b;
+    const item *k = g->k;
+    bool full = m->end - m->first > 1;
+    if (told_there(b) && b->t->at[m->end].kind == TOKEN_MARK)
+        return true; /* « … », dit dans le cortège | Léa, … */
+    if (k->number == FEATURE_PLURAL && full)
+        return true; /* entre les femmes et les hommes | Léa Morel */
+    /* d'un air sévère | Léa Morel, dans un communiqué | Léa Morel */
+    return !(k->flags & (ITEM_PERSON | ITEM_BODY)) &&
+           (at > g->head + 1 ||
+            (full && (k->flags & ITEM_DOCUMENT || !adjectives(b->t, g->head, at))));
+}
+
+/* The name that token `at` belongs to. */
+static uint32_t name_word(gathering *g, uint32_t at)
+{
+    const builder *b = g->b;
+    item *k = g->k;
+    uint32_t n = b->n->of_token[at] - 1;
+    const name *m = &b->n->at[n];
+    bool first = g->head == ITEM_NONE;
+    if (m->first != at || m->end > g->end || (!first && k->flags & (ITEM_NAMED | ITEM_TIME)))
+        return at; /* samedi | Léa Morel */
+    if (!first && m->kind == NAME_PERSON && stands_apart(g, at, m))
+        return at;
+    k->name = n;
+    k->flags |= ITEM_NAMED;
+    if (first && m->flags & NAME_NOTHING)
+        k->flags |= noun_flags(b->t, at); /* l'ONG */
+    if (first)
+        g->head = m->end - 1;
+    return m->end;
+}
+
+/* Makes the token the head. */
+static uint32_t head_word(gathering *g, uint32_t at)
+{
+    g->head = at;
+    g->k->flags |= noun_flags(g->b->t, at);
+    return at + 1;
+}
+
+/* A noun behind the head: l'ingénieur | système; but le préfet | mardi */
+static uint32_t second_noun(gathering *g, uint32_t at)
+{
+    const tokens *t = g->b->t;
+    item *k = g->k;
+    if (token_is(t, at, FUNCTION_TIME) && k->flags & ITEM_DETERMINED && !(k->flags & ITEM_TIME))
+        return at;
+    bool title = token_phrase(t, at, TABLE_TITLES) != NULL;
+    if (title && !token_phrase(t, g->head, TABLE_ROLES))
+        k->flags |= ITEM_PERSON;
+    return (at == g->head + 1 && !(k->flags & ITEM_NAMED)) || k->flags & ITEM_PERSON || title ||
+                   token_reads(t, at, PART_ADJECTIVE, 0)
+               ? at + 1
+               : at;
+}
+
+/* les | très grands: does an adverb at `at` belong to the phrase? */
+static bool modifies(const gathering *g, uint32_t at)
+{
+    const uint8_t *tags = g->b->tags;
+    return g->head == ITEM_NONE && at > g->first && at + 1 < g->end &&
+           (tags[at + 1] == TAG_ADJECTIVE || tags[at + 1] == TAG_NUMBER ||
+            (tags[at + 1] == TAG_NOUN && token_reads(g->b->t, at + 1, PART_ADJECTIVE, 0)));
+}
+
+static uint32_t tagged_word(gathering *g, uint32_t at)
+{
+    const builder *b = g->b;
     const tokens *t = b->t;
     uint8_t tag = b->tags[at];
-    bool first = *head == ITEM_NONE;
-    uint32_t q = at > i ? quoted_noun(b, at, first && k->flags & ITEM_DETERMINED) : 0;
-    if (q && !first && b->n->of_token[*head] && k->flags & ITEM_NAMED &&
-        !named_after(b, q - 1) && b->n->at[k->name].kind == NAME_PERSON)
-        return at;                      /* il a appelé Léa Morel | « la patronne » */
-    if (q && !(k->flags & ITEM_TIME)) { /* mercredi | « un système mafieux » */
-        const quote *inner = &b->q->at[q - 1];
-        if (!b->nickname[q - 1]) {
-            k->quote = q - 1;
-            k->flags |= ITEM_QUOTED;
-        }
-        if (first)
-            *head = inner->open + 1 < inner->close ? inner->open + 1 : inner->open;
-        return inner->close + 1;
-    }
-    if (t->at[at].kind == TOKEN_MARK) /* R | &D */
-        return !first && t->at[at].character == '&' && at + 1 < end &&
-                       !(t->at[at].flags & TOKEN_SPACED) &&
-                       !(t->at[at + 1].flags & (TOKEN_SPACED | TOKEN_PARAGRAPH))
-                   ? at + 2
-                   : at;
-    if (is_title(b, at)) {
-        if (first) {
-            *head = at;
-            k->flags |= ITEM_PERSON;
-        }
-        return at + 1;
-    }
-    if (b->n->of_token[at]) {
-        uint32_t n = b->n->of_token[at] - 1;
-        const name *m = &b->n->at[n];
-        if (m->first != at || m->end > end || (!first && k->flags & (ITEM_NAMED | ITEM_TIME)))
-            return at; /* samedi | Léa Morel */
-        bool apart =
-            at > *head + 1 ||
-            (m->end - m->first > 1 && (k->flags & ITEM_DOCUMENT || !adjectives(t, *head, at)));
-        if (!first && m->kind == NAME_PERSON && told_there(b) &&
-            b->t->at[m->end].kind == TOKEN_MARK)
-            return at; /* « … », dit dans le cortège | Léa, … */
-        if (!first && apart && m->kind == NAME_PERSON &&
-            !(k->flags & (ITEM_PERSON | ITEM_BODY)))
-            return at; /* d'un air sévère | Léa Morel, dans un communiqué | Léa Morel */
-        if (!first && k->number == FEATURE_PLURAL && m->kind == NAME_PERSON &&
-            m->end - m->first > 1)
-            return at; /* entre les femmes et les hommes | Léa Morel */
-        k->name = n;
-        k->flags |= ITEM_NAMED;
-        if (first && m->flags & NAME_NOTHING)
-            k->flags |= noun_flags(t, at); /* l'ONG */
-        if (first)
-            *head = m->end - 1;
-        return m->end;
-    }
+    bool first = g->head == ITEM_NONE;
     bool speaks =
         ((tag == TAG_NOUN || tag == TAG_ADJECTIVE) && token_phrase(t, at, TABLE_ROLES)) ||
         (tag == TAG_NOUN && token_phrase(t, at, TABLE_BODIES));
-    if (speaks && !first && adjectives(t, *head, at)) {
-        *head = at; /* le vieux | pêcheur, un ancien haut | responsable, le nouveau | parti */
-        k->flags |= noun_flags(t, at);
-        return at + 1;
-    }
+    if (speaks && !first && adjectives(t, g->head, at))
+        return head_word(g, at); /* le vieux | pêcheur, un ancien haut | responsable */
     switch (tag) {
     case TAG_NOUN:
-        if (first) {
-            *head = at;
-            k->flags |= noun_flags(t, at);
-            return at + 1;
-        }
-        if (token_is(t, at, FUNCTION_TIME) && k->flags & ITEM_DETERMINED &&
-            !(k->flags & ITEM_TIME))
-            return at; /* le préfet | mardi */
-        if (token_phrase(t, at, TABLE_TITLES) && !token_phrase(t, *head, TABLE_ROLES))
-            k->flags |= ITEM_PERSON;
-        return (at == *head + 1 && !(k->flags & ITEM_NAMED)) || k->flags & ITEM_PERSON ||
-                       token_phrase(t, at, TABLE_TITLES) ||
-                       token_reads(t, at, PART_ADJECTIVE, 0)
-                   ? at + 1
-                   : at;
+        return first ? head_word(g, at) : second_noun(g, at);
     case TAG_NUMBER: /* lors d'un point de presse | trois participants */
         return !first && b->tags[at + 1] == TAG_NOUN ? at : at + 1;
     case TAG_ADJECTIVE:
         return at + 1;
     case TAG_NAME:
-        if (!first && k->flags & ITEM_TIME)
+        if (!first && g->k->flags & ITEM_TIME)
             return at;
         if (first)
-            *head = at;
+            g->head = at;
         return at + 1;
     case TAG_PARTICIPLE: /* l'accusé: stands for a noun */
-        if (!first || at == i)
-            return at;
-        *head = at;
-        k->flags |= noun_flags(t, at);
-        return at + 1;
-    case TAG_ADVERB: /* les très grands */
-        return first && at > i && at + 1 < end &&
-                       (b->tags[at + 1] == TAG_ADJECTIVE || b->tags[at + 1] == TAG_NUMBER ||
-                        (b->tags[at + 1] == TAG_NOUN &&
-                         token_reads(b->t, at + 1, PART_ADJECTIVE, 0)))
-                   ? at + 1
-                   : at;
+        return first && at > g->first ? head_word(g, at) : at;
+    case TAG_ADVERB:
+        return modifies(g, at) ? at + 1 : at;
     default:
         return at;
     }
+}
+
+static uint32_t noun_word(gathering *g, uint32_t at)
+{
+    const builder *b = g->b;
+    bool first = g->head == ITEM_NONE;
+    uint32_t q = at > g->first ? quoted_noun(b, at, first && g->k->flags & ITEM_DETERMINED) : 0;
+    if (q && !(g->k->flags & ITEM_TIME)) /* mercredi | « un système mafieux » */
+        return quoted_word(g, at, q - 1);
+    if (b->t->at[at].kind == TOKEN_MARK)
+        return mark_word(g, at);
+    if (is_title(b, at)) {
+        if (first) {
+            g->head = at;
+            g->k->flags |= ITEM_PERSON;
+        }
+        return at + 1;
+    }
+    return b->n->of_token[at] ? name_word(g, at) : tagged_word(g, at);
 }
 
 /* The head of a phrase without a noun, tokens i … at - 1 of which `before` come first. */
@@ -361,13 +412,15 @@ static uint32_t simple_noun(const builder *b, uint32_t i, uint32_t end, item *k)
     uint32_t at = pronoun(b, i, end, k);
     if (at > i)
         return at;
-    uint32_t before = at = determiners(b, i, end, k), head = ITEM_NONE;
+    uint32_t before = at = determiners(b, i, end, k);
+    gathering g = {.b = b, .first = i, .end = end, .head = ITEM_NONE, .k = k};
     while (at < end && (at == i || same_paragraph(b, at, end))) {
-        uint32_t next = noun_word(b, i, at, end, k, &head);
+        uint32_t next = noun_word(&g, at);
         if (next == at)
             break;
         at = next;
     }
+    uint32_t head = g.head;
     if (head == ITEM_NONE && (head = head_without_noun(b, i, before, at, end, k)) == ITEM_NONE)
         return i;
     k->head = head;
