@@ -282,7 +282,8 @@
     X(SUBJECT, "subject")   /* of a verb that else would only speak */ \
     X(RECEIVER, "receiver") /* behind à */ \
     X(NOBODY, "nobody")     /* none of those the verb speaks of */ \
-    X(COUNTED, "counted")   /* the subject, unless it is a pronoun: il atteint 3 millions */
+    X(COUNTED, "counted")   /* the subject, unless it is a pronoun: il atteint 3 millions */ \
+    X(PRICED, "priced")     /* nobody near: a thing is sold for it */
 
 #define OWNER_NOUN_KINDS(X) \
     X(SUM, "sum") \

@@ -100,6 +100,17 @@ static uint32_t estimated(const owner_finder *o, uint32_t verb)
     return organisation_in(o, own ? subject : next);
 }
 
+/* porte à 3 millions d'euros le fonds de Kelvia */
+static uint32_t brought_to(const owner_finder *o, uint32_t verb)
+{
+    uint32_t next = o->at + 1;
+    return next < o->end && governed_by(o, o->at, FUNCTION_TO) &&
+                   before(o, before(o, o->at)) == verb &&
+                   !(item_of(o, next)->flags & ITEM_GOVERNED) && is_of_money(o, next)
+               ? organisation_in(o, next)
+               : ITEM_NONE;
+}
+
 /* Is the item the amount, or what is done with it: 3 millions | investis? A fine is done by who
  * levies it. */
 static bool is_done(const owner_finder *o, uint32_t i)
@@ -274,6 +285,16 @@ static bool is_unclear(const owner_finder *o, uint32_t subject, uint32_t verb)
            kind_before(o, subject, ITEM_PREPOSITION) && !is_of_money(o, subject);
 }
 
+/* Le président de la région propose une prime: may be of others' money, where he announces one
+ * or is of a company it is not. */
+static bool only_wants(const owner_finder *o, uint32_t subject, uint32_t verb, uint32_t e)
+{
+    const item *k = item_of(o, verb);
+    uint32_t stance = is_speech(k) ? item_stance(o->all, k) : CODE_NONE;
+    return (stance == STANCE_ASK || stance == STANCE_ORDER) && !is_company(o, e) &&
+           item_of(o, subject)->kind == ITEM_NOUN && item_of(o, subject)->flags & ITEM_PERSON;
+}
+
 /* The owner that a verb tells. */
 static uint32_t of_verb(const owner_finder *o, uint32_t verb)
 {
@@ -281,7 +302,9 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
         return estimated(o, verb);
     if (tells_of_others(o, verb))
         return ITEM_NONE;
-    uint32_t subject = subject_of(o, verb), found = ITEM_NONE;
+    uint32_t subject = subject_of(o, verb), found = brought_to(o, verb);
+    if (found != ITEM_NONE)
+        return found;
     bool passive = item_of(o, verb)->flags & ITEM_PASSIVE || subject == o->at, somebody = false;
     if (passive && (found = agent(o, verb)) != ITEM_NONE)
         return found;
@@ -296,7 +319,7 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
         return ITEM_NONE;
     if (subject != ITEM_NONE && subject != o->at)
         found = subject_holds(o, subject, &somebody);
-    if (found != ITEM_NONE && is_ruler(o, found))
+    if (found != ITEM_NONE && (is_ruler(o, found) || only_wants(o, subject, verb, found)))
         return ITEM_NONE;
     if ((holds == OWNER_COUNTED || holds == OWNER_NOBODY) && subject != ITEM_NONE &&
         item_of(o, subject)->kind != ITEM_NOUN)
@@ -311,9 +334,13 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
 static bool is_in_bracket(const owner_finder *o)
 {
     uint32_t b = before(o, o->at);
-    return b != ITEM_NONE && b > o->first && item_of(o, b)->kind == ITEM_OPENING &&
-           item_of(o, b - 1)->kind == ITEM_NOUN && !tells_money(o, b - 1) &&
-           organisation_in(o, b - 1) == ITEM_NONE;
+    if (b == ITEM_NONE || item_of(o, b)->kind != ITEM_OPENING)
+        return false;
+    do
+        b = before(o, b);
+    while (b != ITEM_NONE && item_of(o, b)->kind == ITEM_ADJECTIVE); /* une Kelta | neuve */
+    return b != ITEM_NONE && item_of(o, b)->kind == ITEM_NOUN && !tells_money(o, b) &&
+           organisation_in(o, b) == ITEM_NONE;
 }
 
 /* The owner at one level; *told when the level says whose it is or is not. */
@@ -325,6 +352,8 @@ static uint32_t of_level(owner_finder *o, bool *told)
     /* qui « devrait atteindre 3 milliards »: the subject stands outside */
     *told = verb != ITEM_NONE && subject_of(o, verb) != ITEM_NONE;
     o->priced = o->priced || is_price(o);
+    if (verb != ITEM_NONE && owner_of_verb(o, verb) == OWNER_PRICED)
+        return ITEM_NONE;
     if (is_levied(o, verb))
         return bearer(o, verb);
     if ((found = beside_it(o)) != ITEM_NONE || (found = of_its_noun(o)) != ITEM_NONE ||

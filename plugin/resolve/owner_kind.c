@@ -1,12 +1,25 @@
 /* What kind of body an organisation is, where that tells whether an amount may be its own. */
 #include "owner_parts.h"
 
+/* What the words of a name that no list knows say: Kelvar Memorial Hospital; a company if
+ * nothing. */
+static uint32_t told_by_form(const tokens *t, const name *n)
+{
+    uint32_t kind = BODY_KIND_COMPANY;
+    for (uint32_t i = n->first; i < n->end; i++) {
+        const phrase *form = token_phrase(t, i, TABLE_LEGAL_FORMS);
+        if (form)
+            kind = phrase_cell(t, form, COLUMN_LEGAL_FORMS_KIND);
+    }
+    return kind;
+}
+
 uint32_t kind_of(const owner_finder *o, uint32_t e)
 {
     const entity *x = &o->e->at[e];
-    return o->all->n->at[x->best].flags & (NAME_LISTED | NAME_HEADED)
-               ? entity_body_kind(o->all, x)
-               : BODY_KIND_COMPANY;
+    const name *n = &o->all->n->at[x->best];
+    return n->flags & (NAME_LISTED | NAME_HEADED) ? entity_body_kind(o->all, x)
+                                                  : told_by_form(o->all->t, n);
 }
 
 bool is_company(const owner_finder *o, uint32_t e)

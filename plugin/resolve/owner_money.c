@@ -136,9 +136,10 @@ static bool is_paid_for_thing(const owner_finder *o)
     while (i != ITEM_NONE && item_of(o, i)->kind == ITEM_NOUN) {
         if (names_product(o, item_of(o, i)))
             return true;
-        i = before(o, i);
-        if (i != ITEM_NONE && item_of(o, i)->kind == ITEM_PREPOSITION)
+        do /* une Kelta | changer | de | propriétaire | pour */
             i = before(o, i);
+        while (i != ITEM_NONE && (item_of(o, i)->kind == ITEM_PREPOSITION ||
+                                  item_of(o, i)->kind == ITEM_INFINITIVE));
     }
     return false;
 }

@@ -243,6 +243,16 @@ static uint32_t meant(const owner_finder *o, uint32_t i)
     return e && o->e->at[e - 1].kind == NAME_ORGANISATION ? e - 1 : ITEM_NONE;
 }
 
+/* l'agence | chargée | de l'étude, réputée | pour ses prix: another one; not le parti mené par
+ * X */
+static bool is_told_apart(const owner_finder *o, uint32_t i)
+{
+    if (i + 2 >= o->end || item_of(o, i + 1)->kind != ITEM_PARTICIPLE)
+        return false;
+    uint32_t first = item_of(o, i + 2)->first;
+    return token_is(o->all->t, first, FUNCTION_OF) || token_is(o->all->t, first, FUNCTION_FOR);
+}
+
 /* The organisation that « le groupe » means: in a paragraph that has not named it, the one that
  * the text is about. */
 static uint32_t described(const owner_finder *o, uint32_t i)
@@ -253,8 +263,8 @@ static uint32_t described(const owner_finder *o, uint32_t i)
         return organisation_in(o, i + 2);
     const item *k = item_of(o, i);
     uint32_t e = meant(o, i);
-    if (e == ITEM_NONE)
-        return e;
+    if (e == ITEM_NONE || is_told_apart(o, i))
+        return ITEM_NONE;
     if (!body_fits(o, k->head, k->tail, e) || kind_of(o, e) == BODY_KIND_MEDIA)
         return ITEM_NONE; /* le quotidien, which mostly reports */
     if (o->topic == ITEM_NONE || !body_fits(o, k->head, k->tail, o->topic))
@@ -352,11 +362,22 @@ bool topic_find(owner_finder *o, arena *mem)
 
 /* ---- subjects ---- */
 
+/* Quant à Kelvia, | elle: is an organisation named before item i in its sentence, but not e? */
+static bool other_named(const owner_finder *o, uint32_t i, uint32_t e)
+{
+    for (uint32_t k = i; k-- > o->first && k < i;) {
+        uint32_t named = named_in(o, item_of(o, k)->first, item_of(o, k)->end);
+        if (named != ITEM_NONE)
+            return named != e;
+    }
+    return false;
+}
+
 /* Whom a pronoun means, where that also was the last subject that fits. */
 static uint32_t taken_up_by(const owner_finder *o, uint32_t i)
 {
     uint32_t e = meant(o, i);
-    return e != ITEM_NONE && !governed_by(o, o->at, FUNCTION_TO) &&
+    return e != ITEM_NONE && !other_named(o, i, e) && !governed_by(o, o->at, FUNCTION_TO) &&
                    kind_of(o, e) != BODY_KIND_MEDIA &&
                    antecedent(o, i, item_of(o, i)->gender) == e
                ? e
