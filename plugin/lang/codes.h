@@ -79,6 +79,7 @@
     X(FOR, "for") \
     X(LINK, "link") /* goes on the name of a body: la Ligue contre le bruit */ \
     X(BY, "by") \
+    X(AMONG, "among") /* between "de" and a pronoun: l'un d'entre eux */ \
     X(AGAINST, "against") \
     X(SEMI_AUXILIARY, "semi_auxiliary") \
     X(AUXILIARY, "auxiliary") \

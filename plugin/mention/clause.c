@@ -479,6 +479,9 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
             /* « une pause » | tout en partant */
             if (all->tags[all->at[i].first] == TAG_PREPOSITION)
                 return all->at[i - 1].kind == ITEM_ADVERB ? i - 1 : i;
+            /* la création d'un parc | y voyant « un signe » */
+            if (all->at[i].row != ITEM_NONE && all->at[i].subject < start)
+                return i;
             /* « un leurre » visant le port */
             if (quoted && all->at[i].row == ITEM_NONE && all->at[i + 1].kind == ITEM_NOUN)
                 i++;

@@ -454,6 +454,23 @@ static bool fits(const tokens *t, uint32_t i, const item *k)
     return false;
 }
 
+/* l'un | d'entre eux; dix | d'entre nous; l'une | d'elles: the end of the words at `at` that say
+ * of whom the phrase k is a part, `at` if there are none. */
+static uint32_t among(const builder *b, const item *k, uint32_t at, uint32_t end)
+{
+    const tokens *t = b->t;
+    uint32_t whom = at + 1;
+    if (!token_is(t, at, FUNCTION_OF) || !same_paragraph(b, whom, end))
+        return at;
+    bool entre = token_is(t, whom, FUNCTION_AMONG);
+    whom += entre;
+    uint32_t f = same_paragraph(b, whom, end)
+                     ? token_features(t, whom, FUNCTION_SUBJECT_PRONOUN) |
+                           token_features(t, whom, FUNCTION_ANAPHOR)
+                     : 0;
+    return f & FEATURE_PLURAL && (entre || k->flags & ITEM_PRONOUN) ? whom + 1 : at;
+}
+
 bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
     item built = {0};
@@ -475,7 +492,7 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         (b->tags[at - 1] == TAG_ADJECTIVE || b->tags[at - 1] == TAG_PARTICIPLE))
         k->flags |= ITEM_QUALIFIED; /* l'idée louable */
     /* complements: le président | de la banque | d'Afrique */
-    uint32_t done = at;
+    uint32_t done = at = among(b, k, at, end);
     for (uint32_t c = 0; c < COMPLEMENTS_MAX && same_paragraph(b, at, end); c++) {
         /* de la Défense | et des Affaires étrangères */
         if (c > 0 && b->tags[at] == TAG_COORDINATOR && same_paragraph(b, at + 1, end) &&

@@ -95,7 +95,9 @@ uint32_t phrase_before(const linker *l, const stream *s, uint32_t i, uint32_t *f
 static uint32_t touching(const linker *l, const stream *s, const clause *c, uint32_t verb)
 {
     const item *at = l->all->at;
-    uint32_t first, found = phrase_before(l, s, verb, &first);
+    /* …, la Confédération des marins (CDM) | a dit */
+    uint32_t end = verb == l->insert_end ? l->insert_first : verb;
+    uint32_t first, found = phrase_before(l, s, end, &first);
     if (c->noun_count < 2 || found == ITEM_NONE || found <= c->nouns[0] ||
         at[first - 1].kind != ITEM_COMMA || !agrees(l, &at[found], &at[verb], false))
         return ITEM_NONE;
@@ -234,8 +236,9 @@ static void leave_clauses(linker *l, const stream *s, const item *k, uint32_t be
     while (both && l->depth > 1 && top(l)->apart && top(l)->has_verb && around(l)->has_verb &&
            around(l)->subject != ITEM_NONE && agrees(l, &at[around(l)->subject], k, false))
         l->depth--;
-    /* tant nationales que régionales, | nient: « que » that began no clause */
-    while (comma && l->depth > 1 && top(l)->opener == ITEM_QUE && !top(l)->has_verb &&
+    /* tant nationales que régionales, | nient; des villes, comme dans le Gard, | nient: « que »,
+     * « comme » that began no clause */
+    while (comma && l->depth > 1 && top(l)->opener != ITEM_RELATIVE && !top(l)->has_verb &&
            !top(l)->noun_count && !around(l)->has_verb &&
            candidate(l, around(l), k) != ITEM_NONE)
         l->depth--;

@@ -132,8 +132,9 @@ static bool says_whose(const items *all, const item *noun)
 }
 
 /* Can the noun tell what the participle right behind it says: un rapport de la région |
- * soulignant que; with an object pronoun whatever it is: un appel | l'informant que? Le club a
- * publié un communiqué | précisant que: the club tells. */
+ * soulignant que; with an object pronoun whatever it is: un appel | l'informant que; but it
+ * judges nothing: il salue la création d'un parc, | y voyant « un signe »? Le club a publié un
+ * communiqué | précisant que: the club tells. */
 static bool tells_by(const items *all, const item *noun, const item *participle)
 {
     if (can_tell(noun))
@@ -142,6 +143,7 @@ static bool tells_by(const items *all, const item *noun, const item *participle)
         says_whose(all, noun))
         return true;
     return participle->row != ITEM_NONE && !(participle->flags & ITEM_REFLEXIVE) &&
+           item_stance(all, participle) != STANCE_JUDGE &&
            (token_is(all->t, participle->first, FUNCTION_OBJECT_PRONOUN) ||
             token_is(all->t, participle->first, FUNCTION_CLITIC));
 }
