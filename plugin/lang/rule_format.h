@@ -65,7 +65,8 @@
     X(HEARSAY, "hearsay")               /* verb: conditional that reports: serait en fuite */ \
     X(AFTER_SUBJECT, "after-subject")   /* verb: its subject is the noun right before it */ \
     X(MAIN, "main")                     /* verb: the one that its subject was waiting for */ \
-    X(REPORTING, "reporting")           /* verb: its que-clause follows: il a dit mardi que */
+    X(REPORTING, "reporting")           /* verb: its que-clause follows: il a dit mardi que */ \
+    X(TO_DO, "to-do")                   /* quotation: begins with an infinitive */
 
 enum {
 #define X(name, text) ITEM_##name,

@@ -102,16 +102,17 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i, bool
 }
 
 /* Does the sentence that holds item i begin with a subordinate clause: Alors que X a dit que …,
- * or, unless a finite verb reports, with a participle: Affirmant que …, or an infinitive: Après
- * avoir dit que …, */
+ * or, unless a finite verb reports, with a participle: Affirmant que …, Interrogé par un juge
+ * demandant si …, or an infinitive: Après avoir dit que …, */
 static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bool finite)
 {
     uint32_t least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
     while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
         i--;
+    i = skip_adverbs(all, s, i);
     return all->at[i].kind == ITEM_SUBORDINATOR ||
            (!finite &&
-            (all->at[i].kind == ITEM_GERUND ||
+            (all->at[i].kind == ITEM_GERUND || all->at[i].kind == ITEM_PARTICIPLE ||
              (all->at[i].kind == ITEM_PREPOSITION && all->at[i + 1].kind == ITEM_INFINITIVE)));
 }
 
@@ -254,6 +255,8 @@ static bool relative_addition(const items *all, uint32_t comma, uint32_t end, bo
         if (k->quote != ITEM_NONE || (sourced && k->flags & ITEM_HEARSAY) ||
             k->kind == ITEM_COLON || k->kind == ITEM_SEMICOLON ||
             (k->kind == ITEM_QUE && all->at[i - 1].kind == ITEM_COORDINATOR) ||
+            (k->kind == ITEM_INFINITIVE && all->at[i - 1].kind == ITEM_COORDINATOR &&
+             all->at[i - 2].kind == ITEM_COMMA) ||
             (k->kind == ITEM_VERB && k->subject != ITEM_NONE && k->subject < comma &&
              i > comma + 2 && all->at[i - 1].kind != ITEM_COORDINATOR))
             return false;
@@ -460,6 +463,18 @@ static bool joined_infinitive(const items *all, const stream *s, uint32_t start,
            all->t->at[all->at[i + 1].first].hash == all->t->at[all->at[start - 1].first].hash;
 }
 
+/* mieux « reconnaître » | le rôle des marins: does the quotation before item i end with the
+ * infinitive that governs it? */
+static bool governed_by_quoted(const items *all, uint32_t i)
+{
+    const item *k = &all->at[i - 1];
+    uint32_t last = k->end - 2; /* before the closing mark */
+    return (k->kind == ITEM_QUOTE || k->flags & ITEM_QUOTED) && last > k->first &&
+           all->tags[last] == TAG_INFINITIVE &&
+           all->at[i].flags & (ITEM_DETERMINED | ITEM_PRONOUN) &&
+           !(all->at[i].flags & ITEM_TIME);
+}
+
 static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
 {
     uint32_t start = i;
@@ -488,7 +503,8 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
             continue;
         case ITEM_PREPOSITION:
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_INFINITIVE) {
-                i++; /* « une pause » pour réfléchir */
+                while (all->at[i + 1].kind == ITEM_INFINITIVE)
+                    i++; /* « une pause » pour faire réfléchir */
                 if (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN)
                     i++;
                 continue;
@@ -538,6 +554,10 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
             if (quoted && all->at[i + 1].kind == ITEM_NOUN)
                 i++;
             continue;
+        case ITEM_NOUN:
+            if (governed_by_quoted(all, i))
+                continue;
+            return i;
         case ITEM_QUE:
             if (i + 1 < s->end && all->at[i + 1].kind == ITEM_VERB &&
                 all->at[i + 1].flags & ITEM_PRONOUN_SUBJECT) {
@@ -555,7 +575,9 @@ static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
 uint32_t object_end(const items *all, const stream *s, uint32_t i)
 {
     uint32_t end = object_reach(all, s, i);
-    while (end > i + 1 && all->at[end - 1].kind == ITEM_RELATIVE)
-        end--; /* un « abandon » | qui, selon elle, dure */
+    while (end > i + 1 &&
+           (all->at[end - 1].kind == ITEM_RELATIVE ||
+            (all->at[end - 1].kind == ITEM_ADVERB && all->at[end].kind == ITEM_SUBORDINATOR)))
+        end--; /* un « abandon » | qui, selon elle, dure; « maintenir » le bac | même quand */
     return end;
 }

@@ -86,6 +86,15 @@ static uint32_t quoted_name(const builder *b, const quote *q)
                : 0;
 }
 
+/* « ne pas savoir », « comprendre »: do the tokens begin with an infinitive? */
+static bool opens_infinitive(const builder *b, uint32_t i, uint32_t end)
+{
+    while (i < end && (b->tags[i] == TAG_NE || b->tags[i] == TAG_OBJECT ||
+                       token_is(b->t, i, FUNCTION_NEGATION)))
+        i++;
+    return i < end && b->tags[i] == TAG_INFINITIVE;
+}
+
 /* A quotation: whom it names where it is nothing but a name, else an item of its own. */
 static bool take_quotation(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
@@ -112,6 +121,8 @@ static bool take_quotation(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     for (uint32_t j = i + 1; j < q->close; j++)
         if (b->tags[j] == TAG_VERB)
             k->flags |= ITEM_FINITE; /* a clause, not a phrase */
+    if (opens_infinitive(b, i + 1, q->close))
+        k->flags |= ITEM_TO_DO;
     if (!(k->flags & ITEM_FINITE) && t->at[i + 1].flags & TOKEN_CAPITAL &&
         !(t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH)) && i > 0 &&
         t->at[i - 1].kind != TOKEN_MARK)
@@ -395,17 +406,37 @@ uint32_t item_agent(const items *all, uint32_t i)
     return ITEM_NONE;
 }
 
+/* Le maire a « déploré » que; a "promis" de: marks around nothing but the participle of a verb
+ * of speech that goes on behind them are looked through like an adverb. */
+static void open_quoted_participles(builder *b, uint8_t *tags)
+{
+    for (uint32_t i = 0; i < b->q->len; i++) {
+        const quote *q = &b->q->at[i];
+        uint32_t verb = q->open + 1, next = q->close + 1;
+        if (q->flags & QUOTE_UNCLOSED || q->close != verb + 1 || next >= b->t->len ||
+            q->open == 0 || tags[verb] != TAG_PARTICIPLE ||
+            (tags[q->open - 1] != TAG_VERB && tags[q->open - 1] != TAG_ADVERB) ||
+            !(tags[next] == TAG_QUE || token_is(b->t, next, FUNCTION_OF)) ||
+            !speech_participle(b, verb))
+            continue;
+        tags[q->open] = tags[q->close] = TAG_ADVERB;
+        b->quote_at[q->open] = 0;
+    }
+}
+
 bool items_find(items *out, arena *mem, const tokens *t, const names *n, const quotes *q,
                 const grammar *g)
 {
     builder b = {.t = t, .n = n, .q = q, .g = g, .mem = mem};
-    b.tags = tags_find(mem, t, n, q, &g->tags);
+    uint8_t *tags = tags_find(mem, t, n, q, &g->tags);
+    b.tags = tags;
     b.nickname = nicknames_find(mem, t, n, q);
     b.quote_at = arena_take(mem, t->len + 1, sizeof *b.quote_at);
     if (!b.tags || !b.nickname || !b.quote_at)
         return false;
     for (uint32_t i = 0; i < q->len; i++)
         b.quote_at[q->at[i].open] = i + 1;
+    open_quoted_participles(&b, tags);
     if (!build_stream(&b, 0, t->len, ITEM_NONE))
         return false;
     for (uint32_t i = 0; i < q->len; i++)

@@ -25,6 +25,9 @@ bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next);
 /* Does a gerund follow the preposition at token i, over pronouns: en | les disant? */
 bool gerund_after(const builder *b, uint32_t i, uint32_t end);
 
+/* Is token i the participle of a verb of speech? */
+bool speech_participle(const builder *b, uint32_t i);
+
 /* A new item over tokens first … end - 1; NULL when the arena failed. */
 item *item_push(builder *b, uint8_t kind, uint32_t first, uint32_t end);
 

@@ -197,9 +197,9 @@ static uint32_t quoted_word(gathering *g, uint32_t at, uint32_t q)
     item *k = g->k;
     const quote *inner = &b->q->at[q];
     bool first = g->head == ITEM_NONE;
-    if (!first && b->n->of_token[g->head] && k->flags & ITEM_NAMED && !named_after(b, q) &&
+    if (!first && k->flags & ITEM_NAMED && !named_after(b, q) &&
         b->n->at[k->name].kind == NAME_PERSON)
-        return at; /* il a appelé Léa Morel | « la patronne » */
+        return at; /* il a appelé (la maire) Léa Morel | « la patronne » */
     if (!b->nickname[q]) {
         k->quote = q;
         k->flags |= ITEM_QUOTED;
@@ -454,8 +454,8 @@ static bool fits(const tokens *t, uint32_t i, const item *k)
     return false;
 }
 
-/* l'un | d'entre eux; dix | d'entre nous; l'une | d'elles: the end of the words at `at` that say
- * of whom the phrase k is a part, `at` if there are none. */
+/* l'un | d'entre eux; dix | d'entre nous; l'une | d'elles: the end of the words at `at` that
+ * say of whom the phrase k is a part, `at` if there are none. */
 static uint32_t among(const builder *b, const item *k, uint32_t at, uint32_t end)
 {
     const tokens *t = b->t;

@@ -28,6 +28,13 @@ static uint32_t verb_reading(const builder *b, uint32_t i, uint32_t wanted, uint
     return lemma;
 }
 
+bool speech_participle(const builder *b, uint32_t i)
+{
+    const uint32_t *rows;
+    uint32_t morph, lemma = verb_reading(b, i, MORPH_PARTICIPLE, &morph);
+    return lemma != ITEM_NONE && pack_verb_rows(b->g->pack, lemma, &rows) > 0;
+}
+
 #define MORPH_FINITE                                                                           \
     (MORPH_PRESENT | MORPH_IMPERFECT | MORPH_PAST | MORPH_FUTURE | MORPH_CONDITIONAL |         \
      MORPH_SUBJUNCTIVE | MORPH_IMPERATIVE)
@@ -290,6 +297,9 @@ static void compound(const builder *b, verb_group *v, uint32_t end)
     if (!lemmas_have(&g->auxiliaries, v->lemma))
         return;
     v->flags |= ITEM_AUXILIARY;
+    uint32_t stop;
+    if (v->lemma == g->copula && verb_row(b, v->lemma, false, v->last, end, &stop) != ITEM_NONE)
+        return; /* être persuadé: a phrase of its own */
     uint32_t at = participle_after(b, v->last, end), morph;
     if (b->tags[at] != TAG_PARTICIPLE || !same_paragraph(b, at, end))
         return;
@@ -315,6 +325,9 @@ static void compound(const builder *b, verb_group *v, uint32_t end)
     v->morph = morph;
     v->head = at;
     v->last = at + 1;
+    if (same_paragraph(b, v->last, end) && b->t->at[v->last].kind == TOKEN_MARK &&
+        b->tags[v->last] == TAG_ADVERB)
+        v->last++; /* a « déploré » | que */
 }
 
 /* a tenu à préciser, vient d'annoncer, doit rappeler: the verb of speech is the group's. */

@@ -110,6 +110,24 @@ static uint64_t words_key(const items *all, const item *it)
     return key;
 }
 
+/* sur RMC | et BFMTV que; à la cour | et à la ville que: the end of the noun that is joined to
+ * the one before item i, with its preposition if that is said again; i if none is, or if it
+ * begins a clause: à Lyon | et le maire part. */
+static uint32_t joined_end(const machine *k, uint32_t i)
+{
+    const item *at = k->all->at;
+    if (i + 2 >= k->s->end || at[i].kind != ITEM_COORDINATOR ||
+        !token_is(k->all->t, at[i].first, FUNCTION_JOINS_NAMES))
+        return i;
+    bool again = at[i + 1].kind == ITEM_PREPOSITION;
+    uint32_t noun = i + 1 + again;
+    if (noun + 1 >= k->s->end || at[noun].kind != ITEM_NOUN || at[noun + 1].kind == ITEM_VERB ||
+        (again ? k->all->t->at[at[i + 1].first].hash != k->all->t->at[at[i - 2].first].hash
+               : !(at[i - 1].flags & at[noun].flags & ITEM_NAMED)))
+        return i;
+    return noun + 1;
+}
+
 /* Where one turn of the node ends when begun at i; UINT32_MAX if it does not match. BEFORE and
  * GROUP are done by run. */
 static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
@@ -144,7 +162,7 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
             return i + 1;
         if (i + 1 < k->s->end && it->kind == ITEM_PREPOSITION &&
             k->all->at[i + 1].kind == ITEM_NOUN)
-            return i + 2;
+            return joined_end(k, i + 2);
         /* avec plus de lucidité */
         if (i + 3 < k->s->end && it->kind == ITEM_PREPOSITION &&
             k->all->at[i + 1].kind == ITEM_ADVERB &&

@@ -107,6 +107,21 @@ static uint32_t touching(const linker *l, const stream *s, const clause *c, uint
     return apposed ? ITEM_NONE : found;
 }
 
+/* Le port a un bac : la Louise de Brest, | précise la régie: is what stands between a colon and
+ * the verb at item i nothing but a phrase and one comma? */
+static bool names_only(const linker *l, const stream *s, uint32_t i)
+{
+    const item *at = l->all->at;
+    uint32_t least = i > s->first + PHRASE_REACH ? i - PHRASE_REACH : s->first;
+    if (i < s->first + 2 || at[--i].kind != ITEM_COMMA)
+        return false;
+    while (i > least && (at[i - 1].kind == ITEM_NOUN || at[i - 1].kind == ITEM_ADVERB ||
+                         at[i - 1].kind == ITEM_ADJECTIVE || at[i - 1].kind == ITEM_MARK ||
+                         at[i - 1].kind == ITEM_PREPOSITION))
+        i--;
+    return i > least && at[i - 1].kind == ITEM_COLON;
+}
+
 /* Who the gerund or infinitive in front of the clause was waiting for. */
 static void settle(linker *l, clause *c, uint32_t who)
 {
@@ -236,8 +251,8 @@ static void leave_clauses(linker *l, const stream *s, const item *k, uint32_t be
     while (both && l->depth > 1 && top(l)->apart && top(l)->has_verb && around(l)->has_verb &&
            around(l)->subject != ITEM_NONE && agrees(l, &at[around(l)->subject], k, false))
         l->depth--;
-    /* tant nationales que régionales, | nient; des villes, comme dans le Gard, | nient: « que »,
-     * « comme » that began no clause */
+    /* tant nationales que régionales, | nient; des villes, comme dans le Gard, | nient: « que
+     * », « comme » that began no clause */
     while (comma && l->depth > 1 && top(l)->opener != ITEM_RELATIVE && !top(l)->has_verb &&
            !top(l)->noun_count && !around(l)->has_verb &&
            candidate(l, around(l), k) != ITEM_NONE)
@@ -324,7 +339,7 @@ static void link_verb(linker *l, const stream *s, uint32_t i)
     }
     if (k->subject != ITEM_NONE && k->subject == before)
         k->flags |= ITEM_AFTER_SUBJECT;
-    if (main && k->subject != ITEM_NONE)
+    if (main && k->subject != ITEM_NONE && !(l->unfolds && names_only(l, s, i)))
         k->flags |= ITEM_MAIN;
     c = top(l);
     c->has_verb = true;
@@ -468,6 +483,7 @@ void subjects_link(items *all, const stream *s)
         case ITEM_BREAK:
         case ITEM_SEMICOLON:
         case ITEM_COLON:
+            l.unfolds = kind == ITEM_COLON && l.stack[0].has_verb;
             reset(&l);
             break;
         case ITEM_NOUN:

@@ -28,6 +28,7 @@ typedef struct linker {
     uint32_t depth;
     uint32_t insert_first; /* the last insertion that is over: items … insert_end - 1 */
     uint32_t insert_end;
+    bool unfolds; /* a colon behind a clause with a verb has begun this one */
 } linker;
 
 static inline clause *top(linker *l)

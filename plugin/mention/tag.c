@@ -166,6 +166,6 @@ uint8_t *tags_find(arena *mem, const tokens *t, const names *n, const quotes *q,
             best_path(&g, first, end);
         }
     g.tags[t->len] = TAG_MARK;
-    tags_amend(g.tags, t, q);
+    tags_amend(g.tags, t, q, table->be);
     return g.tags;
 }

@@ -52,10 +52,29 @@ static void indefinite_plurals(uint8_t *tags, const tokens *t)
     }
 }
 
-/* …, le ministre devant | reconnaître: what looks like a preposition before an infinitive and
- * can be a participle is one. Un appel | les informant: before a participle no determiner. */
-static void participles(uint8_t *tags, const tokens *t)
+/* Elle s'est vite | déclarée: does a reflexive pronoun and être stand before token i? */
+static bool behind_reflexive(const uint8_t *tags, const tokens *t, uint32_t be, uint32_t i)
 {
+    while (i > 0 && (tags[i - 1] == TAG_ADVERB || token_is(t, i - 1, FUNCTION_NEGATION)))
+        i--;
+    if (i < 2 || tags[i - 1] != TAG_VERB || !token_is(t, i - 2, FUNCTION_REFLEXIVE))
+        return false;
+    const token *k = &t->at[i - 1];
+    for (uint32_t r = 0; r < k->reading_count; r++)
+        if (t->readings[k->first_reading + r].lemma == be)
+            return true;
+    return false;
+}
+
+/* …, le ministre devant | reconnaître: what looks like a preposition before an infinitive and
+ * can be a participle is one. Un appel | les informant: before a participle no determiner. Elle
+ * s'est | déclarée: no adjective. */
+static void participles(uint8_t *tags, const tokens *t, uint32_t be)
+{
+    for (uint32_t i = 2; i < t->len; i++)
+        if ((tags[i] == TAG_ADJECTIVE || tags[i] == TAG_NOUN) &&
+            token_reads(t, i, PART_VERB, MORPH_PARTICIPLE) && behind_reflexive(tags, t, be, i))
+            tags[i] = TAG_PARTICIPLE;
     for (uint32_t i = 0; i + 1 < t->len; i++)
         if (tags[i] == TAG_PREPOSITION && tags[i + 1] == TAG_INFINITIVE &&
             token_reads(t, i, PART_VERB, MORPH_GERUND))
@@ -74,11 +93,11 @@ static void conditions(uint8_t *tags, const tokens *t)
             tags[i] = TAG_SUBORDINATOR;
 }
 
-void tags_amend(uint8_t *tags, const tokens *t, const quotes *q)
+void tags_amend(uint8_t *tags, const tokens *t, const quotes *q, uint32_t be)
 {
     behind_quotations(tags, t, q);
     behind_questions(tags, t);
     indefinite_plurals(tags, t);
     conditions(tags, t);
-    participles(tags, t);
+    participles(tags, t, be);
 }

@@ -27,8 +27,9 @@ void tag_candidates(candidates *out, const tokens *t, const names *n, const tag_
                     uint32_t i);
 /* How many words of an adverb of several words begin at i (par ailleurs), 0 if none. */
 uint32_t tag_adverb_phrase(const tokens *t, uint32_t i);
-/* tag_amend.c: changes the classes that the best path got wrong by the place of the token. */
-void tags_amend(uint8_t *tags, const tokens *t, const quotes *q);
+/* tag_amend.c: changes the classes that the best path got wrong by the place of the token; `be`
+ * is the lemma of être. */
+void tags_amend(uint8_t *tags, const tokens *t, const quotes *q, uint32_t be);
 /* The class that the rest of the engine knows. */
 uint8_t tag_plain(const tokens *t, uint32_t i, uint8_t tag);
 
