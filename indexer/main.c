@@ -46,7 +46,8 @@ static const option table[OPT_COUNT] = {
                      .help = "remove articles that are no longer in the given files and folders; none "
                             "when there are no articles at all"},
     [OPT_REPORT]  = {.name = "report", .value = "FILE",
-                     .help = "write a line for every document that could not be read"},
+                     .help = "write a line for every document that could not be read, and for "
+                             "every file that was passed over"},
     [OPT_CHARSET] = {.name = "charset", .value = "NAME",
                      .help = "encoding of files that declare none and are not UTF-8"},
     [OPT_INPUT_FORMAT] = {.name = "input-format", .value = "NAME", .choices = input_names,
@@ -128,6 +129,7 @@ typedef struct job {
     archive *archive;
     FILE *report;
     fields fields;
+    uint64_t passed_over; /* files that were not read and need not be */
     bool operand_failed;
 } job;
 
@@ -179,6 +181,12 @@ static bool read_archive(job *j)
                 return false;
             continue;
         }
+        if (what == ARCHIVE_PASSED) {
+            const archive_trouble *file = archive_trouble_of(j->archive);
+            j->passed_over++;
+            report_row(j->report, file->path, file->reason);
+            continue;
+        }
         const article *a = archive_article(j->archive);
         quidit_error bad;
         store_error err;
@@ -225,9 +233,10 @@ static void summarise(const job *j)
          " removed, %" PRIu64 " unreadable; %" PRIu64 " statements and %" PRIu64
          " amounts read",
          c->added, c->replaced, c->unchanged, c->removed, c->bad, c->statements, c->amounts);
-    uint64_t passed = archive_passed_over(j->archive);
-    if (passed)
-        talk("%" PRIu64 " other files passed over", passed);
+    if (j->passed_over)
+        talk("%" PRIu64 " other %s passed over%s", j->passed_over,
+             j->passed_over == 1 ? "file" : "files",
+             j->report ? "" : "; --report FILE names them");
 }
 
 static int input_kind(const options *given)

@@ -30,6 +30,10 @@ static const kind kinds[] = {
     {".csv", NULL, RECORDS_TABLE},    {".tsv", NULL, RECORDS_TABLE},
 };
 
+/* Why something is passed over. */
+#define NO_KIND "not a kind of file that is read"
+#define NO_FILE "a link, a pipe or a device"
+
 struct archive {
     walk *files;
     calendar *dates;
@@ -47,7 +51,6 @@ struct archive {
     article current;
     archive_trouble wrong;
     quidit_error err;
-    uint64_t passed_over;
 };
 
 archive *archive_new(const char *const *paths, size_t count, const archive_options *options)
@@ -103,6 +106,12 @@ static int trouble(archive *a, const char *path, const char *reason)
 {
     a->wrong = (archive_trouble){path, reason, false};
     return ARCHIVE_TROUBLE;
+}
+
+static int passed(archive *a, const char *path, const char *reason)
+{
+    a->wrong = (archive_trouble){path, reason, false};
+    return ARCHIVE_PASSED;
 }
 
 static const kind *kind_by_suffix(const char *path)
@@ -185,7 +194,7 @@ static int open_member(archive *a)
 {
     for (;;) {
         int what = unpack_next(a->box);
-        if (what != UNPACK_MEMBER) {
+        if (what == UNPACK_END || what == UNPACK_TROUBLE) {
             error_set(&a->err, QUIDIT_BAD_INPUT, 0, "%s", unpack_reason(a->box));
             leave_box(a);
             return what == UNPACK_END ? ARCHIVE_END : trouble(a, a->box_path, a->err.text);
@@ -194,16 +203,20 @@ static int open_member(archive *a)
         const char *slash = strrchr(name, '/');
         const char *base = slash ? slash + 1 : name;
         const kind *known = kind_by_suffix(name);
-        /* What is compressed once more inside is not looked into. */
-        if (!known || base[0] == '.' || name[unpack_bare(name)] != '\0') {
-            a->passed_over++;
+        if (base[0] == '.')
             continue;
-        }
+        const char *no = what == UNPACK_OTHER              ? NO_FILE
+                         : unpack_is_box(name)             ? "an archive inside an archive"
+                         : name[unpack_bare(name)] != '\0' ? "compressed inside an archive"
+                         : !known                          ? NO_KIND
+                                                           : NULL;
         char *path;
         if (asprintf(&path, "%s/%s", a->box_path, name) < 0)
             path = NULL;
         if (set_path(a, path) != ARCHIVE_ARTICLE)
             return ARCHIVE_TROUBLE;
+        if (no)
+            return passed(a, path, no);
         return opened(a, known->records ? open_records(a, a->box, known->records)
                                         : open_single(a, a->box, known));
     }
@@ -219,12 +232,12 @@ static int open_next(archive *a)
         const char *path = walk_path(a->files);
         if (what == WALK_TROUBLE)
             return trouble(a, path, walk_reason(a->files));
+        if (what == WALK_PASSED)
+            return passed(a, path, NO_FILE);
         bool box = unpack_is_box(path);
         const kind *known = box ? NULL : kind_by_suffix(path);
-        if (!known && !box && !walk_named(a->files)) {
-            a->passed_over++;
-            continue;
-        }
+        if (!known && !box && !walk_named(a->files))
+            return passed(a, path, NO_KIND);
         if (set_path(a, strdup(path)) != ARCHIVE_ARTICLE)
             return ARCHIVE_TROUBLE;
         if (!box)
@@ -300,7 +313,8 @@ int archive_next(archive *a)
             if ((what = next_record(a)) != ARCHIVE_END)
                 return what;
         } else if (a->box) {
-            if ((what = open_member(a)) == ARCHIVE_TROUBLE)
+            what = open_member(a);
+            if (what == ARCHIVE_TROUBLE || what == ARCHIVE_PASSED)
                 return what;
         } else if ((what = open_next(a)) != ARCHIVE_ARTICLE) {
             return what;
@@ -316,9 +330,4 @@ const article *archive_article(const archive *a)
 const archive_trouble *archive_trouble_of(const archive *a)
 {
     return &a->wrong;
-}
-
-uint64_t archive_passed_over(const archive *a)
-{
-    return a->passed_over;
 }

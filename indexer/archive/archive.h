@@ -5,14 +5,14 @@
  *     for (int what; (what = archive_next(a)) != ARCHIVE_END;) {
  *         if (what == ARCHIVE_TROUBLE)
  *             talk_cannot("read", archive_trouble_of(a)->path, archive_trouble_of(a)->reason);
- *         else
+ *         else if (what == ARCHIVE_ARTICLE)
  *             index(archive_article(a));
  *     }
  *     archive_free(a);
  *
  * Folders are read to the end, names sorted by bytes, a folder's files and subfolders together.
- * Hidden files, files of unknown suffix and everything that is no regular file are passed over
- * and counted. A file of many articles is a folder of them: "a.jsonl/ID", by their ids or else
+ * Hidden files are as if they were not there; files of unknown suffix and everything that is no
+ * regular file are passed over, each with its reason. A file of many articles is a folder of them: "a.jsonl/ID", by their ids or else
  * their numbers; a .zip or .tar file is a folder of its members. What is compressed is read as
  * what its name says without ".gz". A file named on its own is read whatever its suffix.
  * Symbolic links are followed; a folder that was read before (a loop, or a second way to it) is
@@ -35,9 +35,9 @@ typedef struct archive_options {
                     HTML, by how they begin */
 } archive_options;
 
-enum { ARCHIVE_END, ARCHIVE_ARTICLE, ARCHIVE_TROUBLE };
+enum { ARCHIVE_END, ARCHIVE_ARTICLE, ARCHIVE_PASSED, ARCHIVE_TROUBLE };
 
-/* What kept something from being read; lives until the next archive_next. */
+/* What was passed over or kept from being read; lives until the next archive_next. */
 typedef struct archive_trouble {
     const char *path;
     const char *reason; /* "Permission denied", "binary data", "the folder 'a' again" */
@@ -48,13 +48,10 @@ typedef struct archive_trouble {
 archive *archive_new(const char *const *paths, size_t count, const archive_options *options);
 void archive_free(archive *a);
 
-/* Moves to the next article or trouble. Trouble with one thing never ends the stream; running
+/* Moves to the next article, file that is passed over, or trouble. Trouble with one thing never ends the stream; running
  * out of memory for one document is trouble like any other. */
 int archive_next(archive *a);
 const article *archive_article(const archive *a);
 const archive_trouble *archive_trouble_of(const archive *a);
-
-/* Files passed over so far because no reader knows their suffix. */
-uint64_t archive_passed_over(const archive *a);
 
 #endif

@@ -120,7 +120,8 @@ static int visit(walk *w, FTSENT *entry)
     case FTS_F:
         return hidden ? WALK_END : WALK_FILE;
     case FTS_DEFAULT:
-        return w->named ? WALK_FILE : WALK_END; /* a pipe that the shell made */
+        /* Named, it is a pipe that the shell made. */
+        return w->named ? WALK_FILE : hidden ? WALK_END : WALK_PASSED;
     default:
         return WALK_END;
     }

@@ -7,14 +7,14 @@
 
 typedef struct walk walk;
 
-enum { WALK_END, WALK_FILE, WALK_TROUBLE };
+enum { WALK_END, WALK_FILE, WALK_PASSED, WALK_TROUBLE };
 
 /* `paths` is borrowed until walk_free. NULL when memory is out. */
 walk *walk_new(const char *const *paths, size_t count);
 void walk_free(walk *w);
 
-/* Moves on to the next file or trouble. Hidden files and what is neither a regular file nor a
- * folder are passed over inside a folder. */
+/* Moves on to the next file or trouble. Inside a folder hidden files are as if they were not
+ * there, and what is neither a regular file nor a folder is passed over. */
 int walk_next(walk *w);
 /* Both live until the next walk_next. */
 const char *walk_path(const walk *w);

@@ -3,9 +3,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* What glass, Xapian's storage, leaves when it dies before its first commit: empty files. */
 static bool scrap(int folder, const char *name)
@@ -51,4 +51,16 @@ int place_look(const char *path)
     }
     closedir(folder);
     return found;
+}
+
+bool place_lockable(const char *path)
+{
+    int folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return false;
+    bool allowed = faccessat(folder, "flintlock", W_OK, AT_EACCESS) == 0 || errno == ENOENT;
+    int reason = errno;
+    close(folder);
+    errno = reason;
+    return allowed;
 }

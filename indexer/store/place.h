@@ -2,6 +2,8 @@
 #ifndef QUIDIT_PLACE_H
 #define QUIDIT_PLACE_H
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -17,6 +19,9 @@ enum {
 };
 
 int place_look(const char *path);
+/* Whether the lock of the index at `path` may be taken, or made; else errno says why. Xapian says
+ * of a lock that it may not open that somebody else has it. */
+bool place_lockable(const char *path);
 
 #ifdef __cplusplus
 }

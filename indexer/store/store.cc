@@ -248,6 +248,8 @@ store_status store_create(store **out, const char *path, store_error *err)
         store_status status = look_at(path, &place, err);
         if (status < 0)
             return status;
+        if (place == PLACE_INDEX && !place_lockable(path))
+            return fail(err, STORE_TROUBLE, std::strerror(errno));
         /* Xapian takes unfinished files for an index and fails to open it. */
         const int how = place == PLACE_UNFINISHED ? Xapian::DB_CREATE_OR_OVERWRITE
                                                   : Xapian::DB_CREATE_OR_OPEN;
@@ -512,9 +514,12 @@ store_status store_document_terms(store *s, uint32_t document, store_each_term e
 
 bool store_locked(const store *s)
 {
-    return guarded(nullptr, [&]() -> store_status {
-               return s->reader.locked() ? STORE_LOCKED : STORE_OK;
-           }) != STORE_OK;
+    bool locked = false;
+    guarded(nullptr, [&]() -> store_status {
+        locked = s->reader.locked();
+        return STORE_OK;
+    });
+    return locked;
 }
 
 bool store_has_positions(const store *s)

@@ -124,7 +124,7 @@ store_status store_document_terms(store *s, uint32_t document, store_each_term e
 
 /* ---- care of an index that is one folder or one file ---- */
 
-/** Somebody writes it now. */
+/** Somebody writes it now; false when we have no permission to know. */
 bool store_locked(const store *s);
 /** Documents know where their words stand, as phrases need. */
 bool store_has_positions(const store *s);

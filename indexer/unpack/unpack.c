@@ -144,8 +144,12 @@ int unpack_next(unpack *u)
             return UNPACK_END;
         if (how != ARCHIVE_OK && how != ARCHIVE_WARN)
             return UNPACK_TROUBLE;
-        if (archive_entry_filetype(u->member) == AE_IFREG && *unpack_name(u))
-            return UNPACK_MEMBER;
+        if (archive_entry_filetype(u->member) == AE_IFDIR || !*unpack_name(u))
+            continue;
+        return archive_entry_filetype(u->member) == AE_IFREG &&
+                       !archive_entry_hardlink(u->member)
+                   ? UNPACK_MEMBER
+                   : UNPACK_OTHER;
     }
 }
 

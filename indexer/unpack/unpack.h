@@ -23,9 +23,10 @@ unpack *unpack_open(const char *path, quidit_error *err);
 unpack *unpack_open_box(const char *path, quidit_error *err);
 void unpack_close(unpack *u);
 
-enum { UNPACK_MEMBER, UNPACK_END, UNPACK_TROUBLE };
+enum { UNPACK_MEMBER, UNPACK_OTHER, UNPACK_END, UNPACK_TROUBLE };
 
-/* Moves on to the next regular file of a box; its name, until the next call, in UTF-8. */
+/* Moves on to the next member of a box that is no folder: a regular file, or something else; its
+ * name, until the next call, in UTF-8. */
 int unpack_next(unpack *u);
 const char *unpack_name(const unpack *u);
 

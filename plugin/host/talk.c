@@ -17,7 +17,8 @@ static int output_error;
 void talk_start(const char *name)
 {
     program = name;
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* writing fails instead, and is told */
+    signal(SIGXFSZ, SIG_IGN);
     /* Opened the wrong way round, so that writing to a closed stdout stays an error. */
     for (int fd = 0; fd < 3; fd++)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)

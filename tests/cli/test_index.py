@@ -152,6 +152,19 @@ class Prune(IndexCase):
         self.assertEqual(len(self.paths()), 3)
 
 
+class ClosedIndex(IndexCase):
+    def test_no_permission_is_no_other_writer(self):
+        self.write("archive/a.txt", article(1))
+        self.index("archive")
+        for path in [self.db, *self.db.iterdir()]:
+            os.chmod(path, 0o555)
+        for what in (["archive"], ["--compact"], ["--check"]):  # Xapian's check wants to write, too
+            done = self.run_unprivileged("quidit-index", "--db", self.db, "--plugin", FAKE, *what,
+                                         cwd=self.folder)
+            self.assertEqual(done.code, 2)
+            self.assertRegex(done.said[0], "cannot .* index '.*': Permission denied$")
+
+
 class BadInput(IndexCase):
     def test_a_missing_path_is_trouble_and_the_rest_is_done(self):
         self.write("archive/a.txt", article(1))
@@ -434,7 +447,7 @@ class FullDisk(IndexCase):
         self.index("archive/000.txt")
 
         def limit():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
             resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 
         result = self.index("--batch", "10", "archive", preexec_fn=limit)

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import lzma
 import random
 import shutil
@@ -97,7 +98,8 @@ class Records(Case):
         result = self.index("in")
         self.assertEqual(result.said, ["quidit-index: 3 new, 0 changed, 0 unchanged, 0 removed, "
                                        "0 unreadable; 3 statements and 1 amounts read",
-                                       "quidit-index: 1 other files passed over"])
+                                       "quidit-index: 1 other file passed over; "
+                                       "--report FILE names them"])
         self.assertEqual([row["path"] for row in self.articles()],
                          ["in/a.csv.gz/a-1", "in/a.csv.gz/a/2", "in/b.txt.gz"])
 
@@ -152,20 +154,48 @@ class Records(Case):
             with self.subTest(name):
                 self.db = self.folder / f"{name}.qdb"
                 self.write(f"in/{name}", content)
-                result = self.index("in")
+                result = self.index("in", "--report", "rows")
                 self.assertEqual(result.said, [
                     f"quidit-index: cannot read 'in/{name}/empty.txt': the file is empty",
                     "quidit-index: 5 new, 0 changed, 0 unchanged, 0 removed, 1 unreadable; "
                     "3 statements and 1 amounts read",
-                    "quidit-index: 3 other files passed over"])
+                    "quidit-index: 2 other files passed over"])
+                self.assertEqual((self.folder / "rows").read_text().splitlines()[1:], [
+                    f"in/{name}/notes.doc\tnot a kind of file that is read",
+                    f"in/{name}/d.txt.gz\tcompressed inside an archive",
+                    f"in/{name}/empty.txt\tthe file is empty"])
                 self.assertEqual([row["path"] for row in self.articles()],
                                  [f"in/{name}/../../out.txt", f"in/{name}/b.jsonl/a-1",
                                   f"in/{name}/b.jsonl/a/2", f"in/{name}/c.html",
                                   f"in/{name}/été/a.txt"])
                 self.assertIn("0 new, 0 changed, 5 unchanged", self.index("in").said[1])
                 self.assertEqual({path.name for path in self.folder.iterdir()} - {"in"},
-                                 {path.name for path in self.folder.glob("*.qdb")})
+                                 {path.name for path in self.folder.glob("*.qdb")} | {"rows"})
                 (self.folder / "in" / name).unlink()
+
+    def test_what_is_no_file_is_passed_over_by_name(self):
+        stored = io.BytesIO()
+        with tarfile.open(fileobj=stored, mode="w") as box:
+            for name, kind in (("pipe.txt", tarfile.FIFOTYPE), ("device.txt", tarfile.CHRTYPE),
+                               ("soft.txt", tarfile.SYMTYPE), ("hard.txt", tarfile.LNKTYPE),
+                               ("folder.txt", tarfile.DIRTYPE)):
+                about = tarfile.TarInfo(name)
+                about.type, about.linkname = kind, "/etc/passwd"
+                box.addfile(about)
+        inner = io.BytesIO()
+        with zipfile.ZipFile(inner, "w") as box:
+            box.writestr("inner.zip", b"x")
+        self.write("in/a.tar", stored.getvalue())
+        self.write("in/b.zip", inner.getvalue())
+        os.mkfifo(self.folder / "in/pipe.txt")
+        result = self.index("in", "--report", "rows")
+        self.assertEqual((result.code, result.said[-1]),
+                         (1, "quidit-index: 6 other files passed over"))
+        self.assertEqual((self.folder / "rows").read_text().splitlines(), ["path\tproblem"] + [
+            f"in/{name}\ta link, a pipe or a device" for name in
+            ("a.tar/pipe.txt", "a.tar/device.txt", "a.tar/soft.txt", "a.tar/hard.txt")] + [
+            "in/b.zip/inner.zip\tan archive inside an archive",
+            "in/pipe.txt\ta link, a pipe or a device"])
 
     def test_boxes_that_are_cut_off_or_none(self):
         members = [(f"{i}.txt", f"Rien {i}. ".encode() * 3000) for i in range(20)]

@@ -40,8 +40,11 @@ static char *listing(const char *const *paths, size_t count, const archive_optio
     archive *a = archive_new(paths, count, options);
     assert_non_null(a);
     size_t skip = strlen(root) + 1;
+    int passed = 0;
     for (int what; (what = archive_next(a)) != ARCHIVE_END;) {
-        if (what == ARCHIVE_TROUBLE) {
+        if (what == ARCHIVE_PASSED) {
+            passed++;
+        } else if (what == ARCHIVE_TROUBLE) {
             const archive_trouble *t = archive_trouble_of(a);
             const char *again = strstr(t->reason, root);
             fprintf(list, "! %s: %.*s%s\n", t->path + (strcmp(t->path, "-") ? skip : 0),
@@ -53,7 +56,7 @@ static char *listing(const char *const *paths, size_t count, const archive_optio
                     x->title.ptr, x->date.ptr);
         }
     }
-    fprintf(list, "passed over: %d\n", (int)archive_passed_over(a));
+    fprintf(list, "passed over: %d\n", passed);
     archive_free(a);
     fclose(list);
     return out;
@@ -75,7 +78,7 @@ static void order_depends_on_names_alone(void **state)
     shell("for f in b a10 a2 B; do echo x > $f.txt; done; mkdir a1; echo x > a1/z.TXT; "
           "echo x > .hidden.txt; mkdir .git; echo x > .git/c.txt; echo x > notes.doc; "
           "printf '<title>T</title><p>x' > é.htm; mkfifo pipe.txt");
-    lists("", "B.txt |\na1/z.TXT |\na10.txt |\na2.txt |\nb.txt |\né.htm T|\npassed over: 1\n");
+    lists("", "B.txt |\na1/z.TXT |\na10.txt |\na2.txt |\nb.txt |\né.htm T|\npassed over: 2\n");
 }
 
 static void titles_and_dates_are_read(void **state)
