@@ -13,6 +13,7 @@ typedef struct link {
 } link;
 
 #define CHAINS_MIN 64 /* a power of two */
+#define BODY_NOUN_TOKENS 3 /* of a body's noun before a name */
 
 typedef struct maker {
     const items *all;
@@ -440,6 +441,17 @@ uint32_t entity_of_item(const entities *e, const items *all, uint32_t i)
     return e->of_name[k->name] - 1;
 }
 
+/* The kind of the body's noun that the name stands behind: l'ONG Kelvar; CODE_NONE if none. */
+static uint32_t kind_before(const tokens *t, const name *n)
+{
+    for (uint32_t back = 1; back <= BODY_NOUN_TOKENS && back <= n->first; back++) {
+        const phrase *body = token_phrase(t, n->first - back, TABLE_BODIES);
+        if (body && body->count == back)
+            return phrase_cell(t, body, COLUMN_BODIES_KIND);
+    }
+    return CODE_NONE;
+}
+
 uint32_t entity_body_kind(const items *all, const entity *e)
 {
     const tokens *t = all->t;
@@ -448,7 +460,7 @@ uint32_t entity_body_kind(const items *all, const entity *e)
         return organisation_kind(t->pack, t->own, n->row);
     if (n->flags & NAME_BYLINE)
         return BODY_KIND_MEDIA;
-    return n->flags & NAME_HEADED
-               ? phrase_cell(t, token_phrase(t, n->first, TABLE_BODIES), COLUMN_BODIES_KIND)
-               : CODE_NONE;
+    if (n->flags & NAME_HEADED)
+        return phrase_cell(t, token_phrase(t, n->first, TABLE_BODIES), COLUMN_BODIES_KIND);
+    return kind_before(t, n);
 }
