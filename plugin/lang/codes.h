@@ -73,6 +73,7 @@
     X(CONTRAST, "contrast") \
     X(SAME, "same") \
     X(SEE_ALSO, "see_also") \
+    X(FORMER, "former") \
     X(PREPOSITION, "preposition") \
     X(OF, "of") \
     X(TO, "to") \
@@ -196,6 +197,8 @@
     X(SITUATION, "situation") \
     X(LOCAL, "local") \
     X(PUBLIC, "public")   /* of no company: ministre */ \
+    X(STATE, "state")     /* head of one: chef de l'État */ \
+    X(GOVERNMENT, "government") /* head of one: Premier ministre */ \
     X(COURT, "court")     /* nobody is called it who is called something else: juge */ \
     X(OUTSIDE, "outside") /* works for or on somebody else: avocat */
 

@@ -119,7 +119,7 @@ uint32_t affiliation(resolver *r, uint32_t i)
     if (!row)
         return of_organ(r, k);
     uint32_t kind = phrase_cell(t, row, COLUMN_ROLES_KIND);
-    if (kind == ROLE_KIND_RELATION || kind == ROLE_KIND_OUTSIDE || kind == ROLE_KIND_PUBLIC)
+    if (kind == ROLE_KIND_RELATION || kind == ROLE_KIND_OUTSIDE || role_is_public(kind))
         return ITEM_NONE;
     bool holder = k->name != ITEM_NONE && is_person(r, entity_of_item(r->e, all, i));
     uint32_t end = holder ? all->n->at[k->name].title : k->end, next = i + 1;

@@ -120,6 +120,13 @@ static uint32_t by_role(const resolver *r, uint32_t head, uint8_t gender, uint32
     return found;
 }
 
+/* Le Premier ministre is the chef du gouvernement. */
+static bool heads_same(const resolver *r, const phrase *role, const entity *x)
+{
+    uint32_t kind = phrase_cell(r->all->t, role, COLUMN_ROLES_KIND);
+    return is_head(kind) && role_kind(r->all->t, x->role_row) == kind;
+}
+
 /* What was mentioned last under the same noun: the person whose stated role it is, listed or
  * not (la mareyeuse), or who has no other name (un client … le client). */
 uint32_t same_noun(const resolver *r, const item *k)
@@ -137,13 +144,17 @@ uint32_t same_noun(const resolver *r, const item *k)
             bool other =
                 role && e->role_row != ITEM_NONE && e->role_row != role->e.row &&
                 (role->count > 1 || is_court(r, role->e.row) != is_court(r, e->role_row));
-            if (e->kind == NAME_PERSON && e->role_word == word && !other &&
-                same_office(r, k->head, e) && same_nation(r, k, e))
+            bool held = (e->role_word == word && !other && same_office(r, k->head, e)) ||
+                        (role && heads_same(r, role, e) &&
+                         is_former(t, k->first, k->head) == was_once(r, e));
+            if (e->kind == NAME_PERSON && held && same_nation(r, k, e))
                 return r->mentions.at[m];
             continue;
         }
         uint64_t held = portfolio(t, x->head);
-        if (t->at[x->head].hash == word && (!asked || !held || asked == held))
+        const phrase *other = role_at(t, x->written_first, x->head);
+        bool same = !role || role->count == 1 || !other || other->e.row == role->e.row;
+        if (t->at[x->head].hash == word && same && (!asked || !held || asked == held))
             return r->mentions.at[m];
     }
     return ITEM_NONE;

@@ -12,7 +12,7 @@ typedef struct link {
     uint32_t next; /* index + 1 */
 } link;
 
-#define CHAINS_MIN 64 /* a power of two */
+#define CHAINS_MIN 64      /* a power of two */
 #define BODY_NOUN_TOKENS 3 /* of a body's noun before a name */
 
 typedef struct maker {

@@ -4,6 +4,7 @@
 enum { /* per cent: who holds another post than the one asked for, who is something else */
        OTHER_OFFICE = 70,
        OTHER_ROLE = 50,
+       OTHER_HEAD = 15,  /* who is a minister or a deputy as the chef de l'État */
        UNTOLD_COURT = 50 /* le procureur, of whom no text has said what he is */
 };
 
@@ -29,11 +30,30 @@ bool is_court(const resolver *r, uint32_t row)
     return role_kind(r->all->t, row) == ROLE_KIND_COURT;
 }
 
+bool is_former(const tokens *t, uint32_t first, uint32_t head)
+{
+    for (uint32_t i = first; i < head; i++)
+        if (token_is(t, i, FUNCTION_FORMER))
+            return true;
+    return role_compound(t, head);
+}
+
+bool was_once(const resolver *r, const entity *x)
+{
+    return x->role_item != ITEM_NONE &&
+           is_former(r->all->t, r->all->at[x->role_item].first, x->role_head);
+}
+
+bool is_head(uint32_t kind)
+{
+    return kind == ROLE_KIND_STATE || kind == ROLE_KIND_GOVERNMENT;
+}
+
 bool is_office(const resolver *r, uint32_t row)
 {
     uint32_t kind = role_kind(r->all->t, row);
-    return kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_LOCAL ||
-           kind == ROLE_KIND_COURT;
+    return kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_LOCAL || kind == ROLE_KIND_COURT ||
+           role_is_public(kind);
 }
 
 uint32_t office_share(const resolver *r, const item *k, const entity *x)
@@ -42,8 +62,14 @@ uint32_t office_share(const resolver *r, const item *k, const entity *x)
     if (x->role_word == t->at[k->head].hash)
         return same_office(r, k->head, x) ? 100 : 0;
     const phrase *asked = token_phrase(t, k->head, TABLE_ROLES);
-    if (phrase_cell(t, asked, COLUMN_ROLES_KIND) == ROLE_KIND_COURT)
+    uint32_t kind = phrase_cell(t, asked, COLUMN_ROLES_KIND), held = role_kind(t, x->role_row);
+    if (kind == ROLE_KIND_COURT)
         return x->role_row == ITEM_NONE ? UNTOLD_COURT : 0;
+    if (is_head(kind) && !is_former(t, k->first, k->head)) { /* le président, of no party */
+        bool may = (held == kind && !was_once(r, x)) ||
+                   (held == ROLE_KIND_OFFICE && x->org == ITEM_NONE);
+        return x->role_row == ITEM_NONE ? 100 : may ? OTHER_OFFICE : OTHER_HEAD;
+    }
     if (!is_office(r, x->role_row))
         return x->role_row == ITEM_NONE ? 100 : OTHER_ROLE;
     return OTHER_OFFICE;

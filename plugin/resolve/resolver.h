@@ -114,6 +114,13 @@ uint64_t portfolio(const tokens *t, uint32_t head);
 bool same_office(const resolver *r, uint32_t head, const entity *x);
 /* Is the row of TABLE_ROLES a post? */
 bool is_office(const resolver *r, uint32_t row);
+/* Does the phrase with that head tell of a post held no more: l'ancien | président, the
+ * ex-président? */
+bool is_former(const tokens *t, uint32_t first, uint32_t head);
+/* Is the person's role such a post? */
+bool was_once(const resolver *r, const entity *x);
+/* Is the ROLE_KIND_* that of the head of a state or of a government? */
+bool is_head(uint32_t kind);
 /* Is the row of TABLE_ROLES a post in a court? */
 bool is_court(const resolver *r, uint32_t row);
 /* How well the person fits the post that the phrase names, per cent. */

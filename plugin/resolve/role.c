@@ -50,10 +50,10 @@ static const phrase *inner_role(const items *all, const item *k, const name *n)
     if (n->first < k->tail)
         return NULL;
     if (n->title < n->first)
-        return token_phrase(all->t, n->title, TABLE_ROLES);
+        return role_at(all->t, k->first, n->title);
     for (uint32_t i = k->tail; i < n->first; i++) {
-        const phrase *row = token_phrase(all->t, i, TABLE_ROLES);
-        if (row && row->first + row->count == n->first &&
+        const phrase *row = role_at(all->t, k->first, i); /* Premier ministre is one role */
+        if (row && row->first == i && row->first + row->count == n->first &&
             !(all->t->at[i].flags & TOKEN_CAPITAL)) /* le président du Conseil Paul Morel */
             return row;
     }
@@ -353,8 +353,7 @@ static void title_as_role(const finder *f, uint32_t i)
     const item *k = &all->at[i];
     entity *e = k->kind == ITEM_NOUN && item_is_name(all, k) ? person_named(f, k->name) : NULL;
     const name *n = e ? &all->n->at[k->name] : NULL;
-    const phrase *row =
-        n && n->title < n->first ? token_phrase(all->t, n->title, TABLE_ROLES) : NULL;
+    const phrase *row = n && n->title < n->first ? role_at(all->t, k->first, n->title) : NULL;
     if (!row)
         return;
     item titled = *k;

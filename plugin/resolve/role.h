@@ -4,12 +4,19 @@
 
 #include "speaker.h"
 
-/* The role that the noun phrase states, the longest that covers its head: le Premier ministre
- * is no ministre. NULL if it states none. */
+/* The role of a phrase from token `first` on, the longest that covers its head: le Premier
+ * ministre is no ministre. NULL if it states none. */
+const phrase *role_at(const tokens *t, uint32_t first, uint32_t head);
+/* That of the noun phrase. */
 const phrase *item_role(const items *all, const item *k);
+
+/* ex-boxeur, vice-présidente: what stands behind the hyphen is listed. */
+bool role_compound(const tokens *t, uint32_t token);
 
 /* ROLE_KIND_* of a row of TABLE_ROLES; CODE_NONE for ITEM_NONE. */
 uint32_t role_kind(const tokens *t, uint32_t row);
+/* Is it a post of the state, the army or a church? */
+bool role_is_public(uint32_t kind);
 
 /* Gives people the role and the organisation that the text puts beside their names. */
 void roles_find(entities *e, const items *all);

@@ -19,8 +19,6 @@ typedef struct stated {
     slice text;        /* instead of those tokens, if there */
 } stated;
 
-/* ex-boxeur, vice-présidente: what stands behind the hyphen is listed. */
-bool role_compound(const tokens *t, uint32_t token);
 /* How long a role of that row lasts: 2 an office, 1 le suspect, 0 son frère. */
 int role_rank(const tokens *t, uint32_t row);
 /* item_role, or that of a noun before or behind adjectives that are nouns too: directeur |

@@ -3,14 +3,19 @@
 
 #define BRACKET_REACH 6 /* items that brackets behind a role may hold */
 
-const phrase *item_role(const items *all, const item *k)
+const phrase *role_at(const tokens *t, uint32_t first, uint32_t head)
 {
-    for (uint32_t t = k->first; t <= k->head; t++) {
-        const phrase *p = token_phrase(all->t, t, TABLE_ROLES);
-        if (p && p->first + p->count > k->head)
+    for (; first <= head; first++) {
+        const phrase *p = token_phrase(t, first, TABLE_ROLES);
+        if (p && p->first + p->count > head)
             return p;
     }
     return NULL;
+}
+
+const phrase *item_role(const items *all, const item *k)
+{
+    return role_at(all->t, k->first, k->head);
 }
 
 bool role_compound(const tokens *t, uint32_t token)
@@ -30,12 +35,19 @@ uint32_t role_kind(const tokens *t, uint32_t row)
                             : CODE_NONE;
 }
 
+bool role_is_public(uint32_t kind)
+{
+    return kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_STATE || kind == ROLE_KIND_GOVERNMENT;
+}
+
 int role_rank(const tokens *t, uint32_t row)
 {
     switch (role_kind(t, row)) {
     case ROLE_KIND_OFFICE:
     case ROLE_KIND_OCCUPATION:
     case ROLE_KIND_PUBLIC:
+    case ROLE_KIND_STATE:
+    case ROLE_KIND_GOVERNMENT:
     case ROLE_KIND_COURT:
     case ROLE_KIND_LOCAL:
     case ROLE_KIND_OUTSIDE:
@@ -53,7 +65,7 @@ const phrase *role_core(const items *all, const item *k)
     for (uint32_t i = k->first; i < k->head; i++) {
         const phrase *row = token_phrase(t, i, TABLE_ROLES);
         uint32_t kind = phrase_cell(t, row, COLUMN_ROLES_KIND);
-        if (kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_COURT)
+        if (kind == ROLE_KIND_OFFICE || kind == ROLE_KIND_COURT || role_is_public(kind))
             return row;
     }
     const phrase *row = item_role(all, k);
