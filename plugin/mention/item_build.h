@@ -27,6 +27,12 @@ bool gerund_after(const builder *b, uint32_t i, uint32_t end);
 
 /* Is token i the participle of a verb of speech? */
 bool speech_participle(const builder *b, uint32_t i);
+/* The noun phrase without its complements from token i on: fills k and returns its end, i if
+ * there is none. */
+uint32_t simple_noun(const builder *b, uint32_t i, uint32_t end, item *k);
+/* Gathers the complements from token `at` on into the phrase k, the last item of the list, and
+ * returns the place behind them. */
+uint32_t complements(const builder *b, item *k, uint32_t at, uint32_t end);
 
 /* A new item over tokens first … end - 1; NULL when the arena failed. */
 item *item_push(builder *b, uint8_t kind, uint32_t first, uint32_t end);

@@ -1,9 +1,8 @@
-/* Noun phrases: determiner, adjectives, noun, name; then their de-complements. */
+/* Noun phrases: determiner, adjectives, noun, name. */
 #include "item_build.h"
 
 #define QUOTED_NOUN_MAX 8    /* tokens of a quotation that is part of a noun phrase */
 #define QUOTED_PHRASE_MAX 40 /* behind a determiner */
-#define COMPLEMENTS_MAX 6    /* de-complements gathered into one noun phrase */
 
 /* What tables say of the noun at token i (and the words after it). */
 static uint32_t noun_flags(const tokens *t, uint32_t i)
@@ -405,8 +404,7 @@ static void agree(const builder *b, item *k)
         k->number &= number;
 }
 
-/* One phrase without complements from i on; returns its end, i if none. Fills k. */
-static uint32_t simple_noun(const builder *b, uint32_t i, uint32_t end, item *k)
+uint32_t simple_noun(const builder *b, uint32_t i, uint32_t end, item *k)
 {
     *k = (item){.quote = ITEM_NONE, .name = ITEM_NONE};
     uint32_t at = pronoun(b, i, end, k);
@@ -431,46 +429,6 @@ static uint32_t simple_noun(const builder *b, uint32_t i, uint32_t end, item *k)
     return at;
 }
 
-/* Does the phrase say how many of its complement there are: 60 %, une majorité, un nombre; but
- * le nombre? */
-static bool counts(const builder *b, const item *k)
-{
-    if (b->tags[k->head] == TAG_NUMBER)
-        return true;
-    return token_is(b->t, k->head, FUNCTION_COLLECTIVE) &&
-           !(k->flags & ITEM_DEFINITE &&
-             token_features(b->t, k->head, FUNCTION_COLLECTIVE) & FEATURE_INDEFINITE);
-}
-
-/* Can the adjective at token i belong to the phrase? */
-static bool fits(const tokens *t, uint32_t i, const item *k)
-{
-    for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
-        uint32_t m = t->readings[t->at[i].first_reading + r].morph;
-        if ((m & MORPH_PART) == PART_ADJECTIVE && gender_of(m) & k->gender &&
-            number_of(m) & k->number)
-            return true;
-    }
-    return false;
-}
-
-/* l'un | d'entre eux; dix | d'entre nous; l'une | d'elles: the end of the words at `at` that
- * say of whom the phrase k is a part, `at` if there are none. */
-static uint32_t among(const builder *b, const item *k, uint32_t at, uint32_t end)
-{
-    const tokens *t = b->t;
-    uint32_t whom = at + 1;
-    if (!token_is(t, at, FUNCTION_OF) || !same_paragraph(b, whom, end))
-        return at;
-    bool entre = token_is(t, whom, FUNCTION_AMONG);
-    whom += entre;
-    uint32_t f = same_paragraph(b, whom, end)
-                     ? token_features(t, whom, FUNCTION_SUBJECT_PRONOUN) |
-                           token_features(t, whom, FUNCTION_ANAPHOR)
-                     : 0;
-    return f & FEATURE_PLURAL && (entre || k->flags & ITEM_PRONOUN) ? whom + 1 : at;
-}
-
 bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
 {
     item built = {0};
@@ -491,73 +449,6 @@ bool take_noun(builder *b, uint32_t i, uint32_t end, uint32_t *next)
     if (k->flags & ITEM_DEFINITE && at > k->head + 1 &&
         (b->tags[at - 1] == TAG_ADJECTIVE || b->tags[at - 1] == TAG_PARTICIPLE))
         k->flags |= ITEM_QUALIFIED; /* l'idée louable */
-    /* complements: le président | de la banque | d'Afrique */
-    uint32_t done = at = among(b, k, at, end);
-    for (uint32_t c = 0; c < COMPLEMENTS_MAX && same_paragraph(b, at, end); c++) {
-        /* de la Défense | et des Affaires étrangères */
-        if (c > 0 && b->tags[at] == TAG_COORDINATOR && same_paragraph(b, at + 1, end) &&
-            token_is(b->t, at + 1, FUNCTION_OF) && token_is(b->t, at, FUNCTION_JOINS_NAMES))
-            at++;
-        if (!token_is(b->t, at, FUNCTION_OF) ||
-            (b->tags[at] != TAG_PREPOSITION && b->tags[at] != TAG_CONTRACTION &&
-             b->tags[at] != TAG_DETERMINER) ||
-            token_phrase(b->t, at, TABLE_SOURCE_PREPOSITIONS)) /* mardi | de source sûre */
-            break;
-        bool contracted = token_is(b->t, at, FUNCTION_CONTRACTION);
-        uint32_t from = contracted ? at : at + 1;
-        if (!contracted && !same_paragraph(b, from, end))
-            break;
-        item inner = {0};
-        uint32_t stop = simple_noun(b, from, end, &inner);
-        if (stop <= from + (contracted ? 1 : 0))
-            break;
-        k = &b->list.at[b->list.len - 1];
-        if (k->flags & ITEM_TIME &&
-            (inner.flags & ITEM_QUOTED ||
-             (inner.flags & ITEM_DETERMINED && !(k->flags & ITEM_DETERMINED) &&
-              !(inner.flags & ITEM_TIME))))
-            break; /* il se réjouit mardi | de cette « bonne nouvelle », dénonce mardi | des
-                      vols */
-        /* le secrétaire d'État aux Armées | Léa Morel inside the complement's own phrase */
-        if (k->name == ITEM_NONE && inner.name != ITEM_NONE && k->flags & ITEM_PERSON &&
-            b->n->at[inner.name].kind == NAME_PERSON &&
-            inner.head < b->n->at[inner.name].first) {
-            k->name = inner.name;
-            k->flags |= ITEM_NAMED;
-        }
-        if (c == 0 && inner.flags & ITEM_TIME && token_is(b->t, k->head, FUNCTION_COLLECTIVE))
-            k->flags |= ITEM_TIME; /* un quart | d'heure */
-        if (c == 0 && counts(b, k)) {
-            k->flags |= inner.flags & ITEM_PERSON; /* 60 % | des marins */
-            if (!(inner.flags & (ITEM_PERSON | ITEM_BODY)) &&
-                !(b->t->at[inner.head].flags & TOKEN_CAPITAL))
-                k->flags &= ~(uint32_t)ITEM_BODY; /* une majorité | d'algues */
-        }
-        if (inner.flags & ITEM_QUOTED && k->quote == ITEM_NONE) {
-            k->quote = inner.quote;
-            k->flags |= ITEM_QUOTED;
-        }
-        /* la réponse du ministre | scandaleuse */
-        if (k->flags & ITEM_DEFINITE && stop > inner.head + 1 &&
-            b->tags[stop - 1] == TAG_ADJECTIVE && !fits(b->t, stop - 1, &inner) &&
-            fits(b->t, stop - 1, k))
-            k->flags |= ITEM_QUALIFIED;
-        at = stop;
-        /* a name in apposition at the end: la présidente de la région Léa Morel; but en conseil
-         * des ministres | Léa Morel */
-        bool bare =
-            !(k->flags & ITEM_DETERMINED) && b->list.len > 1 && k[-1].kind == ITEM_PREPOSITION;
-        if (!bare && same_paragraph(b, at, end) && b->n->of_token[at] &&
-            b->n->at[b->n->of_token[at] - 1].first == at &&
-            b->n->at[b->n->of_token[at] - 1].kind == NAME_PERSON && k->flags & ITEM_PERSON) {
-            k->name = b->n->of_token[at] - 1;
-            k->flags |= ITEM_NAMED;
-            at = b->n->at[k->name].end;
-        }
-        done = at;
-    }
-    k = &b->list.at[b->list.len - 1];
-    k->end = done;
-    *next = done;
+    *next = k->end = complements(b, k, at, end);
     return true;
 }
