@@ -1,6 +1,5 @@
+/* Reported clauses: by which marks they end. */
 #include "clause.h"
-
-#define JOINED_REACH 10 /* items from "et" to the quotation of what it joins */
 
 static bool word_is(const items *all, uint32_t i, unsigned function)
 {
@@ -11,13 +10,6 @@ static bool aside_phrase(const items *all, uint32_t i)
 {
     return word_is(all, i, FUNCTION_ASIDE) ||
            token_function_phrase(all->t, all->at[i].first, FUNCTION_ASIDE) > 0;
-}
-
-static uint32_t skip_adverbs(const items *all, const stream *s, uint32_t i)
-{
-    while (i < s->end && all->at[i].kind == ITEM_ADVERB)
-        i++;
-    return i;
 }
 
 /* Can the noun be who speaks? */
@@ -149,7 +141,7 @@ static bool outer_verb_after(const items *all, const stream *s, uint32_t i, uint
            all->at[next].subject != ITEM_NONE && all->at[next].subject < start;
 }
 
-static bool infinitive_at(const items *all, const stream *s, uint32_t i)
+bool infinitive_at(const items *all, const stream *s, uint32_t i)
 {
     i = skip_adverbs(all, s, i);
     return i < s->end && all->at[i].kind == ITEM_INFINITIVE;
@@ -282,101 +274,139 @@ static bool told_by_another(const items *all, const stream *s, uint32_t i)
            !(token_features(all->t, k->first, FUNCTION_OBJECT_PRONOUN) & FEATURE_PLURAL);
 }
 
-/* Where the clause from `start` on may end, by its own marks alone. *soft: a colon or semicolon
- * in it, behind which the same source may go on; ITEM_NONE. */
+/* A reported clause while its end is looked for. */
+typedef struct search {
+    const items *all;
+    const stream *s;
+    uint32_t start;
+    uint32_t cue;     /* ITEM_NONE without one */
+    bool verb;        /* no source preposition reports it */
+    bool subordinate; /* the sentence begins with a subordinate clause */
+    bool infinitive;  /* the clause is one */
+    uint32_t depth;   /* of the brackets that are open */
+    uint32_t soft;    /* the first colon or semicolon behind which the same source may go on,
+                         ITEM_NONE */
+} search;
+
+static void note_soft(search *c, uint32_t i)
+{
+    if (c->soft == ITEM_NONE)
+        c->soft = i;
+}
+
+/* il dit que le pont rouvre : | les grues sont parties */
+static bool ends_at_colon(search *c, uint32_t i)
+{
+    if (c->depth || i == c->start)
+        return false;
+    if (c->cue == ITEM_NONE || i + 1 >= c->s->end || c->all->at[i + 1].kind == ITEM_QUOTE ||
+        c->all->at[i + 1].kind == ITEM_BREAK)
+        return true;
+    note_soft(c, i);
+    return false;
+}
+
+static bool ends_at_comma(const search *c, uint32_t i)
+{
+    const items *all = c->all;
+    const stream *s = c->s;
+    if (c->depth || i == c->start)
+        return false;
+    const item *next = i + 1 < s->end ? &all->at[i + 1] : NULL;
+    /* il dit que « le pont est sûr », | le maire répond que non */
+    bool quoted = c->verb && c->cue != ITEM_NONE && i == c->start + 1 &&
+                  all->at[c->start].kind == ITEM_QUOTE && all->at[c->start].flags & ITEM_FINITE;
+    if (outer_verb_after(all, s, i, c->start) || journalist_after(all, s, i, c->verb) ||
+        ((c->subordinate || quoted) && main_clause_after(all, s, i)))
+        return true;
+    if (c->infinitive &&
+        (coordinated_main_clause_after(all, s, i) ||
+         (next && next->kind == ITEM_VERB && next->flags & ITEM_PRONOUN_SUBJECT)))
+        return true;
+    return c->verb && next && next->kind == ITEM_COORDINATOR &&
+           (contrast_after(all, s, i + 1, c->cue) ||
+            next_predicate_after(all, s, i + 1, c->start, c->cue));
+}
+
+static bool ends_at_coordinator(const search *c, uint32_t i)
+{
+    const items *all = c->all;
+    uint8_t next = all->at[i + 1].kind;
+    return c->verb && (next_predicate_after(all, c->s, i, c->start, c->cue) ||
+                       next_participle_after(all, c->s, i, c->cue) ||
+                       (contrast_after(all, c->s, i, c->cue) &&
+                        (next == ITEM_VERB || (c->infinitive && next != ITEM_QUOTE))));
+}
+
+/* la rumeur selon laquelle le club serait vendu | a été démentie */
+static bool ends_at_verb(const search *c, uint32_t i)
+{
+    const item *k = &c->all->at[i];
+    return !c->verb && c->cue != ITEM_NONE && k->subject < c->cue &&
+           !(k->flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) &&
+           k[-1].kind != ITEM_COORDINATOR;
+}
+
+/* Does the clause end before item i? */
+static bool ends_at(search *c, uint32_t i)
+{
+    const items *all = c->all;
+    bool inside = i > c->start && !c->depth; /* behind its first item, in no bracket */
+    switch (all->at[i].kind) {
+    case ITEM_STOP:
+    case ITEM_BREAK:
+        return true;
+    case ITEM_SEMICOLON:
+        if (!c->verb) /* Selon lui, le pont rouvre ; le tunnel attendra */
+            note_soft(c, i);
+        return c->verb;
+    case ITEM_COLON:
+        return ends_at_colon(c, i);
+    case ITEM_OPENING:
+        /* il l'évalue à un million | (selon Léa Morel, …) */
+        if (inside && i + 1 < c->s->end && all->at[i + 1].kind == ITEM_SOURCE &&
+            incise_at(all, c->s, i + 1))
+            return true;
+        c->depth++;
+        return false;
+    case ITEM_CLOSING:
+        if (!c->depth)
+            return true;
+        c->depth--;
+        return false;
+    case ITEM_COMMA:
+        return ends_at_comma(c, i);
+    case ITEM_SOURCE:
+        return inside && incise_at(all, c->s, i) && !(c->verb && taken_up(all, c->s, i));
+    case ITEM_COORDINATOR:
+        return inside && ends_at_coordinator(c, i);
+    case ITEM_SUBORDINATOR:
+        return inside && ((aside_phrase(all, i) && word_is(all, i, FUNCTION_CONTRAST)) ||
+                          told_by_another(all, c->s, i));
+    case ITEM_VERB:
+        return inside && ends_at_verb(c, i);
+    default:
+        return false;
+    }
+}
+
+/* Where the clause from `start` on may end, by its own marks alone. *soft as in `search`. */
 static uint32_t natural_end(const items *all, const stream *s, uint32_t start, uint32_t cue,
                             uint32_t *soft)
 {
-    uint32_t depth = 0, i = start;
     bool finite = cue != ITEM_NONE && all->at[cue].kind == ITEM_VERB;
-    bool subordinate = begins_subordinate(all, s, i, finite);
-    bool infinitive = infinitive_at(all, s, i);
-    bool verb = cue == ITEM_NONE || all->at[cue].kind != ITEM_SOURCE;
-    *soft = ITEM_NONE;
-    for (; i < s->end && i - start < CLAUSE_REACH; i++) {
-        const item *k = &all->at[i];
-        switch (k->kind) {
-        case ITEM_STOP:
-        case ITEM_BREAK:
-            return i;
-        case ITEM_SEMICOLON:
-            /* Selon lui, le pont rouvre ; le tunnel attendra */
-            if (verb)
-                return i;
-            if (*soft == ITEM_NONE)
-                *soft = i;
-            break;
-        case ITEM_COLON:
-            if (depth || i == start)
-                break;
-            /* il dit que le pont rouvre : les grues sont parties */
-            if (cue == ITEM_NONE || i + 1 >= s->end || all->at[i + 1].kind == ITEM_QUOTE ||
-                all->at[i + 1].kind == ITEM_BREAK)
-                return i;
-            if (*soft == ITEM_NONE)
-                *soft = i;
-            break;
-        case ITEM_OPENING:
-            /* il l'évalue à un million | (selon Léa Morel, …) */
-            if (!depth && i > start && i + 1 < s->end && all->at[i + 1].kind == ITEM_SOURCE &&
-                incise_at(all, s, i + 1))
-                return i;
-            depth++;
-            break;
-        case ITEM_CLOSING:
-            if (!depth)
-                return i;
-            depth--;
-            break;
-        case ITEM_COMMA: {
-            if (depth || i == start)
-                break;
-            /* il dit que « le pont est sûr », | le maire répond que non */
-            bool quoted = verb && cue != ITEM_NONE && i == start + 1 &&
-                          all->at[start].kind == ITEM_QUOTE &&
-                          all->at[start].flags & ITEM_FINITE;
-            if (outer_verb_after(all, s, i, start) || journalist_after(all, s, i, verb) ||
-                ((subordinate || quoted) && main_clause_after(all, s, i)) ||
-                (infinitive && (coordinated_main_clause_after(all, s, i) ||
-                                (i + 1 < s->end && all->at[i + 1].kind == ITEM_VERB &&
-                                 all->at[i + 1].flags & ITEM_PRONOUN_SUBJECT))))
-                return i;
-            if (verb && i + 1 < s->end && all->at[i + 1].kind == ITEM_COORDINATOR &&
-                (contrast_after(all, s, i + 1, cue) ||
-                 next_predicate_after(all, s, i + 1, start, cue)))
-                return i;
-            break;
-        }
-        case ITEM_SOURCE:
-            if (i > start && !depth && incise_at(all, s, i) && !(verb && taken_up(all, s, i)))
-                return i;
-            break;
-        case ITEM_COORDINATOR:
-            if (i > start && !depth && verb &&
-                (next_predicate_after(all, s, i, start, cue) ||
-                 next_participle_after(all, s, i, cue) ||
-                 (contrast_after(all, s, i, cue) &&
-                  (all->at[i + 1].kind == ITEM_VERB ||
-                   (infinitive && all->at[i + 1].kind != ITEM_QUOTE)))))
-                return i;
-            break;
-        case ITEM_SUBORDINATOR:
-            if (i > start && !depth &&
-                ((aside_phrase(all, i) && word_is(all, i, FUNCTION_CONTRAST)) ||
-                 told_by_another(all, s, i)))
-                return i;
-            break;
-        case ITEM_VERB:
-            /* la rumeur selon laquelle le club serait vendu | a été démentie */
-            if (i > start && !depth && !verb && cue != ITEM_NONE && k->subject < cue &&
-                !(k->flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) &&
-                all->at[i - 1].kind != ITEM_COORDINATOR)
-                return i;
-            break;
-        default:
-            break;
-        }
-    }
+    search c = {.all = all,
+                .s = s,
+                .start = start,
+                .cue = cue,
+                .verb = cue == ITEM_NONE || all->at[cue].kind != ITEM_SOURCE,
+                .subordinate = begins_subordinate(all, s, start, finite),
+                .infinitive = infinitive_at(all, s, start),
+                .soft = ITEM_NONE};
+    uint32_t i = start;
+    while (i < s->end && i - start < CLAUSE_REACH && !ends_at(&c, i))
+        i++;
+    *soft = c.soft;
     return i;
 }
 
@@ -392,192 +422,5 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t i, uint32_t cue)
         if (all->at[comma].kind == ITEM_COMMA &&
             relative_addition(all, comma, end, all->at[cue].kind == ITEM_SOURCE))
             return comma;
-    return end;
-}
-
-/* A quotation, or a noun that holds one, at i; its end, i if none: le « courage » */
-static uint32_t quoted_at(const items *all, const stream *s, uint32_t i)
-{
-    return i < s->end && (all->at[i].kind == ITEM_QUOTE ||
-                          (all->at[i].kind == ITEM_NOUN && all->at[i].flags & ITEM_QUOTED))
-               ? i + 1
-               : i;
-}
-
-/* Behind the coordinator or comma at i: does another quotation of the list follow? « l'unité »
- * et à « la résistance »; « des gens » et ont « refusé »; « creux » et manquant « de courage ».
- * The item behind it, i if none. */
-static uint32_t next_quoted(const items *all, const stream *s, uint32_t i)
-{
-    uint32_t next = skip_adverbs(all, s, i + 1);
-    if (next < s->end && all->at[next].kind == ITEM_PREPOSITION)
-        next++;
-    else if (next < s->end && all->at[i].kind == ITEM_COORDINATOR &&
-             (all->at[next].kind == ITEM_VERB || all->at[next].kind == ITEM_GERUND) &&
-             all->at[next].row == ITEM_NONE &&
-             !(all->at[next].flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)))
-        next++;
-    uint32_t end = quoted_at(all, s, next);
-    return end > next ? end : i;
-}
-
-/* Does a list of quotations that goes on at the comma i close with a coordinator? la « hausse
- * », la « baisse » et le « gel » */
-static bool list_closes(const items *all, const stream *s, uint32_t i)
-{
-    for (uint32_t next; i < s->end && all->at[i].kind == ITEM_COMMA; i = next)
-        if ((next = next_quoted(all, s, i)) == i)
-            return false;
-    return i < s->end && all->at[i].kind == ITEM_COORDINATOR && next_quoted(all, s, i) > i;
-}
-
-/* une « baisse » | et le maintien du tarif « jusqu'en mai »: the end of the phrase that the
- * coordinator at i joins to an object if it holds a quotation, else i. */
-static uint32_t joined_object(const items *all, const stream *s, uint32_t i)
-{
-    if (i + 1 >= s->end || all->at[i + 1].kind != ITEM_NOUN ||
-        !(all->at[i + 1].flags & ITEM_DETERMINED))
-        return i;
-    for (uint32_t j = i + 2; j < s->end && j - i < JOINED_REACH; j++) {
-        uint8_t kind = all->at[j].kind;
-        if (kind == ITEM_NOUN && all->at[j - 1].kind == ITEM_NOUN)
-            break;
-        if (quoted_at(all, s, j) > j)
-            return j + 1;
-        if (kind != ITEM_NOUN && kind != ITEM_PREPOSITION && kind != ITEM_ADJECTIVE &&
-            kind != ITEM_ADVERB && kind != ITEM_PARTICIPLE)
-            break;
-    }
-    return i;
-}
-
-/* appelle à « garder son calme » | et à rester chez soi: does the coordinator at i go on with
- * the preposition right before the content from `start` on, and an infinitive? */
-static bool joined_infinitive(const items *all, const stream *s, uint32_t start, uint32_t i)
-{
-    uint8_t first = all->tags[all->at[start].first + (all->at[start].kind == ITEM_QUOTE)];
-    return start > s->first && all->at[start - 1].kind == ITEM_PREPOSITION &&
-           (first == TAG_INFINITIVE || first == TAG_OBJECT || first == TAG_NE) &&
-           i + 2 < s->end && all->at[i + 1].kind == ITEM_PREPOSITION &&
-           infinitive_at(all, s, i + 2) &&
-           all->t->at[all->at[i + 1].first].hash == all->t->at[all->at[start - 1].first].hash;
-}
-
-/* mieux « reconnaître » | le rôle des marins: does the quotation before item i end with the
- * infinitive that governs it? */
-static bool governed_by_quoted(const items *all, uint32_t i)
-{
-    const item *k = &all->at[i - 1];
-    uint32_t last = k->end - 2; /* before the closing mark */
-    return (k->kind == ITEM_QUOTE || k->flags & ITEM_QUOTED) && last > k->first &&
-           all->tags[last] == TAG_INFINITIVE &&
-           all->at[i].flags & (ITEM_DETERMINED | ITEM_PRONOUN) &&
-           !(all->at[i].flags & ITEM_TIME);
-}
-
-static uint32_t object_reach(const items *all, const stream *s, uint32_t i)
-{
-    uint32_t start = i;
-    if (i >= s->end || (all->at[i].kind != ITEM_NOUN && all->at[i].kind != ITEM_QUOTE))
-        return start;
-    bool quoted = false; /* so far */
-    for (i++; i < s->end && i - start < CLAUSE_REACH; i++) {
-        quoted |= quoted_at(all, s, i - 1) >= i;
-        switch (all->at[i].kind) {
-        case ITEM_QUOTE:
-        case ITEM_ADJECTIVE:
-        case ITEM_RELATIVE:
-        case ITEM_PARTICIPLE:
-        case ITEM_ADVERB:
-            continue;
-        case ITEM_GERUND:
-            /* « une pause » | tout en partant */
-            if (all->tags[all->at[i].first] == TAG_PREPOSITION)
-                return all->at[i - 1].kind == ITEM_ADVERB ? i - 1 : i;
-            /* la création d'un parc | y voyant « un signe » */
-            if (all->at[i].row != ITEM_NONE && all->at[i].subject < start)
-                return i;
-            /* « un leurre » visant le port */
-            if (quoted && all->at[i].row == ITEM_NONE && all->at[i + 1].kind == ITEM_NOUN)
-                i++;
-            continue;
-        case ITEM_PREPOSITION:
-            if (i + 1 < s->end && all->at[i + 1].kind == ITEM_INFINITIVE) {
-                while (all->at[i + 1].kind == ITEM_INFINITIVE)
-                    i++; /* « une pause » pour faire réfléchir */
-                if (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN)
-                    i++;
-                continue;
-            }
-            if (i + 2 < s->end && all->at[i - 1].quote != ITEM_NONE &&
-                all->at[i + 1].kind == ITEM_RELATIVE &&
-                (all->at[i + 2].kind == ITEM_VERB || all->at[i + 2].kind == ITEM_QUOTE)) {
-                i += 2; /* « l'urgence » dans laquelle vit le quartier */
-                if (i + 1 < s->end && all->at[i + 1].kind == ITEM_NOUN)
-                    i++;
-                continue;
-            }
-            /* « une mascarade » | dans un tweet; « la réouverture » de la frontière | */
-            if (all->at[i - 1].kind == ITEM_QUOTE &&
-                !token_is(all->t, all->at[i].first, FUNCTION_OF))
-                return i;
-            if (i + 1 < s->end && all->at[i + 1].kind == ITEM_ADVERB)
-                continue;
-            if (i + 1 < s->end &&
-                (all->at[i + 1].kind == ITEM_NOUN || all->at[i + 1].kind == ITEM_QUOTE)) {
-                i++;
-                continue;
-            }
-            return i;
-        case ITEM_COMMA:
-            if (quoted_at(all, s, i - 1) == i - 1 || !list_closes(all, s, i))
-                return i;
-            i = next_quoted(all, s, i) - 1;
-            continue;
-        case ITEM_COORDINATOR: {
-            if (joined_infinitive(all, s, start, i))
-                return clause_end(all, s, i + 1, ITEM_NONE);
-            uint32_t next = next_quoted(all, s, i);
-            if (next == i && !(start > s->first && word_is(all, start - 1, FUNCTION_TO)))
-                next = joined_object(all, s, i);
-            if (next == i)
-                return i;
-            i = next - 1;
-            continue;
-        }
-        case ITEM_VERB:
-            /* inside a relative clause: qui gêne le port, qu'il explique */
-            if (all->at[i - 1].kind != ITEM_RELATIVE)
-                return i;
-            if (all->at[i + 1].kind == ITEM_SOURCE)
-                return i - 1; /* un « choc » | qui crée selon lui … */
-            if (quoted && all->at[i + 1].kind == ITEM_NOUN)
-                i++;
-            continue;
-        case ITEM_NOUN:
-            if (governed_by_quoted(all, i))
-                continue;
-            return i;
-        case ITEM_QUE:
-            if (i + 1 < s->end && all->at[i + 1].kind == ITEM_VERB &&
-                all->at[i + 1].flags & ITEM_PRONOUN_SUBJECT) {
-                i++;
-                continue;
-            }
-            return i;
-        default:
-            return i;
-        }
-    }
-    return i;
-}
-
-uint32_t object_end(const items *all, const stream *s, uint32_t i)
-{
-    uint32_t end = object_reach(all, s, i);
-    while (end > i + 1 &&
-           (all->at[end - 1].kind == ITEM_RELATIVE ||
-            (all->at[end - 1].kind == ITEM_ADVERB && all->at[end].kind == ITEM_SUBORDINATOR)))
-        end--; /* un « abandon » | qui, selon elle, dure; « maintenir » le bac | même quand */
     return end;
 }
