@@ -255,6 +255,7 @@
     X(AFTER, "after") \
     X(SELF, "self") \
     X(GLUED, "glued") \
+    X(ENDING, "ending") /* of a word that says where somebody lives */ \
     X(TEXT, "text") /* anywhere in the text: it tells the story of a series */
 
 #define SIGN_KINDS(X) \

@@ -126,6 +126,9 @@ static bool longer_behind(const tokens *t, const phrase *p)
     if (p->count < 2 || !token_is(t, p->first, FUNCTION_DEFINITE))
         return false;
     const phrase *other = listed(t, i, TABLE_ORGANISATIONS);
+    if (other && i + other->count == end && other->e.row != p->e.row &&
+        (!is_capital(t, p->first) || is_weak_place(t, p->first)))
+        return true; /* l'Union; L'Union at the beginning of a sentence */
     return (other && i + other->count > end) || (body_at(t, i, &behind) && behind > end) ||
            (!(t->at[p->first].flags & TOKEN_CAPITAL) && run_end(t, i) > end);
 }
@@ -187,7 +190,7 @@ static bool organisation_fits(const tokens *t, const phrase *p)
           !token_is(t, i - 1, FUNCTION_CONTRACTION))))
         return false; /* 3 h 25 UTC, un CRS */
     /* "Ces" at the start of a sentence is not the CES; but: Orange a perdu … */
-    if (is_weak_place(t, i) && is_common(t, i) &&
+    if (is_weak_place(t, i) && is_common(t, i) && !is_between_marks(t, i, i + 1) &&
         !(t->at[i].flags & (TOKEN_CAPITALS | TOKEN_INNER_CAPITAL)) &&
         (t->at[i].functions || !token_reads(t, i, PART_NOUN, 0) || !is_subject(t, i, i + 1)))
         return false;
@@ -320,6 +323,8 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
     uint32_t whole = named_in_marks(t, i);
     if (whole == i)
         whole = spelled_out(f, i);
+    if (whole == i)
+        whole = abbreviated_behind(t, i);
     if (whole > run_end(t, i) && !(p && i + p->count == whole)) {
         *end = whole;
         return add(f, i, whole, NAME_ORGANISATION) != NULL;

@@ -81,6 +81,14 @@ static uint8_t decide(const tokens *t, const group *g, const name *n)
     return g->organisation - g->ground >= 3 ? NAME_ORGANISATION : NAME_UNKNOWN;
 }
 
+/* Kelvia et | Zolvan Krestic: a name whose words speak for a person and that shares none with
+ * the organisation before it (Kelvar Motors et Kelvar Tides). */
+static bool reads_as_person(const tokens *t, const name *n, const name *before)
+{
+    return n->end - n->first > 1 && n->words > 1 &&
+           t->at[n->first].hash != t->at[before->first].hash;
+}
+
 /* les juges | Morel: a role of several before the first of them? */
 static bool role_of_several(const tokens *t, const name *n)
 {
@@ -217,6 +225,7 @@ bool names_agree(finder *f)
         name *n = &f->list.at[i];
         if (undecided(n) && before->end + 1 == n->first &&
             token_is(t, before->end, FUNCTION_JOINS_NAMES) && before->kind != NAME_PLACE &&
+            !(before->kind == NAME_ORGANISATION && reads_as_person(t, n, before)) &&
             (!is_common(t, n->first) ||
              (before->kind == NAME_PERSON &&
               (n->flags & NAME_FIRST_KNOWN || role_of_several(t, before)))) &&

@@ -6,6 +6,13 @@
 #define THINGS_MAX 64      /* acronyms of things that a text explains */
 #define LONG_FORM_MAX 16   /* tokens of a long form that an acronym in parentheses proves */
 
+/* Le, la, du: the one and only. */
+static bool definite_before(const tokens *t, uint32_t i)
+{
+    return i > 0 &&
+           (token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION));
+}
+
 /* First letter of the token, folded to ASCII; 0 if it has none. */
 static char initial(const tokens *t, uint32_t i)
 {
@@ -41,19 +48,31 @@ bool name_abbreviates(const tokens *t, const name *n, uint32_t short_form)
     return initials_meet(t, n->first, n->end, short_form);
 }
 
+/* OMS, or Hop, a word of three letters or more that may be short for others */
+static bool is_short_form(const tokens *t, uint32_t i)
+{
+    return is_acronym(t, i) ||
+           (is_capital(t, i) && t->at[i].place.end - t->at[i].place.start > 2 &&
+            t->at[i].place.end - t->at[i].place.start < 6 && !is_first_name(t, i));
+}
+
 /* Behind the long form that begins at i and an acronym in parentheses closes; i if there is
  * none. */
 static uint32_t before_acronym(const tokens *t, uint32_t i)
 {
+    uint32_t nearer = 0; /* a body's noun that may begin it as well */
     for (uint32_t j = i + 1; j + 2 < t->len && j < i + LONG_FORM_MAX; j++) {
         const phrase *inner = listed(t, j, TABLE_ORGANISATIONS);
         if (t->at[j].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) ||
             token_is(t, j, FUNCTION_AUXILIARY) || token_is(t, j, FUNCTION_SUBORDINATOR) ||
             (inner && t->at[j + inner->count].character == '('))
             return i; /* la liste | Alliance des pêcheurs (LADP) */
+        if (token_phrase(t, j, TABLE_BODIES))
+            nearer = initial(t, j) == initial(t, i) ? j : nearer;
         if (t->at[j].character == '(')
-            return is_acronym(t, j + 1) && t->at[j + 2].character == ')' &&
-                           initials_meet(t, i, j, j + 1)
+            return is_short_form(t, j + 1) && t->at[j + 2].character == ')' &&
+                           initials_meet(t, i, j, j + 1) &&
+                           !(nearer && initials_meet(t, nearer, j, j + 1))
                        ? j
                        : i;
         if (!is_word(t, j) && t->at[j].character != ',')
@@ -62,15 +81,25 @@ static uint32_t before_acronym(const tokens *t, uint32_t i)
     return i;
 }
 
+uint32_t abbreviated_behind(const tokens *t, uint32_t i)
+{
+    return i > 0 && is_capital(t, i) &&
+                   !(t->at[i].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE)) &&
+                   body_leads(t, i - 1)
+               ? before_acronym(t, i)
+               : i;
+}
+
 uint32_t spelled_out(const finder *f, uint32_t i)
 {
     const tokens *t = f->t;
     const name *last = f->list.len ? &f->list.at[f->list.len - 1] : NULL;
-    if (!last || last->end + 1 != i || t->at[last->end].character != '(' || !is_capital(t, i) ||
-        t->at[i].flags & TOKEN_PARAGRAPH || last->end - last->first != 1 ||
-        !is_acronym(t, last->first) ||
+    bool body = last && token_phrase(t, i, TABLE_BODIES) && definite_before(t, last->first);
+    if (!last || last->end + 1 != i || t->at[last->end].character != '(' ||
+        !(is_capital(t, i) || body) || t->at[i].flags & TOKEN_PARAGRAPH ||
+        last->end - last->first != 1 || !is_acronym(t, last->first) ||
         last->flags & NAME_LISTED || /* EPI (équipements de protection individuelle) */
-        !(last->kind == NAME_ORGANISATION || last->organisation >= 3))
+        !(last->kind == NAME_ORGANISATION || last->organisation >= 3 || body))
         return i;
     for (uint32_t j = i + 1; j < t->len && j < i + LONG_FORM_MAX; j++) {
         if (t->at[j].character == ')')
@@ -221,13 +250,6 @@ static uint32_t small_end(const tokens *t, uint32_t i, uint32_t from, bool own_c
     return open ? before_list : last;
 }
 
-/* Le, la, du: the one and only. */
-static bool definite_before(const tokens *t, uint32_t i)
-{
-    return i > 0 &&
-           (token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION));
-}
-
 static bool indefinite_before(const tokens *t, uint32_t i)
 {
     return i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
@@ -289,6 +311,11 @@ static uint32_t name_behind_of(const tokens *t, uint32_t i, uint32_t from)
     uint32_t run = run_end(t, j);
     if (run == j || (is_first_name(t, j) && run - j > 1))
         return i;
+    uint32_t inner;
+    const phrase *house = token_phrase(t, i, TABLE_BODIES);
+    if (phrase_cell(t, house, COLUMN_BODIES_HEAD) & BODY_HEAD_VENUE && body_at(t, j, &inner) &&
+        inner > run)
+        return i; /* la maternité | de la Clinique du Val */
     run = run_cut(t, j, run);
     while (is_common(t, run - 1) && run < t->len && !is_capital(t, run) &&
            !t->at[run].functions && token_reads(t, run, PART_ADJECTIVE, 0) &&
@@ -311,6 +338,16 @@ static uint32_t before_foreign_acronym(const tokens *t, uint32_t i, uint32_t end
         return i;
     const phrase *p = listed(t, end + 1, TABLE_ORGANISATIONS);
     return p && organisation_kind(t->pack, t->own, p->e.row) == BODY_KIND_PARTY ? i : end;
+}
+
+/* la « | Compagnie des aidants », no programme: le « Magazine du soir » */
+static bool is_marked_apart(const tokens *t, uint32_t i)
+{
+    return i > 1 && is_capital(t, i) && body_kind(t, i) != BODY_KIND_MEDIA &&
+           token_phrase(t, i, TABLE_BODIES)->e.flags & ENTRY_SINGULAR &&
+           token_is_quotation_mark(&t->at[i - 1]) &&
+           !(t->at[i - 1].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH)) &&
+           definite_before(t, i - 1);
 }
 
 /* A capital that neither the place nor a headline gives: l'Ordre des dentistes. */
@@ -349,12 +386,11 @@ bool body_goes_on(const tokens *t, uint32_t i, uint32_t count)
            body_at(t, i, &end) && end > i + count;
 }
 
-/* la MJC: a noun that the table writes in capitals */
-static bool is_short_noun(const tokens *t, uint32_t i)
+/* MJC: a noun that the table writes in capitals */
+static bool is_short(const tokens *t, const phrase *body)
 {
-    const phrase *body = token_phrase(t, i, TABLE_BODIES);
     slice noun = pack_cell_text(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_NOUN);
-    return noun.len > 1 && noun.ptr[1] >= 'A' && noun.ptr[1] <= 'Z' && is_acronym(t, i);
+    return noun.len > 1 && noun.ptr[1] >= 'A' && noun.ptr[1] <= 'Z';
 }
 
 bool body_at(const tokens *t, uint32_t i, uint32_t *end)
@@ -364,8 +400,8 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
         !(body->e.flags & ENTRY_SINGULAR || is_capital(t, i) ||
           !pack_cell_text(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_PLURAL).ptr))
         return false;
-    if (is_adjective_here(t, i))
-        return false;
+    if (is_adjective_here(t, i) || (is_short(t, body) && !is_acronym(t, i)))
+        return false; /* her husband Chu */
     uint32_t heads = phrase_cell(t, body, COLUMN_BODIES_HEAD);
     uint32_t from = i + body->count, found = before_acronym(t, i);
     if (found == i && heads && from < t->len && !(t->at[from].flags & TOKEN_PARAGRAPH)) {
@@ -374,7 +410,7 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
                !t->at[behind].functions && token_reads(t, behind, PART_ADJECTIVE, 0);
              behind++)
             nation = is_nation(t, behind) ? behind + 1 : nation;
-        bool own_capital = has_own_capital(t, i);
+        bool own_capital = has_own_capital(t, i) || is_marked_apart(t, i);
         if (heads & BODY_HEAD_NAME || (heads & BODY_HEAD_APART && own_capital))
             found = name_behind(t, i, from);
         if (found == i && heads & BODY_HEAD_OF)
@@ -393,7 +429,7 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
             found = i;
         if (found == i && heads != BODY_HEAD_APART && definite_before(t, i))
             found = before_foreign_acronym(t, i, small_end(t, i, from, own_capital));
-        if (found == i && (own_capital || is_short_noun(t, i)) && heads & BODY_HEAD_ALONE &&
+        if (found == i && (own_capital || is_short(t, body)) && heads & BODY_HEAD_ALONE &&
             definite_before(t, i) && run_end(t, i) <= from)
             found = from;
     }

@@ -70,6 +70,10 @@ bool is_venue(const tokens *t, uint32_t i);
  * du sport? */
 bool body_goes_on(const tokens *t, uint32_t i, uint32_t count);
 
+/* Behind the name that begins at i, right behind a body's noun, and that its short form in
+ * parentheses closes: l'association | Halte à la casse programmée | (Hop); i if none does. */
+uint32_t abbreviated_behind(const tokens *t, uint32_t i);
+
 /* Finds the acronyms that the text explains as things: temps de réponse (TR). False when the
  * arena failed. */
 bool things_find(finder *f);
@@ -93,7 +97,8 @@ uint32_t says_of_itself(const tokens *t, uint32_t i);
 uint32_t thing_end(const tokens *t, uint32_t i);
 /* Does the noun of a body stand at i, which a name may follow: Groupe | Kelvia? */
 bool body_leads(const tokens *t, uint32_t i);
-/* Is the capitalised word at i what one calls the inhabitants of a place: le Français? */
+/* Is the capitalised word at i, behind an article, what one calls the inhabitants of a place:
+ * le Français? */
 bool is_inhabitant(const tokens *t, uint32_t i);
 /* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
 bool role_before(const tokens *t, uint32_t i);

@@ -46,6 +46,16 @@ static uint32_t particles_end(const tokens *t, uint32_t first, uint32_t end)
                : end;
 }
 
+/* | Parallèlement, …: an adverb and nothing else, before its comma. */
+static bool is_adverb_apart(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    bool adverb = k->reading_count > 0 && i + 1 < t->len && t->at[i + 1].character == ',';
+    for (uint32_t r = 0; r < k->reading_count; r++)
+        adverb &= (t->readings[k->first_reading + r].morph & MORPH_PART) == PART_ADVERB;
+    return adverb;
+}
+
 /* A word whose capital begins a sentence though no point stands before it, or a role behind a
  * whole name: Léa Morel | Dans ce texte, Léa Morel | Porte-parole, not Paul Le Maire. */
 static bool begins_sentence(const tokens *t, uint32_t first, uint32_t i)
@@ -59,7 +69,8 @@ static bool begins_sentence(const tokens *t, uint32_t first, uint32_t i)
     bool whole = i - first > 1 && !token_phrase(t, i - 1, TABLE_NAME_PARTICLES);
     bool dated = token_reads(t, i, PART_VERB, MORPH_PARTICIPLE) && i + 1 < t->len &&
                  token_is(t, i + 1, FUNCTION_DEFINITE) && !is_capital(t, i + 1);
-    return t->at[i].functions || /* Léa Morel | Publié le 3 mai */
+    return t->at[i].functions ||
+           (whole && is_adverb_apart(t, i)) || /* Léa Morel | Publié le 3 mai */
            (whole && (dated || token_phrase(t, i, TABLE_ROLES)));
 }
 
@@ -194,10 +205,12 @@ static bool joined_by_and(const tokens *t, uint32_t first, uint32_t end)
     return false;
 }
 
-/* IV, XIX: a number. */
+/* IV, XIXe: a number. */
 static bool is_roman(const tokens *t, uint32_t i)
 {
     slice word = token_text(t, i);
+    if (word.len > 2 && word.ptr[word.len - 1] == 'e')
+        word.len--;
     for (size_t k = 0; k < word.len; k++)
         if (!memchr("IVX", word.ptr[k], 3))
             return false;
@@ -211,6 +224,8 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
         (t->at[i - 1].character == '@' || t->at[i - 1].character == '#'))
         return true;
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    if (run - i == 1 && i > 0 && is_capital(t, i - 1) && is_adverb_apart(t, i))
+        return true;
     if (run - i == 1 && (says_of_itself(t, i) == SIGN_KIND_THING || is_roman(t, i)))
         return true;
     if (run - i != 1 || t->at[i].functions || body ||
@@ -221,6 +236,8 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
     const phrase *place = token_phrase(t, i, TABLE_PLACES);
     if (place && place->e.flags & ENTRY_DEMONYM)
         return !is_first_name(t, i);
+    if (token_is_inhabitant(t, i))
+        return true;
     return i > 0 && is_common(t, i) && !is_first_name(t, i) &&
            !token_reads(t, i, PART_SURNAME, 0) &&
            (token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION));
@@ -406,6 +423,8 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
         return true;
     }
     uint32_t title = title_before(t, i);
+    if (title < i && run == i + 1 && token_is(t, i, FUNCTION_DEMONSTRATIVE))
+        return true; /* 450 M. | Cette somme */
     /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
     if (is_weak_place(t, i) && title == i && is_common(t, i) && !is_acronym(t, i) &&
         !announced(t, i) && !(is_first_name(t, i) && run - i > 1) &&

@@ -105,9 +105,7 @@ static bool role_of_place_before(const tokens *t, uint32_t i)
 
 bool is_inhabitant(const tokens *t, uint32_t i)
 {
-    const phrase *place = is_capital(t, i) ? token_phrase(t, i, TABLE_PLACES) : NULL;
-    return place && place->count == 1 && place->e.flags & ENTRY_DEMONYM && i > 0 &&
-           token_is(t, i - 1, FUNCTION_DEFINITE);
+    return i > 0 && token_is(t, i - 1, FUNCTION_DEFINITE) && token_is_inhabitant(t, i);
 }
 
 /* le Français | Zolvan Krestic */
@@ -180,6 +178,20 @@ static bool person_after(const tokens *t, uint32_t i)
     return false;
 }
 
+/* | Barrosi, le président de la commission: does an office and its complement stand behind a
+ * lone unknown word that nothing governs? */
+static bool office_after(const tokens *t, const name *n)
+{
+    uint32_t i = n->first, role = n->end + 2;
+    if (n->end - i > 1 || t->at[i].reading_count || is_acronym(t, i) || role + 1 >= t->len ||
+        t->at[n->end].character != ',' || !token_is(t, n->end + 1, FUNCTION_DEFINITE) ||
+        (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && t->at[i - 1].functions))
+        return false;
+    const phrase *p = token_phrase(t, role, TABLE_ROLES);
+    return p && phrase_cell(t, p, COLUMN_ROLES_KIND) == ROLE_KIND_OFFICE &&
+           token_is(t, role + p->count, FUNCTION_OF);
+}
+
 /* …, filiale de Solvance; …, une start-up bretonne */
 static bool body_after(const tokens *t, uint32_t i)
 {
@@ -245,7 +257,7 @@ static bool body_before_mark(const tokens *t, uint32_t mark)
         if (t->at[j].kind != TOKEN_WORD || t->at[j + 1].flags & TOKEN_SENTENCE)
             return false;
         if (!is_capital(t, j) &&
-            heads_name(t, token_phrase(t, j, TABLE_BODIES), BODY_HEAD_APART | BODY_HEAD_NAME))
+            heads_names(t, token_phrase(t, j, TABLE_BODIES), BODY_HEAD_APART | BODY_HEAD_NAME))
             return j > 0 && (token_is(t, j - 1, FUNCTION_DETERMINER) ||
                              token_is(t, j - 1, FUNCTION_CONTRACTION));
         if (!between(t, j) || token_is(t, j, FUNCTION_DEFINITE) ||
@@ -357,7 +369,7 @@ static void sign_before(const tokens *t, name *n, bool full_name)
         uint32_t post = phrase_cell(t, role, COLUMN_ROLES_KIND);
         if (role && role->first + role->count + 1 == i && token_is(t, i - 1, FUNCTION_OF) &&
             post == ROLE_KIND_OFFICE &&
-            !((i < n->title || token_is(t, i - 1, FUNCTION_CONTRACTION)) &&
+            !(!quoted && (i < n->title || token_is(t, i - 1, FUNCTION_CONTRACTION)) &&
               is_common(t, n->first) && !is_acronym(t, n->first))) { /* ministre des Finances */
             add(n, SIGN_KIND_ORGANISATION, strong);
             return;
@@ -451,7 +463,7 @@ void weigh_place(const tokens *t, name *n)
     if (follows_person(t, i) && (!is_common(t, i) || is_acronym(t, i))) /* not (Intérieur) */
         add(n, SIGN_KIND_ORGANISATION, 3);
     if (person_after(t, n->end))
-        add(n, SIGN_KIND_PERSON, 2);
+        add(n, SIGN_KIND_PERSON, office_after(t, n) ? 3 : 2);
     if (in_title(t, n))
         add(n, SIGN_KIND_THING, 3);
     sign_before(t, n, full_name);

@@ -294,8 +294,7 @@ uint32_t taken_up(resolver *r, uint32_t i)
         return referent_of_entity(r, e);
     if (k->flags & ITEM_POSSESSIVE)
         return ITEM_NONE;
-    bool from = token_demonym(all->t, k->head) != ITEM_NONE &&
-                all->t->at[k->head].flags & TOKEN_CAPITAL;
+    bool from = token_is_inhabitant(all->t, k->head);
     bool quoted = (k->flags & ITEM_QUOTED) != 0;
     /* le père is not who was just named; ce père de famille, la jeune femme, la mère de 35 ans
      * are */

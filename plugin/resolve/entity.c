@@ -243,7 +243,8 @@ static uint32_t glossed(const maker *m, uint32_t index)
         return ITEM_NONE;
     const tokens *t = m->all->t;
     bool whole = words(k) == 1 && t->at[k->end].character == ')' && words(before) > 2 &&
-                 before->flags & NAME_HEADED && initial_same(t, before, k);
+                 (before->flags & NAME_HEADED || name_abbreviates(t, before, k->first)) &&
+                 initial_same(t, before, k);
     bool acronym = k->flags & NAME_PARENTHESIS && (k->flags & NAME_ACRONYM || whole) &&
                    before->end + 1 == k->first;
     return acronym || (k->kind == NAME_ORGANISATION && glosses(m, before, k))
@@ -339,9 +340,7 @@ static uint32_t joined(const maker *m, uint32_t index, bool late)
 {
     const name *k = &m->all->n->at[index];
     uint32_t found = late ? ITEM_NONE : glossed(m, index);
-    return found == ITEM_NONE && !(k->flags & NAME_NOTHING) && (late || k->flags & NAME_LISTED)
-               ? known_acronym(m, index)
-               : found;
+    return found == ITEM_NONE && !(k->flags & NAME_NOTHING) ? known_acronym(m, index) : found;
 }
 
 /* The name mentions the entity whose acronym or long form it is. False when the arena failed.

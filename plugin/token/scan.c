@@ -9,10 +9,11 @@
 enum { C_OTHER, C_SPACE, C_NEWLINE, C_LOWER, C_UPPER, C_DIGIT, C_MARK, C_HYPHEN, C_APOSTROPHE };
 
 #define CLASS_LIMIT 0x800
-#define CLITICS_MAX 2   /* behind one verb: dites-le-moi */
-#define CLITIC_BYTES 16 /* no clitic and no elided word is longer: -t-elles, lorsqu’ */
-#define ACRONYM_BYTES 8 /* of an acronym without its points */
-#define GLUED_BYTES 3   /* of the one word that agencies glue: par */
+#define CLITICS_MAX 2      /* behind one verb: dites-le-moi */
+#define CLITIC_BYTES 16    /* no clitic and no elided word is longer: -t-elles, lorsqu’ */
+#define ACRONYM_BYTES 8    /* of an acronym without its points */
+#define ENDING_BYTES_MAX 7 /* of what ends the name of inhabitants: éennes */
+#define GLUED_BYTES 3      /* of the one word that agencies glue: par */
 static uint8_t class_table[CLASS_LIMIT];
 static int prepared;
 
@@ -548,4 +549,37 @@ uint32_t token_demonym(const tokens *t, uint32_t i)
             return f->e.row;
     }
     return UINT32_MAX;
+}
+
+/* Belcomb|oise: a word of its own before an ending of name_signs.tsv. */
+static bool ends_as_inhabitant(const tokens *t, slice word)
+{
+    for (size_t bytes = 2; bytes <= ENDING_BYTES_MAX && word.len > 2 * bytes; bytes++) {
+        uint64_t state = 0;
+        const entry *entries;
+        uint32_t count;
+        slice ending = {word.ptr + word.len - bytes, bytes};
+        if (((unsigned char)ending.ptr[0] & 0xC0) == 0x80)
+            continue; /* inside a letter */
+        pack_phrase_step(t->pack, &state, word_hash(ending), &entries, &count);
+        for (uint32_t e = 0; e < count; e++)
+            if (entries[e].table == TABLE_NAME_SIGNS &&
+                pack_cell(t->pack, TABLE_NAME_SIGNS, entries[e].row, COLUMN_NAME_SIGNS_SIDE) ==
+                    SIGN_SIDE_ENDING)
+                return true;
+    }
+    return false;
+}
+
+bool token_is_inhabitant(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    if (k->kind != TOKEN_WORD || !(k->flags & TOKEN_CAPITAL))
+        return false;
+    if (token_demonym(t, i) != UINT32_MAX)
+        return true;
+    bool determined = i > 0 && (token_is(t, i - 1, FUNCTION_DETERMINER) ||
+                                token_is(t, i - 1, FUNCTION_CONTRACTION));
+    return determined && !k->reading_count && !k->phrase_count &&
+           !(k->flags & TOKEN_INNER_CAPITAL) && ends_as_inhabitant(t, token_text(t, i));
 }

@@ -121,4 +121,8 @@ uint32_t token_function_phrase(const tokens *t, uint32_t i, uint32_t function);
  * a row of TABLE_PLACES, UINT32_MAX if it is no such word. */
 uint32_t token_demonym(const tokens *t, uint32_t i);
 
+/* Does the capitalised word at i say where somebody comes from: Belge, or behind a determiner
+ * by its ending, of a place that no table knows, la Belcomboise? */
+bool token_is_inhabitant(const tokens *t, uint32_t i);
+
 #endif
