@@ -1,15 +1,10 @@
+/* The machine of the attribution rules: it takes nodes one after the other and goes back where
+ * the rest does not fit. */
 #include "rule.h"
 
 #include "pack_format.h"
-#include <stdlib.h>
 
-/* What a word that a rule names may be: a word of grammar, no phrase. */
-#define WORD_KINDS                                                                             \
-    ~(1u << ITEM_NOUN | 1u << ITEM_VERB | 1u << ITEM_QUOTE | 1u << ITEM_INFINITIVE |           \
-      1u << ITEM_GERUND | 1u << ITEM_PARTICIPLE | 1u << ITEM_STOP | 1u << ITEM_BREAK)
-
-#define HEADING_MAX 16     /* tokens of a quotation that is a heading */
-#define GROUP_DEPTH_MAX 16 /* nested groups whose first items are looked up */
+#define HEADING_MAX 16 /* tokens of a quotation that is a heading */
 
 /* What is to be matched when the current sequence is done. */
 typedef struct frame {
@@ -276,7 +271,15 @@ static bool closes(const machine *k, uint32_t i, uint32_t end)
     return false;
 }
 
-/* The sequence is over: go on with what waits above. */
+static bool go_on(machine *k, uint32_t i, const frame *up);
+
+/* Goes on behind node n, at item i. */
+static bool follow(machine *k, const rule_node *n, uint32_t i, const frame *up)
+{
+    return n->next != RULE_NONE ? run(k, n->next, 0, i, up) : go_on(k, i, up);
+}
+
+/* The sequence is over: goes on with what waits above. */
 static bool go_on(machine *k, uint32_t i, const frame *up)
 {
     if (!up) {
@@ -285,20 +288,13 @@ static bool go_on(machine *k, uint32_t i, const frame *up)
     }
     /* a group has had one more turn */
     const rule_node *n = &k->r->nodes[up->node];
-    if (n->capture) {
-        mark_state s = save(k);
-        capture(k, n, up->start, i);
-        if ((i > up->start && up->count < n->max && run(k, up->node, up->count, i, up->up)) ||
-            (up->count >= n->min &&
-             (n->next != RULE_NONE ? run(k, n->next, 0, i, up->up) : go_on(k, i, up->up))))
-            return true;
-        restore(k, s);
-        return false;
-    }
-    if (i > up->start && up->count < n->max && run(k, up->node, up->count, i, up->up))
+    mark_state s = save(k);
+    capture(k, n, up->start, i);
+    if ((i > up->start && up->count < n->max && run(k, up->node, up->count, i, up->up)) ||
+        (up->count >= n->min && follow(k, n, i, up->up)))
         return true;
-    return up->count >= n->min &&
-           (n->next != RULE_NONE ? run(k, n->next, 0, i, up->up) : go_on(k, i, up->up));
+    restore(k, s);
+    return false;
 }
 
 /* Does the element stand at i? Nothing is taken or captured. */
@@ -314,107 +310,111 @@ static bool ahead(machine *k, const rule_node *n, uint32_t i)
     return found;
 }
 
+/* One turn of the group `node`, the first of its sequences that fits. */
+static bool run_group(machine *k, uint32_t node, uint32_t count, uint32_t i, const frame *up)
+{
+    const frame f = {.node = node, .count = count + 1, .start = i, .up = up};
+    mark_state s = save(k);
+    for (uint32_t a = k->r->nodes[node].child; a != RULE_NONE; a = k->r->nodes[a].other) {
+        if (run(k, a, 0, i, &f))
+            return true;
+        restore(k, s);
+    }
+    return false;
+}
+
+/* One turn of any other node. */
+static bool run_turn(machine *k, uint32_t node, uint32_t count, uint32_t i, const frame *up)
+{
+    const rule_node *n = &k->r->nodes[node];
+    mark_state s = save(k);
+    uint32_t end = turn(k, n, i);
+    if (end == UINT32_MAX)
+        return false;
+    capture(k, n, i, end);
+    if (end > i && count + 1 < n->max ? run(k, node, count + 1, end, up)
+                                      : follow(k, n, end, up))
+        return true;
+    restore(k, s);
+    return false;
+}
+
+/* May the stretch of a BEFORE that begins at item i not hold item `last`, as that is told
+ * elsewhere? */
+static bool bars(const machine *k, const rule_node *n, uint32_t i, uint32_t last)
+{
+    const item *it = &k->all->at[last];
+    bool inside = k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE;
+    return (n->none & ITEM_QUOTED && it->quote != ITEM_NONE) ||
+           (n->none & ITEM_REPORTING & it->flags && it->kind != ITEM_INFINITIVE) ||
+           it->kind == ITEM_BREAK || (it->kind == ITEM_STOP && !inside) ||
+           (it->kind == ITEM_COLON && !inside && introduces(k->all, k->s, i, last)) ||
+           (last > i && behind_heading(k->all, k->s, last)) || governs_quote(k->all, i, last) ||
+           incised(k->all, i, last);
+}
+
+/* Is the stretch of a BEFORE cut off when it ends with item `last`: une loi qui, | selon lui,
+ * …; il dit que, | selon lui, … */
+static bool hangs(const items *all, uint32_t i, uint32_t last)
+{
+    const item *it = &all->at[last];
+    switch (it->kind) {
+    case ITEM_SUBORDINATOR:
+    case ITEM_QUE:
+    case ITEM_COORDINATOR:
+        return true;
+    case ITEM_RELATIVE:
+        return it[1].kind != ITEM_VERB;
+    case ITEM_COMMA:
+        return last > i && (it[-1].kind == ITEM_RELATIVE || it[-1].kind == ITEM_QUE ||
+                            it[-1].kind == ITEM_COORDINATOR);
+    default:
+        return false;
+    }
+}
+
+/* BEFORE: the shortest stretch from item i on behind which the rest fits. */
+static bool run_before(machine *k, uint32_t node, uint32_t i, const frame *up)
+{
+    const rule_node *n = &k->r->nodes[node];
+    const items *all = k->all;
+    mark_state s = save(k);
+    uint32_t limit = k->s->end - i > RULE_REACH ? i + RULE_REACH : k->s->end;
+    uint32_t behind = k->r->behind[node], brackets = 0;
+    bool clause = !(n->any & ITEM_FINITE); /* it holds what it must hold */
+    for (uint32_t end = i + 1; end <= limit && !bars(k, n, i, end - 1); end++) {
+        const item *last = &all->at[end - 1];
+        clause |= last->quote != ITEM_NONE || last->kind == ITEM_VERB;
+        if (last->kind == ITEM_OPENING && closes(k, end, limit))
+            brackets++;
+        else if (last->kind == ITEM_CLOSING && brackets)
+            brackets--;
+        if (!clause || brackets || !(behind >> all->at[end].kind & 1) || hangs(all, i, end - 1))
+            continue;
+        capture(k, n, i, end);
+        if (follow(k, n, end, up))
+            return true;
+        restore(k, s);
+    }
+    return false;
+}
+
 /* Matches `node` (already matched `count` times) at i, then everything behind it. */
 static bool run(machine *k, uint32_t node, uint32_t count, uint32_t i, const frame *up)
 {
     if (++k->steps > RULE_STEPS_MAX)
         return false;
     const rule_node *n = &k->r->nodes[node];
-    mark_state s = save(k);
-    if (n->peek) {
-        if (ahead(k, n, i) != (n->peek == RULE_PEEK))
-            return false;
-        return n->next != RULE_NONE ? run(k, n->next, 0, i, up) : go_on(k, i, up);
-    }
+    if (n->peek)
+        return ahead(k, n, i) == (n->peek == RULE_PEEK) && follow(k, n, i, up);
     if (count < n->max) {
-        if (n->op == RULE_GROUP) {
-            frame f = {.node = node, .count = count + 1, .start = i, .up = up};
-            for (uint32_t a = n->child; a != RULE_NONE; a = k->r->nodes[a].other) {
-                if (run(k, a, 0, i, &f))
-                    return true;
-                restore(k, s);
-            }
-        } else if (n->op == RULE_BEFORE) {
-            /* the shortest stretch behind which the rest fits */
-            uint32_t limit = k->s->end - i > RULE_REACH ? i + RULE_REACH : k->s->end;
-            bool inside = k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE;
-            bool clause = !(n->any & ITEM_FINITE);
-            uint32_t behind = k->r->behind[node], brackets = 0;
-            for (uint32_t end = i + 1; end <= limit; end++) {
-                clause |= k->all->at[end - 1].quote != ITEM_NONE ||
-                          k->all->at[end - 1].kind == ITEM_VERB;
-                uint8_t last = k->all->at[end - 1].kind;
-                if ((n->none & ITEM_QUOTED && k->all->at[end - 1].quote != ITEM_NONE) ||
-                    (last != ITEM_INFINITIVE &&
-                     n->none & ITEM_REPORTING & k->all->at[end - 1].flags))
-                    break;
-                if (last == ITEM_BREAK || (last == ITEM_STOP && !inside) ||
-                    (last == ITEM_COLON && !inside && introduces(k->all, k->s, i, end - 1)) ||
-                    (end > i + 1 && behind_heading(k->all, k->s, end - 1)) ||
-                    governs_quote(k->all, i, end - 1) || incised(k->all, i, end - 1))
-                    break; /* that is told elsewhere */
-                uint8_t next = k->all->at[end].kind;
-                if (last == ITEM_OPENING && closes(k, end, limit))
-                    brackets++;
-                else if (last == ITEM_CLOSING && brackets)
-                    brackets--;
-                if (!clause || brackets || !(behind >> next & 1) || last == ITEM_SUBORDINATOR ||
-                    last == ITEM_QUE || last == ITEM_COORDINATOR ||
-                    (last == ITEM_RELATIVE && next != ITEM_VERB) ||
-                    /* une loi qui, | selon lui, …; il dit que, | selon lui, … */
-                    (last == ITEM_COMMA && end > i + 1 &&
-                     (k->all->at[end - 2].kind == ITEM_RELATIVE ||
-                      k->all->at[end - 2].kind == ITEM_QUE ||
-                      k->all->at[end - 2].kind == ITEM_COORDINATOR)))
-                    continue;
-                capture(k, n, i, end);
-                if (n->next != RULE_NONE ? run(k, n->next, 0, end, up) : go_on(k, end, up))
-                    return true;
-                restore(k, s);
-            }
-            return false;
-        } else {
-            uint32_t end = turn(k, n, i);
-            if (end != UINT32_MAX) {
-                capture(k, n, i, end);
-                if (end > i && count + 1 < n->max) {
-                    if (run(k, node, count + 1, end, up))
-                        return true;
-                } else if (n->next != RULE_NONE ? run(k, n->next, 0, end, up)
-                                                : go_on(k, end, up)) {
-                    return true;
-                }
-                restore(k, s);
-            }
-        }
+        if (n->op == RULE_BEFORE)
+            return run_before(k, node, i, up);
+        if (n->op == RULE_GROUP ? run_group(k, node, count, i, up)
+                                : run_turn(k, node, count, i, up))
+            return true;
     }
-    if (count >= n->min)
-        return n->next != RULE_NONE ? run(k, n->next, 0, i, up) : go_on(k, i, up);
-    return false;
-}
-
-/* Bit of `starts` for rules that begin with START, or with a colon or semicolon instead of it.
- */
-#define SENTENCE_ONLY (1u << ITEM_EDGE)
-
-/* Does the sequence fit at the beginning of a sentence, at a colon or a semicolon only? */
-static bool sentence_only(const rules *r, uint32_t node)
-{
-    const rule_node *n = &r->nodes[node];
-    if (n->op == RULE_START)
-        return true;
-    if (n->op != RULE_GROUP || n->min == 0)
-        return false;
-    for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
-        if (r->nodes[a].op != RULE_START &&
-            !(r->nodes[a].op == RULE_WORD && r->nodes[a].word == pack_hash(SLICE(":"))))
-            return false;
-    return true;
-}
-
-bool rule_sentence_only(const rules *r, uint32_t rule_index)
-{
-    return r->starts[rule_index] & SENTENCE_ONLY;
+    return count >= n->min && follow(k, n, i, up);
 }
 
 bool rule_sentence_at(const items *all, const stream *s, uint32_t i)
@@ -435,141 +435,4 @@ bool rule_match(match *out, const rules *r, uint32_t rule_index, const items *al
         return false;
     out->all = (reach){i, k.end};
     return true;
-}
-
-/* Kinds of items that one node can begin with; all of them where that cannot be told. */
-static uint32_t node_kinds(const rules *r, const rule_node *n, uint32_t depth);
-
-/* Kinds of items that a sequence can begin with; all of them where that cannot be told. */
-static uint32_t first_kinds(const rules *r, uint32_t node, uint32_t depth)
-{
-    uint32_t set = 0;
-    for (; node != RULE_NONE; node = r->nodes[node].next) {
-        const rule_node *n = &r->nodes[node];
-        if (n->peek == RULE_PEEK_NOT || n->op == RULE_START)
-            continue;
-        set |= node_kinds(r, n, depth);
-        if (n->min > 0)
-            return set;
-    }
-    return UINT32_MAX;
-}
-
-static uint32_t node_kinds(const rules *r, const rule_node *n, uint32_t depth)
-{
-    uint32_t set = 0;
-    switch (n->op) {
-    case RULE_KIND:
-        return n->kinds;
-    case RULE_WORD:
-        return n->word == pack_hash(SLICE(","))   ? 1u << ITEM_COMMA
-               : n->word == pack_hash(SLICE(":")) ? 1u << ITEM_COLON
-                                                  : WORD_KINDS;
-    case RULE_ADJUNCT:
-        return 1u << ITEM_ADVERB | 1u << ITEM_PREPOSITION;
-    case RULE_GROUP:
-        if (depth >= GROUP_DEPTH_MAX)
-            return UINT32_MAX;
-        for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
-            set |= first_kinds(r, a, depth + 1);
-        return set;
-    default:
-        return UINT32_MAX;
-    }
-}
-
-/* Does the node take just one item, whatever it matches? */
-static bool takes_one(const rules *r, const rule_node *n)
-{
-    if (n->min != 1 || n->max != 1 || n->peek)
-        return false;
-    if (n->op == RULE_KIND || n->op == RULE_WORD)
-        return true;
-    if (n->op != RULE_GROUP)
-        return false;
-    for (uint32_t a = n->child; a != RULE_NONE; a = r->nodes[a].other)
-        if (r->nodes[a].next != RULE_NONE || !takes_one(r, &r->nodes[a]))
-            return false;
-    return true;
-}
-
-/* Must every match of the sequence take an item of that kind? */
-static bool needs(const rules *r, uint32_t node, uint8_t kind)
-{
-    for (; node != RULE_NONE; node = r->nodes[node].next) {
-        const rule_node *n = &r->nodes[node];
-        if (n->min == 0 || n->peek)
-            continue;
-        if (n->op == RULE_KIND && n->kinds == 1u << kind)
-            return true;
-        bool all = n->op == RULE_GROUP;
-        for (uint32_t a = n->child; all && a != RULE_NONE; a = r->nodes[a].other)
-            all = needs(r, a, kind);
-        if (all)
-            return true;
-    }
-    return false;
-}
-
-bool rule_needs_source(const rules *r, uint32_t rule_index)
-{
-    return r->needs_source[rule_index];
-}
-
-quidit_status rules_open(rules *out, const pack *p, quidit_error *err)
-{
-    slice section = pack_section(p, SECTION_RULES);
-    const rule_section *head = (const rule_section *)section.ptr;
-    *out = (rules){.pack = p};
-    if (section.len < sizeof *head ||
-        section.len != sizeof *head + (uint64_t)head->rule_count * sizeof(rule) +
-                           (uint64_t)head->node_count * sizeof(rule_node))
-        return error_set(err, QUIDIT_BAD_PACK, 0, "the rules of the language pack are damaged");
-    out->rule_count = head->rule_count;
-    out->node_count = head->node_count;
-    out->rules = (const rule *)(section.ptr + sizeof *head);
-    out->nodes =
-        (const rule_node *)(section.ptr + sizeof *head + head->rule_count * sizeof(rule));
-    bool sound = true;
-    /* links lead forward only, so no walk can go round */
-    for (uint32_t i = 0; i < out->node_count; i++) {
-        const rule_node *n = &out->nodes[i];
-        const uint32_t links[] = {n->child, n->other, n->next};
-        for (int l = 0; l < 3; l++)
-            sound &= links[l] == RULE_NONE || (links[l] > i && links[l] < out->node_count);
-        sound &= n->op < RULE_OP_COUNT && n->capture < CAPTURE_COUNT && n->max > 0;
-    }
-    for (uint32_t i = 0; i < out->rule_count; i++)
-        sound &= out->rules[i].node < out->node_count;
-    if (!sound)
-        return error_set(err, QUIDIT_BAD_PACK, 0, "the rules of the language pack are damaged");
-    out->starts = calloc(out->rule_count + 1, sizeof *out->starts);
-    out->seconds = calloc(out->rule_count + 1, sizeof *out->seconds);
-    out->needs_source = calloc(out->rule_count + 1, 1);
-    out->behind = calloc(out->node_count + 1, sizeof *out->behind);
-    if (!out->starts || !out->seconds || !out->needs_source || !out->behind) {
-        rules_close(out);
-        return error_set(err, QUIDIT_NO_MEMORY, 0, "no memory for the rules");
-    }
-    for (uint32_t i = 0; i < out->node_count; i++)
-        if (out->nodes[i].op == RULE_BEFORE)
-            out->behind[i] = first_kinds(out, out->nodes[i].next, 0);
-    for (uint32_t i = 0; i < out->rule_count; i++) {
-        const rule_node *first = &out->nodes[out->rules[i].node];
-        out->starts[i] = first_kinds(out, out->rules[i].node, 0) & ~SENTENCE_ONLY;
-        out->seconds[i] = takes_one(out, first) ? first_kinds(out, first->next, 0) : UINT32_MAX;
-        out->needs_source[i] = needs(out, out->rules[i].node, ITEM_SOURCE);
-        if (sentence_only(out, out->rules[i].node))
-            out->starts[i] |= SENTENCE_ONLY;
-    }
-    return QUIDIT_OK;
-}
-
-void rules_close(rules *r)
-{
-    free(r->starts);
-    free(r->seconds);
-    free(r->needs_source);
-    free(r->behind);
-    *r = (rules){0};
 }

@@ -16,13 +16,15 @@ typedef struct rules {
     const rule_node *nodes;
     uint32_t rule_count;
     uint32_t node_count;
-    uint32_t *starts;      /* per rule: kinds of items it can begin with, bit ITEM_x */
-    uint32_t *seconds;     /* likewise of the item behind the first */
-    uint8_t *needs_source; /* per rule: no match without an ITEM_SOURCE */
-    uint32_t *behind;      /* per BEFORE node: kinds of items that can stand behind it */
+    uint32_t *starts;       /* per rule: kinds of items it can begin with, bit ITEM_x */
+    uint32_t *seconds;      /* likewise of the item behind the first */
+    uint8_t *needs_source;  /* per rule: no match without an ITEM_SOURCE */
+    uint8_t *sentence_only; /* per rule: it can match only where rule_sentence_at holds */
+    uint32_t *behind;       /* per BEFORE node: kinds of items that can stand behind it */
 } rules;
 
-/* Checks the section, so that no node leads astray. */
+/* Borrows the pack; on success `out` goes to rules_close. QUIDIT_BAD_PACK: the section is
+ * damaged; QUIDIT_NO_MEMORY. */
 quidit_status rules_open(rules *out, const pack *p, quidit_error *err);
 void rules_close(rules *r);
 
@@ -41,10 +43,6 @@ typedef struct match {
     uint32_t what_count;
 } match;
 
-/* Does every match of the rule hold a source preposition? */
-bool rule_needs_source(const rules *r, uint32_t rule);
-/* Can the rule match only where rule_sentence_at holds? */
-bool rule_sentence_only(const rules *r, uint32_t rule);
 /* Does a sentence of the stream begin at item i, or stand a colon or semicolon there? */
 bool rule_sentence_at(const items *all, const stream *s, uint32_t i);
 /* Tries rule r at item i of the stream. */

@@ -317,8 +317,8 @@ static bool enter_stream(finder *f, const stream *s)
 /* A rule without `inside` over the stream at hand. */
 static bool run_rule(finder *f, uint32_t rule, const stream *s)
 {
-    bool some = rule_sentence_only(f->r, rule);
-    bool sourced = rule_needs_source(f->r, rule);
+    bool some = f->r->sentence_only[rule];
+    bool sourced = f->r->needs_source[rule];
     uint32_t count = some ? (uint32_t)f->sentences.len : s->end - s->first;
     for (uint32_t k = 0; k < count; k++) {
         uint32_t i = some ? f->sentences.at[k] : s->first + k;
@@ -332,8 +332,7 @@ static bool run_inside_rule(finder *f, uint32_t rule)
 {
     for (uint32_t k = 1; k < f->all->stream_len; k++) {
         const stream *s = &f->all->streams[k];
-        uint32_t end =
-            rule_sentence_only(f->r, rule) && s->end > s->first ? s->first + 1 : s->end;
+        uint32_t end = f->r->sentence_only[rule] && s->end > s->first ? s->first + 1 : s->end;
         for (uint32_t i = s->first; i < end && !f->quote_used[s->quote]; i++)
             if (!try_rule(f, rule, s, i))
                 return false;
