@@ -117,7 +117,7 @@ static bool is_done(const owner_finder *o, uint32_t i)
 {
     return (i == o->at && !is_fine(o)) ||
            (item_of(o, i)->kind == ITEM_PARTICIPLE && before(o, i) == o->at &&
-            !(item_of(o, i)->frames & FRAME_MEASURE));
+            owner_of_verb(o, i) != OWNER_NOBODY);
 }
 
 /* Does the item tell of an act whose doer may stand behind « par »: what the amount's verb
@@ -281,6 +281,9 @@ static bool is_unclear(const owner_finder *o, uint32_t subject, uint32_t verb)
     if (subject < verb && kind_before(o, subject, ITEM_RELATIVE) &&
         kind_before(o, verb, ITEM_COMMA))
         return true;
+    if (subject + 2 < verb && item_of(o, subject + 2)->kind == ITEM_RELATIVE &&
+        kind_before(o, subject, ITEM_PREPOSITION) && is_leave(o, before(o, before(o, subject))))
+        return true; /* un accord avec Orange, qui prévoit 3 millions */
     return subject + 1 < verb && item_of(o, subject + 1)->kind == ITEM_RELATIVE &&
            kind_before(o, subject, ITEM_PREPOSITION) && !is_of_money(o, subject);
 }

@@ -74,11 +74,17 @@ static bool is_thing(const owner_finder *o, const item *k)
            !owner_noun(o, k);
 }
 
-/* Is the amount behind a participle of the noun phrase that holds it: une Mazda de 1994 adjugée
- * 3 000 euros? */
+/* Is the amount behind a participle of the noun phrase that holds it: une Mazda de 1994 cédée
+ * 3 000 euros; la vente d'une Mazda adjugée 3 000 euros? */
 static bool is_sold(const owner_finder *o)
 {
     const item *k = item_of(o, o->at);
+    const token *before =
+        o->token > item_of(o, o->first)->first ? &o->all->t->at[o->token - 1] : NULL;
+    for (uint32_t r = 0; before && r < before->reading_count; r++)
+        if (owner_of_lemma(o, o->all->t->readings[before->first_reading + r].lemma) ==
+            OWNER_PRICED)
+            return true;
     return k->kind == ITEM_NOUN && k->head + 1 < o->token && !owner_noun(o, k) &&
            token_reads(o->all->t, o->token - 1, PART_VERB, MORPH_PARTICIPLE);
 }
@@ -95,6 +101,12 @@ static uint32_t last_kind(const owner_finder *o, uint32_t first, uint32_t end)
         first += p ? p->count : 1;
     }
     return kind;
+}
+
+bool is_leave(const owner_finder *o, uint32_t i)
+{
+    return i != ITEM_NONE && item_of(o, i)->kind == ITEM_NOUN &&
+           noun_kind(o, owner_noun(o, item_of(o, i))) == OWNER_NOUN_KIND_LEAVE;
 }
 
 bool tells_of_others(const owner_finder *o, uint32_t verb)
@@ -126,21 +138,16 @@ static bool names_product(const owner_finder *o, const item *k)
     return false;
 }
 
-/* la vente d'une Ferrari de 1962 | pour 3 millions: where the name is a thing's */
+/* la vente d'une Ferrari (1962) de Léa Morel | pour 3 millions: where the name is a thing's */
 static bool is_paid_for_thing(const owner_finder *o)
 {
     uint32_t i = before(o, o->at);
     if (i == ITEM_NONE || !token_is(o->all->t, item_of(o, i)->first, FUNCTION_FOR))
         return false;
-    i = before(o, i);
-    while (i != ITEM_NONE && item_of(o, i)->kind == ITEM_NOUN) {
-        if (names_product(o, item_of(o, i)))
+    while (i-- > o->first && item_of(o, i)->kind != ITEM_VERB &&
+           item_of(o, i)->kind != ITEM_COLON)
+        if (item_of(o, i)->kind == ITEM_NOUN && names_product(o, item_of(o, i)))
             return true;
-        do /* une Kelta | changer | de | propriétaire | pour */
-            i = before(o, i);
-        while (i != ITEM_NONE && (item_of(o, i)->kind == ITEM_PREPOSITION ||
-                                  item_of(o, i)->kind == ITEM_INFINITIVE));
-    }
     return false;
 }
 

@@ -55,6 +55,8 @@ bool same_clause(const owner_finder *o, uint32_t i, uint32_t j);
 bool is_speech(const item *verb);
 /* Does the verb tell others of it: annoncer, promettre; not « percevoir »? */
 bool is_announced(const owner_finder *o, uint32_t verb);
+/* OWNER_* that TABLE_OWNER_VERBS gives a lemma, CODE_NONE if it has no row. */
+uint32_t owner_of_lemma(const owner_finder *o, uint32_t lemma);
 /* OWNER_* of the item's verb, CODE_NONE if the subject is. */
 uint32_t owner_of_verb(const owner_finder *o, uint32_t verb);
 /* The verb of a clause around the amount as its object, les 280 millions que Nokia a touchés;
@@ -101,6 +103,8 @@ bool tells_money(const owner_finder *o, uint32_t i);
 bool counts_money(const owner_finder *o);
 /* Is the amount the price of a thing: au prix de, à partir de 3 euros? */
 bool is_price(const owner_finder *o);
+/* Is it a noun of leave: un accord? */
+bool is_leave(const owner_finder *o, uint32_t i);
 /* Is a price or leave what the verb tells of: relève ses tarifs de 3 euros, donne son feu vert
  * à une aide de 3 millions? */
 bool tells_of_others(const owner_finder *o, uint32_t verb);

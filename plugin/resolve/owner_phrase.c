@@ -243,6 +243,19 @@ static uint32_t meant(const owner_finder *o, uint32_t i)
     return e && o->e->at[e - 1].kind == NAME_ORGANISATION ? e - 1 : ITEM_NONE;
 }
 
+/* En Italie, où | le gouvernement: is a place named before item i, and that of a state meant?
+ */
+static bool is_elsewhere(const owner_finder *o, uint32_t i)
+{
+    const phrase *body = token_phrase(o->all->t, item_of(o, i)->head, TABLE_BODIES);
+    if (!body || phrase_cell(o->all->t, body, COLUMN_BODIES_KIND) != BODY_KIND_STATE)
+        return false;
+    for (uint32_t k = o->first; k < i; k++)
+        if (item_of(o, k)->kind == ITEM_NOUN && item_of(o, k)->flags & ITEM_PLACE)
+            return true;
+    return false;
+}
+
 /* l'agence | chargée | de l'étude, réputée | pour ses prix: another one; not le parti mené par
  * X */
 static bool is_told_apart(const owner_finder *o, uint32_t i)
@@ -263,7 +276,7 @@ static uint32_t described(const owner_finder *o, uint32_t i)
         return organisation_in(o, i + 2);
     const item *k = item_of(o, i);
     uint32_t e = meant(o, i);
-    if (e == ITEM_NONE || is_told_apart(o, i))
+    if (e == ITEM_NONE || is_told_apart(o, i) || is_elsewhere(o, i))
         return ITEM_NONE;
     if (!body_fits(o, k->head, k->tail, e) || kind_of(o, e) == BODY_KIND_MEDIA)
         return ITEM_NONE; /* le quotidien, which mostly reports */

@@ -14,15 +14,20 @@ static bool is_verb(const item *k)
            k->kind == ITEM_PARTICIPLE;
 }
 
-/* OWNER_* that TABLE_OWNER_VERBS gives the item's verb, CODE_NONE if it has no row. */
-static uint32_t listed_owner(const owner_finder *o, uint32_t verb)
+uint32_t owner_of_lemma(const owner_finder *o, uint32_t lemma)
 {
     const pack *p = o->all->t->pack;
     const entry *found;
-    uint32_t count = pack_word_entries(
-        p, word_hash(pack_lemma_text(p, item_of(o, verb)->lemma)), TABLE_OWNER_VERBS, &found);
+    uint32_t count =
+        pack_word_entries(p, word_hash(pack_lemma_text(p, lemma)), TABLE_OWNER_VERBS, &found);
     return count ? pack_cell(p, TABLE_OWNER_VERBS, found->row, COLUMN_OWNER_VERBS_OWNER)
                  : CODE_NONE;
+}
+
+/* OWNER_* that TABLE_OWNER_VERBS gives the item's verb, CODE_NONE if it has no row. */
+static uint32_t listed_owner(const owner_finder *o, uint32_t verb)
+{
+    return owner_of_lemma(o, item_of(o, verb)->lemma);
 }
 
 /* Is the infinitive what a judge wants of somebody: exige de la plateforme de payer? */
