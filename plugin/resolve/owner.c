@@ -284,8 +284,11 @@ static bool is_unclear(const owner_finder *o, uint32_t subject, uint32_t verb)
     if (subject + 2 < verb && item_of(o, subject + 2)->kind == ITEM_RELATIVE &&
         kind_before(o, subject, ITEM_PREPOSITION) && is_leave(o, before(o, before(o, subject))))
         return true; /* un accord avec Orange, qui prévoit 3 millions */
-    return subject + 1 < verb && item_of(o, subject + 1)->kind == ITEM_RELATIVE &&
-           kind_before(o, subject, ITEM_PREPOSITION) && !is_of_money(o, subject);
+    if (subject + 1 >= verb || item_of(o, subject + 1)->kind != ITEM_RELATIVE ||
+        !kind_before(o, subject, ITEM_PREPOSITION) || is_of_money(o, subject))
+        return false;
+    uint32_t b = before(o, before(o, subject)); /* Après | Orange qui touche 3 000 euros */
+    return b != ITEM_NONE && item_of(o, b)->kind != ITEM_COMMA;
 }
 
 /* Le président de la région propose une prime: may be of others' money, where he announces one

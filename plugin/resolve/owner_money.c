@@ -24,6 +24,11 @@ static bool is_sum(uint32_t kind)
            kind == OWNER_NOUN_KIND_SHARE || kind == OWNER_NOUN_KIND_RESULT;
 }
 
+bool is_money_at(const owner_finder *o, uint32_t token)
+{
+    return is_sum(noun_kind(o, token_phrase(o->all->t, token, TABLE_OWNER_NOUNS)));
+}
+
 bool is_of_money(const owner_finder *o, uint32_t i)
 {
     const item *k = item_of(o, i);
@@ -40,7 +45,7 @@ bool is_fine(const owner_finder *o)
 bool tells_money(const owner_finder *o, uint32_t i)
 {
     for (uint32_t k = item_of(o, i)->first; k < item_of(o, i)->end; k++)
-        if (is_sum(noun_kind(o, token_phrase(o->all->t, k, TABLE_OWNER_NOUNS))))
+        if (is_money_at(o, k))
             return true;
     return false;
 }
@@ -50,7 +55,7 @@ bool counts_money(const owner_finder *o)
     const tokens *t = o->all->t;
     if (o->behind + 1 >= t->len || !token_is(t, o->behind, FUNCTION_OF))
         return false;
-    return is_sum(noun_kind(o, token_phrase(t, o->behind + 1, TABLE_OWNER_NOUNS)));
+    return is_money_at(o, o->behind + 1);
 }
 
 /* disponible à partir de 3 000 euros, dès 3 000 euros; not « au moins 3 000 » */

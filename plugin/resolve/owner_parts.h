@@ -9,7 +9,8 @@ typedef struct owner_finder {
     const entities *e;
     const statements *s;
     const speakers *who;
-    uint32_t topic; /* the company named most, several times; ITEM_NONE */
+    uint32_t *mentions; /* how often each entity is named, organisations only */
+    uint32_t topic;     /* the company named most, several times; ITEM_NONE */
     const figure *f;
     uint32_t token;      /* its first token */
     uint32_t behind;     /* the token behind it */
@@ -93,6 +94,8 @@ bool body_fits(const owner_finder *o, uint32_t head, uint32_t end, uint32_t e);
 const phrase *owner_noun(const owner_finder *o, const item *k);
 /* OWNER_NOUN_KIND_* of that row, CODE_NONE for NULL. */
 uint32_t noun_kind(const owner_finder *o, const phrase *p);
+/* Does a noun of money begin at the token: chiffre d'affaires? */
+bool is_money_at(const owner_finder *o, uint32_t token);
 /* Is it a noun of money (owner_nouns.tsv): le rachat? */
 bool is_of_money(const owner_finder *o, uint32_t i);
 /* Is the amount a fine that somebody levies: une amende de 3 millions, 3 millions infligés? */
@@ -129,7 +132,9 @@ bool is_officer(const owner_finder *o, uint32_t i);
 uint32_t subject_holds(const owner_finder *o, uint32_t i, bool *somebody);
 /* Does the organisation at item i only say so: selon l'Insee; sur RTL? */
 bool only_says(const owner_finder *o, uint32_t i, uint32_t e);
-/* The company that the text is about; false when the arena failed. */
+/* Counts the mentions and finds the company that the text is about; false when the arena
+ * failed.
+ */
 bool topic_find(owner_finder *o, arena *mem);
 
 #endif

@@ -60,10 +60,17 @@ bool is_product(const owner_finder *o, const name *n, uint32_t e)
             (t->at[n->end].kind != TOKEN_MARK && !t->at[n->end].reading_count));
 }
 
-/* Is it a name that no list knows, where it stands more of a person: Nicolo les avait payés? */
-static bool is_doubtful(const name *n)
+/* Is it a name of e that no list knows and that is more of a person, Nicolo les avait payés, or
+ * an ordinary word seen once: Annulation? */
+static bool is_doubtful(const owner_finder *o, const name *n, uint32_t e)
 {
-    return !(n->flags & (NAME_LISTED | NAME_HEADED)) && !n->form && n->person > 0;
+    const tokens *t = o->all->t;
+    if (n->flags & (NAME_LISTED | NAME_HEADED) || n->form)
+        return false;
+    return n->person > 0 ||
+           (n->end - n->first == 1 && o->mentions[e] == 1 &&
+            !(t->at[n->first].flags & (TOKEN_CAPITALS | TOKEN_INNER_CAPITAL)) &&
+            (token_reads(t, n->first, PART_NOUN, 0) || token_reads(t, n->first, PART_VERB, 0)));
 }
 
 uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
@@ -73,7 +80,8 @@ uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
         uint32_t e = n ? o->e->of_name[n - 1] : 0;
         bool counted = end >= o->token && end < o->behind; /* 30 millions de DA */
         if (e && !counted && o->e->at[e - 1].kind == NAME_ORGANISATION &&
-            !is_product(o, &o->all->n->at[n - 1], e - 1) && !is_doubtful(&o->all->n->at[n - 1]))
+            !is_product(o, &o->all->n->at[n - 1], e - 1) &&
+            !is_doubtful(o, &o->all->n->at[n - 1], e - 1))
             return e - 1;
     }
     return ITEM_NONE;
@@ -306,6 +314,19 @@ static uint32_t named_last(const owner_finder *o, uint32_t i, uint32_t head, uin
     return ITEM_NONE;
 }
 
+/* Chez Kelvia, | la perte; Du côté de Kelvia, | le montant: the organisation in front of its
+ * sentence; ITEM_NONE if there is none. */
+static uint32_t named_in_front(const owner_finder *o, uint32_t i)
+{
+    uint32_t k = o->first + 1;
+    if (k + 1 >= i || item_of(o, o->first)->kind != ITEM_PREPOSITION ||
+        item_of(o, k)->kind != ITEM_NOUN || item_of(o, k + 1)->kind != ITEM_COMMA)
+        return ITEM_NONE;
+    uint32_t e = organisation_in(o, k);
+    return e != ITEM_NONE && kind_of(o, e) != BODY_KIND_MEDIA && !is_ruler(o, e) ? e
+                                                                                 : ITEM_NONE;
+}
+
 /* Whose the money is that item i tells of without a name: les pertes | du groupe; le bénéfice,
  * which only a company has. */
 static uint32_t money_meant(const owner_finder *o, uint32_t i)
@@ -319,6 +340,9 @@ static uint32_t money_meant(const owner_finder *o, uint32_t i)
     while (of < k->end && !token_is(t, of, FUNCTION_OF))
         of++;
     if (of == k->end) {
+        uint32_t front = k->tail == k->end ? named_in_front(o, i) : ITEM_NONE;
+        if (front != ITEM_NONE)
+            return front;
         uint32_t e = noun_kind(o, money) == OWNER_NOUN_KIND_RESULT && k->tail == k->end
                          ? named_last(o, i, k->head, k->head)
                          : ITEM_NONE;
@@ -358,16 +382,17 @@ uint32_t organisation_meant(const owner_finder *o, uint32_t i)
 
 bool topic_find(owner_finder *o, arena *mem)
 {
-    uint32_t *mentions = arena_take(mem, o->e->len + 1, sizeof *mentions), most = TOPIC_MIN - 1;
-    if (!mentions)
+    uint32_t most = TOPIC_MIN - 1;
+    o->mentions = arena_take(mem, o->e->len + 1, sizeof *o->mentions);
+    if (!o->mentions)
         return false;
     o->topic = ITEM_NONE;
     for (uint32_t n = 0; n < o->all->n->len; n++) {
         uint32_t e = o->e->of_name[n];
-        if (!e || o->e->at[e - 1].kind != NAME_ORGANISATION || ++mentions[e - 1] <= most ||
+        if (!e || o->e->at[e - 1].kind != NAME_ORGANISATION || ++o->mentions[e - 1] <= most ||
             !is_company(o, e - 1))
             continue;
-        most = mentions[e - 1];
+        most = o->mentions[e - 1];
         o->topic = e - 1;
     }
     return true;
@@ -409,6 +434,20 @@ static uint32_t pronoun_holds(const owner_finder *o, uint32_t i, bool *somebody)
     return *somebody && !one && k->number & FEATURE_SINGULAR ? taken_up_by(o, i) : ITEM_NONE;
 }
 
+/* The person of the possessive before a noun of money: notre | dette; la hausse de ses |
+ * pertes; 0 if there is none. */
+static uint32_t whose_money(const owner_finder *o, uint32_t i)
+{
+    const tokens *t = o->all->t;
+    const item *k = item_of(o, i);
+    if (k->flags & ITEM_POSSESSIVE)
+        return is_of_money(o, i) ? token_features(t, k->first, FUNCTION_POSSESSIVE) : 0;
+    for (uint32_t n = k->head + 1; n + 1 < k->end; n++)
+        if (token_is(t, n, FUNCTION_POSSESSIVE) && is_money_at(o, n + 1))
+            return token_features(t, n, FUNCTION_POSSESSIVE);
+    return 0;
+}
+
 /* l'UDI | Jean Morel: who is of it, not the party */
 static bool is_person_behind(const owner_finder *o, uint32_t i)
 {
@@ -435,9 +474,7 @@ uint32_t subject_holds(const owner_finder *o, uint32_t i, bool *somebody)
         return described(o, i);
     if ((found = money_meant(o, i)) != ITEM_NONE)
         return found;
-    uint32_t whose = token_features(o->all->t, k->first, FUNCTION_POSSESSIVE);
-    if (!(k->flags & ITEM_POSSESSIVE) || !is_of_money(o, i))
-        return ITEM_NONE;
+    uint32_t whose = whose_money(o, i);
     if (whose & FEATURE_FIRST)
         return whose & FEATURE_PLURAL ? speaking(o) : ITEM_NONE;
     return whose & FEATURE_SINGULAR && whose & FEATURE_THIRD ? antecedent(o, i, 0) : ITEM_NONE;
