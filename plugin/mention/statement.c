@@ -5,12 +5,13 @@
 
 #include "claim.h"
 #include "content.h"
+#include "source.h"
 
 #include <stdlib.h>
 
-#define JOINED_MAX 4 /* who speak together */
-#define OPEN_MAX 16  /* contents that overlap at one place; more of them are not looked at */
+#define OPEN_MAX 16 /* contents that overlap at one place; more of them are not looked at */
 #define SENTENCE_WORDS 2 /* « Laissez-moi ! » alone in its sentence */
+#define CLAUSE_WORDS 6   /* of a clause that goes on in the next paragraph */
 #define PHRASE_WORDS 6   /* of a noun phrase: la « fiancée des armées » */
 #define FRAGMENT_WORDS 4 /* shorter quotations without a cue are distancing marks or titles */
 
@@ -44,158 +45,6 @@ static bool quotes_free(const finder *f, const match *m)
 }
 
 /* ---- one match to one statement ---- */
-
-static bool can_speak(const item *k)
-{
-    if (k->kind == ITEM_VERB)
-        return !(k->flags & ITEM_IMPERSONAL);
-    /* les « gilets jaunes » */
-    bool nickname = k->flags & ITEM_QUOTED && k->flags & ITEM_DEFINITE &&
-                    k->number == FEATURE_PLURAL && k->quote != ITEM_NONE;
-    return nickname || k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED);
-}
-
-/* Who speaks by the verb at item i: its subject, but of a passive one said of a thing who does
- * it: l'idée est saluée par les élus. Looks up to item `end`. */
-static uint32_t speaking_subject(const items *all, uint32_t i, uint32_t end)
-{
-    uint32_t subject = all->at[i].subject;
-    if (!(all->at[i].flags & ITEM_PASSIVE) ||
-        (subject != ITEM_NONE && can_speak(&all->at[subject])))
-        return subject;
-    for (i++; i + 1 < end; i++)
-        if (all->at[i].kind == ITEM_PREPOSITION &&
-            token_is(all->t, all->at[i].first, FUNCTION_BY) && all->at[i + 1].kind == ITEM_NOUN)
-            return can_speak(&all->at[i + 1]) ? i + 1 : subject;
-    return subject;
-}
-
-/* Over the name beside a role: le ministre, | Paul Roux,; i if there is none. */
-static uint32_t with_name(const items *all, uint32_t i)
-{
-    const item *k = &all->at[i];
-    bool apposed = k->flags & ITEM_PERSON && k->name == ITEM_NONE &&
-                   k->number & FEATURE_SINGULAR && k[1].kind == ITEM_COMMA &&
-                   k[2].kind == ITEM_NOUN && k[2].flags & ITEM_NAMED &&
-                   k[2].flags & ITEM_PERSON && !(k[2].flags & ITEM_DETERMINED);
-    return apposed ? i + 2 : i;
-}
-
-/* The last of those who speak together, from the noun at item i on: Léa Morel et | Jean Petit
- * rapportent; ont rappelé le diocèse, la mairie et | le port. i if that one speaks alone. */
-static uint32_t last_joined(const items *all, uint32_t i)
-{
-    uint32_t at = with_name(all, i);
-    for (uint32_t n = 0; n < JOINED_MAX; n++) {
-        uint32_t next = at + 1;
-        bool comma = all->at[next].kind == ITEM_COMMA;
-        next += comma;
-        bool et = all->at[next].kind == ITEM_COORDINATOR;
-        next += et;
-        const item *k = &all->at[next];
-        if (!(comma || et) || k->kind != ITEM_NOUN || k->flags & ITEM_GOVERNED ||
-            !(k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED)))
-            return i;
-        at = with_name(all, next);
-        if (et)
-            return token_is(all->t, all->at[next - 1].first, FUNCTION_JOINS_NAMES) ? at : i;
-    }
-    return i;
-}
-
-/* Widens the source to all who speak together. As the articles show, | Roux and Petit lied: not
- * into the content. */
-static void join_sources(const items *all, statement *s)
-{
-    uint32_t end = item_span(all, last_joined(all, s->source_item)).end;
-    for (uint32_t p = 0; p < s->span_count; p++)
-        if (s->spans[p].start >= s->source.start && s->spans[p].start < end)
-            return;
-    s->source.end = end;
-}
-
-/* The words of a source preposition that is the source itself: de | source policière */
-static span self_source(const items *all, uint32_t i)
-{
-    span place = item_span(all, i);
-    uint32_t of = all->at[i].first;
-    if (token_is(all->t, of, FUNCTION_OF) && all->at[i].end > of + 1)
-        place.start = all->t->at[of + 1].place.start;
-    return place;
-}
-
-static void set_source(const items *all, statement *s, const match *m, bool subject)
-{
-    reach who = m->who;
-    uint32_t cue = m->cue, first = m->all.first, before = m->what[0].first;
-    s->source_item = ITEM_NONE;
-    for (uint32_t i = who.first; i < who.end; i++)
-        if (all->at[i].kind == ITEM_NOUN) {
-            s->source_item = i;
-            break;
-        }
-    if (who.first < who.end && all->at[who.first].kind == ITEM_SOURCE) {
-        s->source = self_source(all, who.first);
-        return;
-    }
-    if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind != ITEM_SOURCE &&
-        (subject || all->at[cue].flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)))
-        s->source_item = speaking_subject(all, cue, before);
-    /* no verb of speech: the subject of what was done before the colon, without a verb who is
-     * named first */
-    for (uint32_t i = before; cue == ITEM_NONE && subject && i-- > first;) {
-        const item *k = &all->at[i];
-        if (k->kind == ITEM_SOURCE && k[1].kind == ITEM_NOUN) {
-            s->source_item = i + 1; /* C'est, selon elle, la fin : « … » */
-            break;
-        }
-        if (k->kind == ITEM_VERB) {
-            if (i > first && item_opens_clause(&all->at[i - 1])) {
-                /* comme l'explique Paul Roy, du port : « … »; but c'est plus grave qu'il n'y
-                 * paraît : « … » */
-                if (s->source_item != ITEM_NONE && k->frames & FRAME_INCISE &&
-                    k->subject == ITEM_NONE)
-                    break;
-                continue;
-            }
-            s->source_item = speaking_subject(all, i, before);
-            if (s->source_item != ITEM_NONE && !can_speak(&all->at[s->source_item]))
-                s->source_item = ITEM_NONE;
-            break;
-        }
-        if (k->kind == ITEM_NOUN && !(k->flags & ITEM_GOVERNED) && can_speak(k))
-            s->source_item = i;
-    }
-    if (s->source_item == ITEM_NONE && cue != ITEM_NONE && all->at[cue].kind == ITEM_SOURCE) {
-        s->source = self_source(all, cue);
-    }
-    if (s->source_item == ITEM_NONE)
-        return;
-    const item *k = &all->at[s->source_item];
-    if (k->kind == ITEM_NOUN) {
-        s->source = item_span(all, s->source_item);
-        if (k->quote == ITEM_NONE && all->t->at[k->first].kind == TOKEN_MARK) /* « Le Phare » */
-            s->source =
-                (span){all->t->at[k->first + 1].place.start, all->t->at[k->end - 2].place.end};
-        /* les chiffres publiés par l'Insee: the words that say whose they are too */
-        uint32_t agent = k->flags & (ITEM_DOCUMENT | ITEM_CONTENT)
-                             ? item_agent(all, s->source_item)
-                             : ITEM_NONE;
-        if (agent != ITEM_NONE && can_speak(&all->at[agent]))
-            s->source.end = item_span(all, agent).end;
-        if (cue != ITEM_NONE && all->at[cue].number == FEATURE_PLURAL)
-            join_sources(all, s);
-    } else if (k->tail != ITEM_NONE) {
-        s->source = all->t->at[k->tail].place;
-        if (all->t->at[k->tail].flags & TOKEN_ATTACHED) {
-            /* the pronoun of -t-il is what follows the last hyphen */
-            uint32_t at = s->source.end;
-            while (at > s->source.start && all->t->text.ptr[at - 1] != '-')
-                at--;
-            s->source.start = at;
-        }
-    }
-}
 
 /* The words of the cue, without the subject pronoun before it: il | a déclaré. */
 static span cue_span(const items *all, uint32_t cue)
@@ -231,41 +80,54 @@ static bool disagrees(const items *all, const match *m)
     return !(cue->number & who->number) && !(cue->number == FEATURE_PLURAL && joined);
 }
 
+/* Makes the conditional of hearsay that was matched a statement; false if somebody says it. */
+static bool make_claim(finder *f, const stream *s, const match *m, statement *made)
+{
+    const items *all = f->all;
+    reach clause;
+    if (!claim_add(all, s, made, m->what[0].first, &clause))
+        return false;
+    made->type = QUIDIT_CLAIM;
+    made->cue_item = m->what[0].first;
+    made->cue = cue_span(all, made->cue_item);
+    made->flags = QUIDIT_HEDGED;
+    if (f->said[all->at[made->cue_item].head])
+        return false;
+    for (uint32_t i = clause.first; i < clause.end; i++)
+        if (f->cue_used[i])
+            return false; /* the sentence has a source */
+    for (uint32_t i = clause.first; i < clause.end; i++)
+        f->cue_used[i] |= all->at[i].kind == ITEM_VERB;
+    return true;
+}
+
+/* Makes what was matched a statement; false when nothing is left of its content. */
+static bool make_statement(const finder *f, const match *m, statement *made)
+{
+    const items *all = f->all;
+    uint32_t flags = f->r->rules[m->rule].flags;
+    for (uint32_t w = 0; w < m->what_count; w++)
+        if (!content_add(all, made, m->what[w]))
+            return false;
+    if (flags & (RULE_FLAG_INSIDE | RULE_FLAG_SPOKEN))
+        made->type = QUIDIT_DIRECT;
+    if (m->cue != ITEM_NONE) {
+        made->cue = cue_span(all, m->cue);
+        made->flags |= all->at[m->cue].flags & ITEM_CONDITIONAL ? QUIDIT_HEDGED : 0;
+    }
+    if (!(flags & RULE_FLAG_NOBODY))
+        source_find(all, made, m, (flags & RULE_FLAG_SUBJECT) != 0);
+    return true;
+}
+
 static bool take_match(finder *f, const stream *s, const match *m)
 {
     const items *all = f->all;
-    const rule *rule = &f->r->rules[m->rule];
+    uint32_t flags = f->r->rules[m->rule].flags;
     statement made = {
         .cue_item = m->cue, .source_item = ITEM_NONE, .carrier = ITEM_NONE, .rule = m->rule};
-    if (rule->flags & RULE_FLAG_CLAIM) {
-        reach clause;
-        if (!claim_add(all, s, &made, m->what[0].first, &clause))
-            return true;
-        made.type = QUIDIT_CLAIM;
-        made.cue_item = m->what[0].first;
-        made.cue = cue_span(all, made.cue_item);
-        made.flags = QUIDIT_HEDGED;
-        if (f->said[f->all->at[made.cue_item].head])
-            return true; /* somebody says it */
-        for (uint32_t i = clause.first; i < clause.end; i++)
-            if (f->cue_used[i])
-                return true; /* the sentence has a source */
-        for (uint32_t i = clause.first; i < clause.end; i++)
-            f->cue_used[i] |= all->at[i].kind == ITEM_VERB;
-    } else {
-        for (uint32_t w = 0; w < m->what_count; w++)
-            if (!content_add(all, &made, m->what[w]))
-                return true;
-        if (rule->flags & (RULE_FLAG_INSIDE | RULE_FLAG_SPOKEN))
-            made.type = QUIDIT_DIRECT;
-        if (m->cue != ITEM_NONE) {
-            made.cue = cue_span(all, m->cue);
-            if (all->at[m->cue].flags & ITEM_CONDITIONAL)
-                made.flags |= QUIDIT_HEDGED;
-        }
-        if (!(rule->flags & RULE_FLAG_NOBODY))
-            set_source(all, &made, m, (rule->flags & RULE_FLAG_SUBJECT) != 0);
-    }
+    if (!(flags & RULE_FLAG_CLAIM ? make_claim(f, s, m, &made) : make_statement(f, m, &made)))
+        return true;
     statement *slot = ARRAY_PUSH(&f->list, f->mem);
     if (!slot)
         return false;
@@ -278,7 +140,7 @@ static bool take_match(finder *f, const stream *s, const match *m)
         use_quotes(f, m->what[w]);
         mark_said(f, m->what[w]);
     }
-    if (rule->flags & RULE_FLAG_INSIDE)
+    if (flags & RULE_FLAG_INSIDE)
         f->quote_used[s->quote] = 1;
     return true;
 }
@@ -503,44 +365,63 @@ static void set_carriers(finder *f)
     }
 }
 
-static bool take_continued(finder *f)
+/* How far the walk over quotations without a cue has come, in tokens. */
+typedef struct trail {
+    uint32_t paragraph;      /* first of the paragraph */
+    uint32_t last_paragraph; /* of the one before */
+    uint32_t said;           /* first of the last statement, ITEM_NONE */
+    uint32_t told;           /* first of that statement or of its source, whichever is later */
+    uint32_t named;          /* first of the last name outside statements */
+} trail;
+
+/* Does the quotation of item k, of so many words, stand near a statement: in its paragraph, or
+ * as a clause in the next one where nobody else is named? */
+static bool is_near(const trail *t, const item *k, uint32_t words)
+{
+    bool clause = k->flags & ITEM_FINITE && words >= CLAUSE_WORDS && t->named <= t->told;
+    return t->said != ITEM_NONE && t->said >= (clause ? t->last_paragraph : t->paragraph);
+}
+
+/* Does the quotation at item i of the outer text go on with who was speaking? */
+static bool is_continued(const finder *f, const trail *t, uint32_t i)
 {
     const stream *s = &f->all->streams[0];
+    const item *k = &f->all->at[i];
+    uint32_t words = content_words(f->all, k->quote);
+    bool sentence = k->flags & ITEM_FINITE && content_alone(f->all, s, i);
+    uint32_t least = sentence                ? SENTENCE_WORDS
+                     : k->kind == ITEM_QUOTE ? FRAGMENT_WORDS
+                                             : PHRASE_WORDS;
+    return words >= least &&
+           (sentence || (is_near(t, k, words) && !content_of_nobody(f->all, s, i)));
+}
+
+static bool take_continued(finder *f)
+{
+    const items *all = f->all;
     size_t count = f->list.len, next = 0; /* sorted by place */
-    uint32_t last_paragraph = 0, named = 0, told = 0;
-    uint32_t paragraph = 0;      /* first token of the paragraph */
-    uint32_t before = ITEM_NONE; /* first token of the last statement before */
-    for (uint32_t i = s->first; i < s->end; i++) {
-        const item *k = &f->all->at[i];
+    trail t = {.said = ITEM_NONE};
+    for (uint32_t i = all->streams[0].first; i < all->streams[0].end; i++) {
+        const item *k = &all->at[i];
         if (k->kind == ITEM_BREAK) {
-            last_paragraph = paragraph;
-            paragraph = k->first;
+            t.last_paragraph = t.paragraph;
+            t.paragraph = k->first;
         }
-        for (; next < count && f->list.at[next].token <= k->first; next++)
-            if (f->list.at[next].type != QUIDIT_CLAIM) {
-                const statement *last = &f->list.at[next];
-                before = told = last->token;
-                if (last->source_item != ITEM_NONE &&
-                    f->all->at[last->source_item].first > told)
-                    told = f->all->at[last->source_item].first;
-            }
+        for (; next < count && f->list.at[next].token <= k->first; next++) {
+            const statement *last = &f->list.at[next];
+            if (last->type == QUIDIT_CLAIM)
+                continue;
+            t.said = t.told = last->token;
+            if (last->source_item != ITEM_NONE && all->at[last->source_item].first > t.told)
+                t.told = all->at[last->source_item].first;
+        }
         if (k->kind == ITEM_NOUN && k->flags & ITEM_NAMED &&
             k->flags & (ITEM_PERSON | ITEM_BODY) && !f->said[k->first])
-            named = k->first;
+            t.named = k->first;
         if (k->quote == ITEM_NONE || f->quote_used[k->quote] || f->said[k->first])
             continue;
-        span content = content_of_quote(f->all, k->quote);
-        bool near =
-            before != ITEM_NONE && before >= (named <= told && k->flags & ITEM_FINITE &&
-                                                      content_words(f->all, k->quote) >= 6
-                                                  ? last_paragraph
-                                                  : paragraph);
-        bool sentence = k->flags & ITEM_FINITE && content_alone(f->all, s, i);
-        uint32_t least = sentence                ? SENTENCE_WORDS
-                         : k->kind == ITEM_QUOTE ? FRAGMENT_WORDS
-                                                 : PHRASE_WORDS;
-        if (span_empty(content) || content_words(f->all, k->quote) < least ||
-            !(near || sentence) || (!sentence && content_of_nobody(f->all, s, i)))
+        span content = content_of_quote(all, k->quote);
+        if (span_empty(content) || !is_continued(f, &t, i))
             continue;
         statement *slot = ARRAY_PUSH(&f->list, f->mem);
         if (!slot)
