@@ -76,8 +76,12 @@ static uint32_t counted(const tokens *t, const item *k)
 
 uint8_t referent_kind(const tokens *t, const item *k)
 {
-    if (k->flags & ITEM_NAMED && !(k->flags & (ITEM_DOCUMENT | ITEM_BODY)))
-        return REFERENT_PERSON;
+    if (k->flags & ITEM_NAMED && !(k->flags & (ITEM_DOCUMENT | ITEM_BODY))) {
+        bool somebody = !(k->flags & ITEM_DETERMINED) || k->flags & ITEM_PERSON ||
+                        k->number != FEATURE_SINGULAR || token_demonym(t, k->head) != ITEM_NONE;
+        return somebody ? REFERENT_PERSON
+                        : REFERENT_BODY; /* le Français; le Brexit, la Kelva */
+    }
     uint32_t noun = counted(t, k);
     if (noun != k->head)
         return token_phrase(t, noun, TABLE_ROLES)    ? REFERENT_PERSON
