@@ -8,6 +8,7 @@ enum {
     /* least salience of whom a noun is taken for that no text has said to be theirs */
     SALIENT_FOR_OFFICE = 250,
     SALIENT_FOR_NOUN = 150,
+    SALIENT_IN_HEADLINE = 60,
     /* per cent: an organisation of unknown kind as l'entreprise, as l'organisation; one of
      * another kind as l'organisation */
     UNKNOWN_COMPANY = 60,
@@ -268,6 +269,41 @@ static bool told_by_age(const tokens *t, const item *k)
            t->at[k->tail + 1].kind == TOKEN_NUMBER && token_is(t, k->tail + 2, FUNCTION_TIME);
 }
 
+/* Does the headline name the person and nobody else whom the phrase could mean? */
+static bool is_headline(const resolver *r, uint32_t found, const item *k)
+{
+    for (uint32_t i = 0; i < r->referents.len; i++) {
+        const referent *x = &r->referents.at[i];
+        bool there = x->kind == REFERENT_PERSON && x->entity != ITEM_NONE &&
+                     x->token < r->headline_end && genders_meet(x->gender, k->gender);
+        if ((there && i != found) || (i == found && !there))
+            return false;
+    }
+    return true;
+}
+
+/* Whom the noun at item i, with that role or none, means of those whom no text has called so.
+ */
+static uint32_t most_fitting(const resolver *r, uint32_t i, const phrase *role)
+{
+    const item *k = &r->all->at[i];
+    bool court = role && is_court(r, role->e.row);
+    wanted w = {.gender = k->gender,
+                .number = FEATURE_SINGULAR,
+                .weights = {100, 0, 0, 0},
+                .named = true,
+                .of = source_statement(r, i),
+                .office = role && is_office(r, role->e.row) ? k : NULL};
+    int32_t weight;
+    uint32_t found = most_salient(r, &w, &weight);
+    if (found == ITEM_NONE)
+        return ITEM_NONE;
+    int32_t least = w.office ? SALIENT_FOR_OFFICE : SALIENT_FOR_NOUN;
+    if (!court && is_headline(r, found, k))
+        least = SALIENT_IN_HEADLINE;
+    return weight >= least ? found : ITEM_NONE;
+}
+
 uint32_t taken_up(resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -308,17 +344,7 @@ uint32_t taken_up(resolver *r, uint32_t i)
     bool whose = whom != ITEM_NONE && (is_person(r, whom) || !is_office(r, role->e.row));
     if (((!role || relation) && !from && !quoted) || whose)
         return ITEM_NONE;
-    wanted w = {.gender = k->gender,
-                .number = FEATURE_SINGULAR,
-                .weights = {100, 0, 0, 0},
-                .named = true,
-                .of = source_statement(r, i),
-                .office = role && is_office(r, role->e.row) ? k : NULL};
-    int32_t weight;
-    found = most_salient(r, &w, &weight);
-    return found != ITEM_NONE && weight >= (w.office ? SALIENT_FOR_OFFICE : SALIENT_FOR_NOUN)
-               ? found
-               : ITEM_NONE;
+    return most_fitting(r, i, role);
 }
 
 uint32_t issuer(const resolver *r, const item *k)
