@@ -125,6 +125,7 @@ typedef struct job {
     options given;
     plugin plugin;
     store *store;
+    roots roots;
     run *run;
     archive *archive;
     FILE *report;
@@ -248,6 +249,19 @@ static int input_kind(const options *given)
     return input_kinds[i];
 }
 
+static bool know_roots(job *j)
+{
+    store_error err;
+    if (roots_read(&j->roots, j->store, &err) < 0)
+        return store_failed(j, "write", &err);
+    for (size_t i = 0; i < j->given.operand_count; i++)
+        if (!roots_add(&j->roots, j->given.operands[i])) {
+            talk("out of memory");
+            return false;
+        }
+    return true;
+}
+
 /* Opens everything; false when something has been said. */
 static bool set_up(job *j)
 {
@@ -284,10 +298,12 @@ static bool set_up(job *j)
     const archive_options how = {.charset = options_value(&j->given, OPT_CHARSET),
                                  .names = &j->fields,
                                  .records = input_kind(&j->given)};
+    if (!know_roots(j))
+        return false;
     uint64_t batch = RUN_BATCH;
     if (!options_number(&j->given, OPT_BATCH, 1, UINT32_MAX, &batch))
         return false;
-    j->run = run_new(j->store, &j->plugin, batch);
+    j->run = run_new(j->store, &j->plugin, &j->roots, batch);
     j->archive = archive_new(j->given.operands, j->given.operand_count, &how);
     if (!j->run || !j->archive)
         talk("out of memory");
@@ -342,6 +358,7 @@ static void clean_up(job *j)
 {
     archive_free(j->archive);
     run_free(j->run);
+    roots_clear(&j->roots);
     store_close(j->store);
     plugin_close(&j->plugin);
     fields_clear(&j->fields);

@@ -11,6 +11,7 @@
 struct run {
     store *store;
     const plugin *plugin;
+    const roots *roots;
     quidit_context *context;
     entry entry;
     seen seen;
@@ -25,13 +26,14 @@ struct run {
     bool open; /* a batch is open */
 };
 
-run *run_new(store *s, const plugin *p, uint64_t batch)
+run *run_new(store *s, const plugin *p, const roots *known, uint64_t batch)
 {
     run *r = calloc(1, sizeof *r);
     if (!r)
         return NULL;
     r->store = s;
     r->plugin = p;
+    r->roots = known;
     r->batch_most = batch;
     if (p->call->context_new(&r->context, p->engine, NULL) < 0 || !entry_init(&r->entry)) {
         run_free(r);
@@ -81,7 +83,10 @@ static store_status open_batch(run *r, store_error *err)
     if (status < 0)
         return status;
     r->open = true;
-    return book_write(r->store, &m, err);
+    status = book_write(r->store, &m, err);
+    return status < 0
+               ? status
+               : store_set_note(r->store, META_ROOTS, buffer_view(&r->roots->lines), err);
 }
 
 /* Content and progress in one transaction: after a kill, either both or neither. */

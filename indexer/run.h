@@ -7,6 +7,7 @@
 #include "book.h"
 #include "entry.h"
 #include "load.h"
+#include "roots.h"
 
 /* Smaller batches are faster as well as safer: see indexer/README.md. */
 #define RUN_BATCH 500 /* articles a commit, unless the caller knows better */
@@ -24,9 +25,9 @@ typedef struct run_counts {
 
 typedef struct run run;
 
-/* Borrows store and plugin; commits every `batch` articles. NULL when memory is out. The result
+/* Borrows store, plugin and roots; commits every `batch` articles. NULL when memory is out. The result
  * goes to run_free. */
-run *run_new(store *s, const plugin *p, uint64_t batch);
+run *run_new(store *s, const plugin *p, const roots *known, uint64_t batch);
 void run_free(run *r);
 
 /* Takes one article. A document that the plugin cannot read is STORE_OK with `bad->status`

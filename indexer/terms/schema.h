@@ -62,6 +62,7 @@ enum {
 #define META_STEMMER "quidit.stemmer"
 #define META_SHARDS "quidit.shards"     /* "1": the layout this folder belongs to */
 #define META_PROGRESS "quidit.progress" /* JSON: what the last commit had reached */
+#define META_ROOTS "quidit.roots"       /* lines: where an archive stands, tab, its name here */
 
 /* Kinds of documents, as TERM_KIND and the first letter of an id. */
 #define KIND_STATEMENT "statement"

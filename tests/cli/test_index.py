@@ -152,6 +152,37 @@ class Prune(IndexCase):
         self.assertEqual(len(self.paths()), 3)
 
 
+class OtherNames(IndexCase):
+    """An archive that the index knows by another name would be in it twice: said, once."""
+
+    def said(self, folder, *paths):
+        done = run("quidit-index", "--db", self.db, "--plugin", FAKE, *paths, cwd=self.folder / folder)
+        return done.said[:-1]
+
+    def test_one_archive_under_two_names(self):
+        for number, name in enumerate(("archive/2024/a.txt", "archive/2024/b.txt", "archive/2023/c.txt")):
+            self.write(name, article(number))
+        known = "quidit-index: the index knows '%s' as '%s'; what is read under both names is in it twice"
+        here = self.folder.resolve()
+        for folder, paths, wanted in (
+                (".", ["archive/2024"], []),
+                (".", ["./archive//2024/", "archive/2024/a.txt"], []),
+                (".", ["archive/2023"], []),
+                (".", [f"{here}/archive/2023"], [known % (f"{here}/archive/2023", "archive/2023")]),
+                (".", [f"{here}/archive/2023"], []),
+                ("archive", ["2024/b.txt"], [known % ("2024", "archive/2024")]),
+                ("archive/2024", ["."], [known % (".", "archive/2024")]),
+                ("archive/2024", [f"{here}/archive"], [known % (f"{here}/archive/2024", "archive/2024")])):
+            with self.subTest(folder=folder, paths=paths):
+                self.assertEqual(self.said(folder, *paths), wanted)
+
+    def test_from_below(self):
+        self.write("archive/2024/a.txt", article(1))
+        self.assertEqual(self.said("archive/2024", "a.txt"), [])
+        self.assertEqual(self.said("archive", "2024"), [
+            "quidit-index: the index knows '2024' as '.'; what is read under both names is in it twice"])
+
+
 class ClosedIndex(IndexCase):
     def test_no_permission_is_no_other_writer(self):
         self.write("archive/a.txt", article(1))
