@@ -16,7 +16,9 @@ enum {
     OTHER_BODY = 20,
     SAME_NOUN = 300 /* more salience for who has the noun in its name */
 };
-/* May the noun at i stand in apposition, closed behind it? "Selon son père, Léa part" is none.
+
+/* May the noun at i stand in apposition, closed behind it? « Selon son père, Léa part » is
+ * none.
  */
 static bool closed_behind(const items *all, uint32_t i)
 {
@@ -40,45 +42,67 @@ static bool said_by(const resolver *r, uint32_t i, uint32_t k)
     return s && s->spans[0].start == item_span(r->all, k).start;
 }
 
-uint32_t beside(const resolver *r, uint32_t i)
+/* The person whose name item i is or holds; ITEM_NONE. */
+static uint32_t person_at(const resolver *r, uint32_t i)
 {
-    const items *all = r->all;
-    uint32_t next = i + 1, e;
+    uint32_t e = i < r->all->len ? entity_of_item(r->e, r->all, i) : ITEM_NONE;
+    return is_person(r, e) ? e : ITEM_NONE;
+}
+
+/* Behind what stands between an office at item i and its complement: le député Alliance | (AL)
+ * | de la Manche Paul Roux; le chef | (royaliste), …; la ministre | chargée | de l'Égalité, */
+static uint32_t behind_office(const items *all, uint32_t i)
+{
+    uint32_t next = i + 1;
     if (all->at[next].kind == ITEM_OPENING && next + 3 < all->len &&
         all->at[next + 2].kind == ITEM_CLOSING &&
         (all->at[next + 3].kind == ITEM_PREPOSITION || all->at[next + 3].kind == ITEM_COMMA ||
          all->at[next + 3].kind == ITEM_NOUN))
-        next += 3; /* le député Alliance (AL) de la Manche Paul Roux; le chef (royaliste), … */
+        next += 3;
     if (next + 1 < all->len && all->at[next].kind == ITEM_PARTICIPLE &&
         all->at[next + 1].kind == ITEM_PREPOSITION)
-        next++; /* la ministre chargée de l'Égalité, */
-    uint32_t chain = next;
-    for (; next + 1 < all->len && next - i < BESIDE_REACH && joins(all, next) &&
-           all->at[next + 1].kind == ITEM_NOUN;
-         next += 2) {
-        const item *k = &all->at[next + 1];
-        e = entity_of_item(r->e, all, next + 1);
-        bool led = is_person(r, e) && all->n->at[k->name].title > k->first &&
+        next++;
+    return next;
+}
+
+/* The person named in the complements of the office at item i, which begin at item *next or
+ * right behind them; *next is moved to their end. */
+static uint32_t in_complements(const resolver *r, uint32_t i, uint32_t *next)
+{
+    const items *all = r->all;
+    for (; *next + 1 < all->len && *next - i < BESIDE_REACH && joins(all, *next) &&
+           all->at[*next + 1].kind == ITEM_NOUN;
+         *next += 2) {
+        const item *k = &all->at[*next + 1];
+        uint32_t e = person_at(r, *next + 1);
+        bool led = e != ITEM_NONE && all->n->at[k->name].title > k->first &&
                    token_phrase(all->t, k->first, TABLE_ROLES);
-        if (is_person(r, e) && (led || !item_is_name(all, k)))
+        if (e != ITEM_NONE && (led || !item_is_name(all, k)))
             return e; /* la chanteuse | et | réalisatrice Léa Morel */
-        e = next + 2 < all->len ? entity_of_item(r->e, all, next + 2) : ITEM_NONE;
-        if (is_person(r, e) && item_is_name(all, &all->at[next + 2]))
+        e = person_at(r, *next + 2);
+        if (e != ITEM_NONE && item_is_name(all, k + 1))
             return e;
     }
+    return ITEM_NONE;
+}
+
+uint32_t beside(const resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    const uint32_t chain = behind_office(all, i);
+    uint32_t next = chain, e = in_complements(r, i, &next);
+    if (e != ITEM_NONE)
+        return e;
     bool bracket = next == i + 4 && all->at[next - 1].kind == ITEM_CLOSING;
-    if (next < all->len && all->at[next].kind == ITEM_NOUN && next == chain &&
-        (chain == i + 1 || (bracket && item_is_name(all, &all->at[next])))) {
-        e = entity_of_item(r->e, all, next);
-        if (is_person(r, e))
-            return e;
-    }
-    if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA ||
-        all->at[next + 1].kind != ITEM_NOUN)
+    if (next == chain && next < all->len && all->at[next].kind == ITEM_NOUN &&
+        (chain == i + 1 || (bracket && item_is_name(all, &all->at[next]))) &&
+        (e = person_at(r, next)) != ITEM_NONE)
+        return e;
+    if (next + 1 >= all->len || all->at[next].kind != ITEM_COMMA)
         return ITEM_NONE;
     const item *k = &all->at[next + 1];
-    e = entity_of_item(r->e, all, next + 1);
-    if (!is_person(r, e) || k->flags & ITEM_GOVERNED || !item_is_name(all, k) ||
+    e = person_at(r, next + 1);
+    if (e == ITEM_NONE || k->flags & ITEM_GOVERNED || !item_is_name(all, k) ||
         said_by(r, i, next + 1) ||
         (all->at[i].flags & ITEM_GOVERNED && !closed_behind(all, next + 1)))
         return ITEM_NONE;
@@ -128,8 +152,6 @@ static bool heads_same(const resolver *r, const phrase *role, const entity *x)
     return is_head(kind) && role_kind(r->all->t, x->role_row) == kind;
 }
 
-/* What was mentioned last under the same noun: the person whose stated role it is, listed or
- * not (la mareyeuse), or who has no other name (un client … le client). */
 uint32_t same_noun(const resolver *r, const item *k)
 {
     const tokens *t = r->all->t;
@@ -269,6 +291,25 @@ static bool told_by_age(const tokens *t, const item *k)
            t->at[k->tail + 1].kind == TOKEN_NUMBER && token_is(t, k->tail + 2, FUNCTION_TIME);
 }
 
+/* Is the noun of a kind that a reader takes for whoever is in mind, though no text has called
+ * anybody so: le directeur, l'Argentin, ce père de famille? `role` may be NULL. */
+static bool may_be_anybody(const resolver *r, const item *k, const phrase *role)
+{
+    const tokens *t = r->all->t;
+    /* le manager, le porte-parole de Léa Morel is somebody new, unless the text has told whose
+     * he is */
+    uint32_t whose = role ? issuer(r, k) : ITEM_NONE;
+    if (whose != ITEM_NONE && (is_person(r, whose) || !is_office(r, role->e.row)))
+        return false;
+    if (token_is_inhabitant(t, k->head) || k->flags & ITEM_QUOTED)
+        return true;
+    /* le père is not who was just named; ce père de famille, la jeune femme, la mère de 35 ans
+     * are */
+    bool plain = !told_by_age(t, k) && (k->end > k->tail || k->head == k->first + 1);
+    return role && !(plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
+                     phrase_cell(t, role, COLUMN_ROLES_KIND) == ROLE_KIND_RELATION);
+}
+
 /* Does the headline name the person and nobody else whom the phrase could mean? */
 static bool is_headline(const resolver *r, uint32_t found, const item *k)
 {
@@ -310,7 +351,6 @@ uint32_t taken_up(resolver *r, uint32_t i)
     const item *k = &all->at[i];
     const phrase *role = item_role(all, k);
     uint32_t organisation = described_organisation(all->t, k);
-    uint32_t e, found;
     bool member = role && k->number == FEATURE_SINGULAR && k->end == k->head + 1;
     if (organisation != ITEM_NONE && !member) /* les Insoumis; l'Insoumis is one of them */
         return referent_of_row(r, i, organisation);
@@ -318,33 +358,16 @@ uint32_t taken_up(resolver *r, uint32_t i)
         return has_own_name(all, k) ? ITEM_NONE : body_taken_up(r, k, 0);
     if (!(k->number & FEATURE_SINGULAR))
         return same_noun(r, k);
+    /* whoever of those with the noun was mentioned last, else who has the role */
+    uint32_t found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : same_noun(r, k);
+    if (found != ITEM_NONE)
+        return found;
     uint32_t named = role ? by_role(r, k->head, k->gender, role->e.row) : ITEM_NONE;
-    if (named != ITEM_NONE && !same_nation(r, k, &r->e->at[named]))
-        named = ITEM_NONE;
-    found = k->flags & ITEM_POSSESSIVE ? ITEM_NONE : same_noun(r, k);
-    if (found != ITEM_NONE && r->referents.at[found].entity == ITEM_NONE)
-        return found;
-    if (found != ITEM_NONE) /* whoever of those with the role was named last */
-        return found;
-    if ((e = named) != ITEM_NONE)
-        return referent_of_entity(r, e);
-    if (k->flags & ITEM_POSSESSIVE)
-        return ITEM_NONE;
-    bool from = token_is_inhabitant(all->t, k->head);
-    bool quoted = (k->flags & ITEM_QUOTED) != 0;
-    /* le père is not who was just named; ce père de famille, la jeune femme, la mère de 35 ans
-     * are */
-    bool aged = told_by_age(all->t, k);
-    bool plain = !aged && (k->end > k->tail || k->head == k->first + 1);
-    bool relation = role && plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
-                    phrase_cell(all->t, role, COLUMN_ROLES_KIND) == ROLE_KIND_RELATION;
-    /* le manager, le porte-parole de Léa Morel is somebody new, unless the text has told whose
-     * he is */
-    uint32_t whom = role ? issuer(r, k) : ITEM_NONE;
-    bool whose = whom != ITEM_NONE && (is_person(r, whom) || !is_office(r, role->e.row));
-    if (((!role || relation) && !from && !quoted) || whose)
-        return ITEM_NONE;
-    return most_fitting(r, i, role);
+    if (named != ITEM_NONE && same_nation(r, k, &r->e->at[named]))
+        return referent_of_entity(r, named);
+    return !(k->flags & ITEM_POSSESSIVE) && may_be_anybody(r, k, role)
+               ? most_fitting(r, i, role)
+               : ITEM_NONE;
 }
 
 uint32_t issuer(const resolver *r, const item *k)

@@ -232,6 +232,84 @@ uint32_t spoke_last(const resolver *r)
                                                                                     : ITEM_NONE;
 }
 
+/* un de ses avocats, Me Morel; certains; l'un des gendarmes */
+static uint32_t of_one_among(resolver *r, uint32_t i)
+{
+    uint32_t e = beside(r, i);
+    if (e != ITEM_NONE)
+        return referent_of_entity(r, e);
+    if (!r->source_of[i])
+        return ITEM_NONE;
+    uint32_t made = referent_of_phrase(r, i, item_span(r->all, i));
+    if (made != ITEM_NONE)
+        r->referents.at[made].kind = REFERENT_PERSON;
+    return made;
+}
+
+/* lui, celui-ci, ce dernier */
+static uint32_t of_pronoun(resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    const item *k = &all->at[i];
+    const statement *s = source_statement(r, i);
+    /* le ministre excelle, | lui qui assure que … */
+    if (all->at[i + 1].kind == ITEM_RELATIVE && r->subject != ITEM_NONE &&
+        r->subject_sentence == r->sentence && all->at[r->subject_item].kind == ITEM_NOUN &&
+        all->at[r->subject_item].number & k->number)
+        return r->subject;
+    uint32_t found;
+    if (k->end - k->first > 1 || token_function_phrase(all->t, k->head, FUNCTION_ANAPHOR)) {
+        wanted w = {.gender = k->gender, .number = k->number, .weights = {100, 100, 0, 0}};
+        leave_out_content(r, s, &w);
+        found = mentioned_last(r, &w);
+    } else {
+        found = referent_of_pronoun(r, k->gender, k->number, s);
+    }
+    return found != ITEM_NONE || !s ? found : referent_of_phrase(r, i, item_span(all, i));
+}
+
+/* Who was spoken of before: la même source, who is named in a thing's complement, la ministre.
+ */
+static uint32_t of_somebody_known(resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    const statement *s = source_statement(r, i);
+    bool same = s && says_same(r->all->t, k->first, k->head) &&
+                k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_DOCUMENT | ITEM_CONTENT);
+    uint32_t found = same ? spoke_last(r) : ITEM_NONE;
+    if (found == ITEM_NONE && s && told_by_complement(r, s))
+        found = of_complement(r, i);
+    if (found == ITEM_NONE && k->flags & ITEM_DEFINITE && !one_of(r->all->t, k))
+        found = taken_up(r, i);
+    return found;
+}
+
+/* Who is new in the text and may stand again. */
+static uint32_t of_somebody_new(resolver *r, uint32_t i)
+{
+    const statement *s = source_statement(r, i);
+    if (is_unknown_name(r, i))
+        return of_unknown_name(r, i);
+    if (!s && !can_stand_again(r->all, &r->all->at[i]))
+        return ITEM_NONE;
+    uint32_t made = referent_of_phrase(r, i, item_span(r->all, i));
+    if (made != ITEM_NONE && s && r->referents.at[made].kind == REFERENT_OTHER &&
+        tells(r->all, s))
+        r->referents.at[made].kind = REFERENT_PERSON;
+    return made;
+}
+
+/* The entity whose name stands at the end of the phrase or beside it. */
+static uint32_t named_by(const resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    const item *k = &all->at[i];
+    uint32_t e = apposed_within(r, k);
+    bool person = k->flags & ITEM_PERSON || !(k->flags & ITEM_GOVERNED);
+    bool body = k->flags & ITEM_BODY && !item_role(all, k);
+    return e == ITEM_NONE && person && !body ? beside(r, i) : e;
+}
+
 uint32_t referent_of_noun(resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -243,60 +321,12 @@ uint32_t referent_of_noun(resolver *r, uint32_t i)
     uint32_t e = entity_of_item(r->e, all, i);
     if (e != ITEM_NONE && (is_person(r, e) || item_is_name(all, k) || !item_role(all, k)))
         return referent_of_entity(r, e);
-    if (k->flags & ITEM_PRONOUN && !points_back(all->t, k)) {
-        /* un de ses avocats, Me Morel; certains; l'un des gendarmes */
-        e = beside(r, i);
-        if (e != ITEM_NONE)
-            return referent_of_entity(r, e);
-        if (!s)
-            return ITEM_NONE;
-        uint32_t made = referent_of_phrase(r, i, item_span(all, i));
-        if (made != ITEM_NONE)
-            r->referents.at[made].kind = REFERENT_PERSON;
-        return made;
-    }
-    if (k->flags & ITEM_PRONOUN) {
-        uint32_t found;
-        /* le ministre excelle, | lui qui assure que … */
-        if (all->at[i + 1].kind == ITEM_RELATIVE && r->subject != ITEM_NONE &&
-            r->subject_sentence == r->sentence && all->at[r->subject_item].kind == ITEM_NOUN &&
-            all->at[r->subject_item].number & k->number)
-            return r->subject;
-        if (k->end - k->first > 1 || token_function_phrase(all->t, k->head, FUNCTION_ANAPHOR)) {
-            wanted w = {.gender = k->gender, .number = k->number, .weights = {100, 100, 0, 0}};
-            leave_out_content(r, s, &w);
-            found = mentioned_last(r, &w);
-        } else {
-            found = referent_of_pronoun(r, k->gender, k->number, s);
-        }
-        return found != ITEM_NONE || !s ? found : referent_of_phrase(r, i, item_span(all, i));
-    }
-    if ((e = apposed_within(r, k)) != ITEM_NONE)
+    if (k->flags & ITEM_PRONOUN)
+        return points_back(all->t, k) ? of_pronoun(r, i) : of_one_among(r, i);
+    if ((e = named_by(r, i)) != ITEM_NONE)
         return referent_of_entity(r, e);
-    bool person = k->flags & ITEM_PERSON || !(k->flags & ITEM_GOVERNED);
-    bool body = k->flags & ITEM_BODY && !item_role(all, k);
-    if (person && !body && (e = beside(r, i)) != ITEM_NONE)
-        return referent_of_entity(r, e);
-    if (k->flags & (ITEM_DOCUMENT | ITEM_CONTENT) && (s || k->flags & ITEM_DOCUMENT))
+    if (k->flags & ITEM_DOCUMENT || (k->flags & ITEM_CONTENT && s))
         return of_document(r, i);
-    bool same = s && says_same(all->t, k->first, k->head) &&
-                k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_DOCUMENT | ITEM_CONTENT);
-    uint32_t found = same ? spoke_last(r) : ITEM_NONE;
-    if (found != ITEM_NONE)
-        return found;
-    found = s && told_by_complement(r, s) ? of_complement(r, i) : ITEM_NONE;
-    if (found != ITEM_NONE)
-        return found;
-    found = k->flags & ITEM_DEFINITE && !one_of(all->t, k) ? taken_up(r, i) : ITEM_NONE;
-    if (found != ITEM_NONE)
-        return found;
-    if (is_unknown_name(r, i))
-        return of_unknown_name(r, i);
-    if (!s && !can_stand_again(all, k))
-        return ITEM_NONE;
-    found = referent_of_phrase(r, i, item_span(all, i));
-    if (found != ITEM_NONE && s && r->referents.at[found].kind == REFERENT_OTHER &&
-        tells(all, s))
-        r->referents.at[found].kind = REFERENT_PERSON;
-    return found;
+    uint32_t found = of_somebody_known(r, i);
+    return found != ITEM_NONE ? found : of_somebody_new(r, i);
 }

@@ -177,7 +177,8 @@ uint32_t referent_of_phrase(resolver *r, uint32_t i, span written);
 uint32_t beside(const resolver *r, uint32_t i);
 /* The referent that a definite phrase takes up: la ministre, le planteur, l'entreprise. */
 uint32_t taken_up(resolver *r, uint32_t i);
-/* The referent mentioned last under the noun of `k`: un client … le client. */
+/* The referent mentioned last under the noun of `k`: who was called so, listed or not (la
+ * mareyeuse), or has no other name (un client … le client). */
 uint32_t same_noun(const resolver *r, const item *k);
 /* The body that the noun phrase takes up: le syndicat; what its noun fits less than `least` per
  * cent is none. */

@@ -29,10 +29,9 @@ static bool meet(resolver *r, uint32_t i, uint32_t found)
         x->written = plain_span(r->all, i);
         x->written_first = k->first;
     }
-    if (r->all->at[i].kind == ITEM_NOUN && r->all->at[i].flags & ITEM_DETERMINED &&
-        !r->referents.at[found].gender && item_is_name(r->all, &r->all->at[i]) &&
-        r->all->at[i].gender != (FEATURE_MASCULINE | FEATURE_FEMININE))
-        r->referents.at[found].gender = r->all->at[i].gender;
+    if (k->kind == ITEM_NOUN && k->flags & ITEM_DETERMINED && !x->gender &&
+        item_is_name(r->all, k) && k->gender != (FEATURE_MASCULINE | FEATURE_FEMININE))
+        x->gender = k->gender;
     if (!mention(r, found, i))
         return false;
     if (r->place[i] & PLACE_SUBJECT && !(r->place[i] & (PLACE_CONTENT | PLACE_TOLD))) {
