@@ -110,18 +110,22 @@ static int32_t compare_word(void *user, const quidit_term *term)
     return s->found;
 }
 
+/* Takes the longest of those that fold to what is wanted: accents that somebody left out are
+ * bytes. */
+static void take_longest(spelling *s, quidit_text value)
+{
+    buffer folded = {0};
+    if (value.len > s->out->len && name_fold(&folded, s->with->split, value) &&
+        text_equal(buffer_view(&folded), s->wanted)) {
+        buffer_reset(s->out);
+        buffer_text(s->out, value);
+    }
+    buffer_clear(&folded);
+}
+
 static bool spelled_in(spelling *s, quidit_text value)
 {
     const splitter *split = s->with->split;
-    if (s->whole) {
-        buffer folded = {0};
-        bool same =
-            name_fold(&folded, split, value) && text_equal(buffer_view(&folded), s->wanted);
-        buffer_clear(&folded);
-        if (same)
-            buffer_text(s->out, value);
-        return same;
-    }
     stem_search words = {.wanted = s->wanted};
     if (value.len)
         split->call->split(split->context, value.ptr, value.len, compare_word, &words);
@@ -143,7 +147,9 @@ static int spell_from(void *user, uint32_t document)
     quidit_text value;
     while (record_next(stored, &at, &field, &value))
         for (const int *wanted = s->fields; *wanted; wanted++)
-            if (field == *wanted && spelled_in(s, value))
+            if (field == *wanted && s->whole)
+                take_longest(s, value);
+            else if (field == *wanted && spelled_in(s, value))
                 return 1;
     return ++s->read == READ_MAX; /* an article has the term, but not the field */
 }

@@ -188,6 +188,14 @@ class Copies(QueryCase):
         self.assertTrue(lines[1].endswith("  2"), lines[1])
 
 
+class Spellings(QueryCase):
+    articles = {f"{i}.txt": f"Titre\n\n« Rien {i} », dit {name} Morel.\n"
+                for i, name in enumerate(("Edouard", "EDOUARD", "Édouard", "Edouard"))}
+
+    def test_a_suggestion_has_its_accents(self):
+        self.assertIn("did you mean 'Édouard Morel'?", self.query("qui:morell").said[1])
+
+
 class Context(QueryCase):
     articles = {"a.txt": "Le titre\n\nUn é premier. Deux. « Trois avance », dit Léa Morel (PDG, "
                          "Meta). Quatre reste.\nCinq finit 🙂. Six.\n"}
