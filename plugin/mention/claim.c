@@ -32,7 +32,7 @@ static bool cleft(const items *all, uint32_t i, uint32_t end)
 }
 
 /* Does a relative pronoun begin the clause of the verb: qui garderait, une loi en vertu de
- * laquelle l'île garderait; but not "un butin dont la valeur dépasserait"? */
+ * laquelle l'île garderait; but not « un butin dont la valeur dépasserait »? */
 static bool relative_before(const items *all, uint32_t first, uint32_t verb)
 {
     for (uint32_t i = verb; i-- > first;) {
@@ -59,7 +59,7 @@ static bool conceived(const items *all, uint32_t first, uint32_t verb, uint32_t 
     if (k->flags & ITEM_INVERTED || all->at[first].kind == ITEM_INFINITIVE ||
         token_is(all->t, all->at[first].first, FUNCTION_IF))
         return true;
-    /* also "cela supposerait"; ce serait impossible, but: ce serait le voisin qui aurait tiré
+    /* also « cela supposerait »; ce serait impossible, but: ce serait le voisin qui aurait tiré
      */
     if (k->flags & ITEM_NEUTER && !(k->flags & ITEM_COMPOUND) && !cleft(all, verb + 1, end))
         return true;

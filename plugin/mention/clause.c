@@ -208,7 +208,7 @@ static bool next_predicate_after(const items *all, const stream *s, uint32_t i, 
             all->at[next].subject < all->at[cue].subject);
 }
 
-/* …, mais il attend; …, mais conteste: behind "mais" a subject of its own or a verb of speech
+/* …, mais il attend; …, mais conteste: behind « mais » a subject of its own or a verb of speech
  * is the journalist's. */
 static bool contrast_after(const items *all, const stream *s, uint32_t i, uint32_t cue)
 {

@@ -84,7 +84,7 @@ static uint32_t lone_quote(const items *all, reach what, bool *any)
 }
 
 /* What joins a clause to its neighbours is no part of it, nor a mark that has no partner (…
- * pour trouver du travail. »); "€" and "%" are. */
+ * pour trouver du travail. »); « € » and « % » are. */
 static bool joint(const items *all, uint32_t i)
 {
     const item *k = &all->at[i];

@@ -58,8 +58,8 @@ static uint32_t source_kind(const tokens *t, const phrase *p)
     return phrase_cell(t, p, COLUMN_SOURCE_PREPOSITIONS_KIND);
 }
 
-/* Is there a word right before i in its sentence? "pour le maire" opens one, "parti pour la
- * mairie" does not. */
+/* Is there a word right before i in its sentence? « pour le maire » opens one, « parti pour la
+ * mairie » does not. */
 static bool inside_phrase(const builder *b, uint32_t i)
 {
     if (i > 0 && b->tags[i - 1] == TAG_COORDINATOR && b->t->at[i - 1].flags & TOKEN_SENTENCE)
@@ -348,7 +348,7 @@ static bool build_stream(builder *b, uint32_t first, uint32_t end, uint32_t quot
     return true;
 }
 
-/* Is the verb said by somebody: il répond; le maire répond; but not "il ressort"? */
+/* Is the verb said by somebody: il répond; le maire répond; but not « il ressort »? */
 static bool told_by_somebody(const items *all, uint32_t i)
 {
     const item *k = &all->at[i];
@@ -424,8 +424,8 @@ uint32_t item_agent(const items *all, uint32_t i)
     return ITEM_NONE;
 }
 
-/* Le maire a « déploré » que; a "promis" de: marks around nothing but the participle of a verb
- * of speech that goes on behind them are looked through like an adverb. */
+/* Le maire a « déploré » que; a « promis » de: marks around nothing but the participle of a
+ * verb of speech that goes on behind them are looked through like an adverb. */
 static void open_quoted_participles(builder *b, uint8_t *tags)
 {
     for (uint32_t i = 0; i < b->q->len; i++) {

@@ -37,7 +37,7 @@ uint32_t complements(const builder *b, item *k, uint32_t at, uint32_t end);
 /* A new item over tokens first … end - 1; NULL when the arena failed. */
 item *item_push(builder *b, uint8_t kind, uint32_t first, uint32_t end);
 
-/* Length of a pronoun of several words at i, "ce dernier" but not "le dernier bilan"; 0. */
+/* Length of a pronoun of several words at i, « ce dernier » but not « le dernier bilan »; 0. */
 uint32_t pronoun_phrase(const builder *b, uint32_t i, uint32_t end);
 /* Length of what says how many of what follows at i: plus de, près de, beaucoup d'; 0. A
  * contraction stays outside: plus | des trois quarts. */
@@ -48,25 +48,6 @@ bool is_title(const builder *b, uint32_t i);
 static inline bool same_paragraph(const builder *b, uint32_t i, uint32_t end)
 {
     return i < end && !(b->t->at[i].flags & TOKEN_PARAGRAPH);
-}
-
-static inline uint8_t gender_of(uint32_t morph)
-{
-    return (uint8_t)((morph & MORPH_MASCULINE ? FEATURE_MASCULINE : 0) |
-                     (morph & MORPH_FEMININE ? FEATURE_FEMININE : 0));
-}
-
-static inline uint8_t number_of(uint32_t morph)
-{
-    return (uint8_t)((morph & MORPH_SINGULAR ? FEATURE_SINGULAR : 0) |
-                     (morph & MORPH_PLURAL ? FEATURE_PLURAL : 0));
-}
-
-static inline uint8_t person_of(uint32_t morph)
-{
-    return (uint8_t)((morph & MORPH_FIRST ? FEATURE_FIRST : 0) |
-                     (morph & MORPH_SECOND ? FEATURE_SECOND : 0) |
-                     (morph & MORPH_THIRD ? FEATURE_THIRD : 0));
 }
 
 #endif

@@ -376,8 +376,7 @@ static void agree(const builder *b, item *k)
     const phrase *role = token_phrase(t, k->head, TABLE_ROLES);
     if (role) {
         uint8_t word = gender;
-        gender = (uint8_t)((role->e.flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
-                           (role->e.flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
+        gender = entry_gender(&role->e);
         if (gender == (FEATURE_MASCULINE | FEATURE_FEMININE) && word == FEATURE_FEMININE)
             k->gender = gender; /* la star may be a man: the article is the word's */
     }

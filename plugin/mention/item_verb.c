@@ -133,7 +133,8 @@ static uint32_t verb_row(const builder *b, uint32_t lemma, bool reflexive, uint3
         uint32_t words = pack_verb_rest(b->g->pack, rows[r]);
         uint32_t at = after, taken = 0;
         for (uint32_t w = 0; w < words; w++) {
-            /* fait-il savoir, met aussi en garde; "met Léa en garde" is left to the plain verb
+            /* fait-il savoir, met aussi en garde; « met Léa en garde » is left to the plain
+             * verb
              */
             uint32_t from = w == 0 ? skip_adverbs(b, at, end) : at;
             if (!same_paragraph(b, from, end) ||
@@ -255,7 +256,7 @@ static void check_subject(const builder *b, verb_group *v)
     }
 }
 
-/* il se plaint, je me plains; but not "elle nous explique": nous and me are reflexive beside
+/* il se plaint, je me plains; but not « elle nous explique »: nous and me are reflexive beside
  * their own subject only. */
 static void check_reflexive(const builder *b, verb_group *v)
 {

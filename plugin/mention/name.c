@@ -46,7 +46,7 @@ static bool is_subject(const tokens *t, uint32_t i, uint32_t end)
            token_reads(t, end, PART_VERB, MORPH_THIRD);
 }
 
-/* dit-il à | "Le Phare" |: a paper between quotation marks, behind a preposition? */
+/* dit-il à | « Le Phare » |: a paper between quotation marks, behind a preposition? */
 static bool is_quoted_paper(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
@@ -189,7 +189,7 @@ static bool organisation_fits(const tokens *t, const phrase *p)
          (token_is(t, i - 1, FUNCTION_DETERMINER) && !token_is(t, i - 1, FUNCTION_DEFINITE) &&
           !token_is(t, i - 1, FUNCTION_CONTRACTION))))
         return false; /* 3 h 25 UTC, un CRS */
-    /* "Ces" at the start of a sentence is not the CES; but: Orange a perdu … */
+    /* « Ces » at the start of a sentence is not the CES; but: Orange a perdu … */
     if (is_weak_place(t, i) && is_common(t, i) && !is_between_marks(t, i, i + 1) &&
         !(t->at[i].flags & (TOKEN_CAPITALS | TOKEN_INNER_CAPITAL)) &&
         (t->at[i].functions || !token_reads(t, i, PART_NOUN, 0) || !is_subject(t, i, i + 1)))

@@ -5,6 +5,9 @@
 #define BODY_TOKENS_MAX 20 /* of a body's noun with its complements */
 #define THINGS_MAX 64      /* acronyms of things that a text explains */
 #define LONG_FORM_MAX 16   /* tokens of a long form that an acronym in parentheses proves */
+#define SHORT_FORM_MAX 6   /* bytes of a word that may be short for others: Hop */
+#define SHORT_FORM_REST 5  /* tokens of the long form from its last initial on */
+#define LETTER_BYTES 8     /* more than the first letter of any word takes */
 
 /* Le, la, du: the one and only. */
 static bool definite_before(const tokens *t, uint32_t i)
@@ -19,7 +22,8 @@ static char initial(const tokens *t, uint32_t i)
     char folded[FOLD_MAX];
     slice word = token_text(t, i);
     size_t len =
-        fold_search(folded, sizeof folded, (slice){word.ptr, word.len < 8 ? word.len : 8});
+        fold_search(folded, sizeof folded,
+                    (slice){word.ptr, word.len < LETTER_BYTES ? word.len : LETTER_BYTES});
     return len ? folded[0] : 0;
 }
 
@@ -40,7 +44,7 @@ static bool initials_meet(const tokens *t, uint32_t first, uint32_t end, uint32_
             last = i;
         }
     }
-    return at == count && end - last <= 5;
+    return at == count && end - last <= SHORT_FORM_REST;
 }
 
 bool name_abbreviates(const tokens *t, const name *n, uint32_t short_form)
@@ -53,7 +57,7 @@ static bool is_short_form(const tokens *t, uint32_t i)
 {
     return is_acronym(t, i) ||
            (is_capital(t, i) && t->at[i].place.end - t->at[i].place.start > 2 &&
-            t->at[i].place.end - t->at[i].place.start < 6 && !is_first_name(t, i));
+            t->at[i].place.end - t->at[i].place.start < SHORT_FORM_MAX && !is_first_name(t, i));
 }
 
 /* Behind the long form that begins at i and an acronym in parentheses closes; i if there is

@@ -34,7 +34,6 @@ bool is_acronym(const tokens *t, uint32_t i);
 bool continues_name(const tokens *t, uint32_t i);
 /* The adjective of a place in small letters: français, sénégalaise. */
 bool is_nation(const tokens *t, uint32_t i);
-uint8_t entry_gender(const entry *e);
 /* A phrase of `table` at i that names one of its rows; NULL if none. */
 const phrase *listed(const tokens *t, uint32_t i, uint32_t table);
 

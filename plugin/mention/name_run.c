@@ -425,7 +425,7 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
     uint32_t title = title_before(t, i);
     if (title < i && run == i + 1 && token_is(t, i, FUNCTION_DEMONSTRATIVE))
         return true; /* 450 M. | Cette somme */
-    /* "Interrogé", "Pour": a capital that the place gives to an ordinary word */
+    /* « Interrogé », « Pour »: a capital that the place gives to an ordinary word */
     if (is_weak_place(t, i) && title == i && is_common(t, i) && !is_acronym(t, i) &&
         !announced(t, i) && !(is_first_name(t, i) && run - i > 1) &&
         !(t->at[i].flags & TOKEN_INNER_CAPITAL) && !(run - i == 1 && does_something(t, i)) &&

@@ -1,7 +1,9 @@
 /* Questions about one token that may belong to a name. */
 #include "name_parts.h"
 
-#define ELIDED_MAX 3 /* elided words in a row: qu'd'l' */
+#define ELIDED_MAX 3     /* elided words in a row: qu'd'l' */
+#define ACRONYM_MAX 8    /* bytes: six letters, of which some may have an accent */
+#define SHORT_NAME_MAX 6 /* bytes of a word in capitals alone that is rather an acronym */
 
 bool is_word(const tokens *t, uint32_t i)
 {
@@ -71,8 +73,7 @@ static uint8_t listed_gender(const pack *p, slice word, bool *found)
     for (uint32_t r = 0; r < count; r++)
         if ((readings[r].morph & MORPH_PART) == PART_FIRST_NAME) {
             *found = true;
-            gender |= (uint8_t)((readings[r].morph & MORPH_MASCULINE ? FEATURE_MASCULINE : 0) |
-                                (readings[r].morph & MORPH_FEMININE ? FEATURE_FEMININE : 0));
+            gender |= gender_of(readings[r].morph);
         }
     const entry *entries;
     count = pack_word_entries(p, hash, TABLE_FIRST_NAMES, &entries);
@@ -115,17 +116,12 @@ static bool compound(const tokens *t, uint32_t i, uint8_t *gender)
 
 bool is_first_name(const tokens *t, uint32_t i)
 {
-    if (t->at[i].flags & TOKEN_CAPITALS && t->at[i].place.end - t->at[i].place.start < 6 &&
+    if (t->at[i].flags & TOKEN_CAPITALS &&
+        t->at[i].place.end - t->at[i].place.start < SHORT_NAME_MAX &&
         !(t->at[i + 1].flags & TOKEN_CAPITALS))
         return false; /* EFI, an acronym */
     return token_reads(t, i, PART_FIRST_NAME, 0) || token_phrase(t, i, TABLE_FIRST_NAMES) ||
            compound(t, i, NULL);
-}
-
-uint8_t entry_gender(const entry *e)
-{
-    return (uint8_t)((e->flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
-                     (e->flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
 }
 
 uint8_t first_name_gender(const tokens *t, uint32_t i)
@@ -134,8 +130,7 @@ uint8_t first_name_gender(const tokens *t, uint32_t i)
     for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
         uint32_t m = t->readings[t->at[i].first_reading + r].morph;
         if ((m & MORPH_PART) == PART_FIRST_NAME)
-            gender |= (uint8_t)((m & MORPH_MASCULINE ? FEATURE_MASCULINE : 0) |
-                                (m & MORPH_FEMININE ? FEATURE_FEMININE : 0));
+            gender |= gender_of(m);
     }
     const phrase *p = token_phrase(t, i, TABLE_FIRST_NAMES);
     if (p)
@@ -149,7 +144,7 @@ bool is_acronym(const tokens *t, uint32_t i)
 {
     const token *k = &t->at[i];
     uint32_t bytes = k->place.end - k->place.start;
-    return k->flags & TOKEN_CAPITALS && bytes >= 2 && bytes <= 8;
+    return k->flags & TOKEN_CAPITALS && bytes >= 2 && bytes <= ACRONYM_MAX;
 }
 
 bool continues_name(const tokens *t, uint32_t i)

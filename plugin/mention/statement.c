@@ -321,7 +321,7 @@ static void borrow_sources(finder *f)
     }
 }
 
-/* Without marks a clause is only a statement if somebody says it: "A noter que"; but who has
+/* Without marks a clause is only a statement if somebody says it: « A noter que »; but who has
  * left after having said that he would stay has said it. */
 static void drop_unsaid(finder *f)
 {

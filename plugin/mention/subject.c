@@ -1,7 +1,7 @@
 /* Who does what the verb says: one pass over a stream with a stack of clauses. Relative clauses
  * and subordinate ones are pushed; a finite verb takes the subject of the innermost clause that
- * still wants a verb, so that in "Le maire, qui dirige le parti, a dit" the maire speaks. What
- * stands between two dashes or in brackets is a sentence of its own. */
+ * still wants a verb, so that in « Le maire, qui dirige le parti, a dit » the maire speaks.
+ * What stands between two dashes or in brackets is a sentence of its own. */
 #include "subject_parts.h"
 
 static clause empty_clause(uint8_t opener)
@@ -38,7 +38,7 @@ static bool agrees(const linker *l, const item *noun, const item *verb, bool joi
     return (noun->number & verb->number) != 0;
 }
 
-/* A person who is named behind "pour sa part,", no apposition to what stands before. */
+/* A person who is named behind « pour sa part, », no apposition to what stands before. */
 static bool begins_anew(const items *all, uint32_t noun)
 {
     const item *k = &all->at[noun];

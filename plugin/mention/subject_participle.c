@@ -57,8 +57,8 @@ static bool reports_next(const linker *l, const stream *s, uint32_t i)
     return false;
 }
 
-/* le bien saisi et | vendu; but des biens déclarés et | évoqué: can the participle behind "et",
- * a masculine singular, go with the one or the adjective before? */
+/* le bien saisi et | vendu; but des biens déclarés et | évoqué: can the participle behind « et
+ * », a masculine singular, go with the one or the adjective before? */
 static bool coordinated_with(const tokens *t, const item *k)
 {
     uint32_t last = k->end - 1;

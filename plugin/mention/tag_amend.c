@@ -33,7 +33,7 @@ static void behind_questions(uint8_t *tags, const tokens *t)
             tags[i + 1] = TAG_VERB;
 }
 
-/* De nombreux experts, … que d'autres retraits: at the beginning of a clause "de" before a
+/* De nombreux experts, … que d'autres retraits: at the beginning of a clause « de » before a
  * plural adjective and its noun is their determiner. */
 static void indefinite_plurals(uint8_t *tags, const tokens *t)
 {

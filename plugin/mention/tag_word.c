@@ -130,7 +130,7 @@ static void offer_readings(candidates *c, const tokens *t, const tag_table *tabl
     }
 }
 
-/* "demande" is said of others far more often than to somebody: the finer class goes. */
+/* « demande » is said of others far more often than to somebody: the finer class goes. */
 static void drop_spoken(candidates *c)
 {
     uint32_t spoken = CANDIDATES_MAX;
@@ -230,7 +230,7 @@ uint32_t tag_adverb_phrase(const tokens *t, uint32_t i)
         if (f->e.table != TABLE_FUNCTION_WORDS ||
             phrase_cell(t, f, COLUMN_FUNCTION_WORDS_CLASS) != FUNCTION_ADVERB)
             continue;
-        /* une hausse de plus de dix points: "de plus" is no adverb here */
+        /* une hausse de plus de dix points: « de plus » is no adverb here */
         return token_is(t, i, FUNCTION_OF) && token_is(t, i + f->count, FUNCTION_OF) ? 0
                                                                                      : f->count;
     }

@@ -71,11 +71,8 @@ static uint32_t body_in_complement(const resolver *r, uint32_t at, uint32_t end)
 {
     const tokens *t = r->all->t;
     const phrase *body = token_phrase(t, at, TABLE_BODIES);
-    uint8_t gender = 0;
-    gender |= body->e.flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0;
-    gender |= body->e.flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0;
     item k = {.kind = ITEM_NOUN,
-              .gender = gender,
+              .gender = entry_gender(&body->e),
               .number = body->e.flags & ENTRY_PLURAL ? FEATURE_PLURAL : FEATURE_SINGULAR,
               .flags = ITEM_DETERMINED | ITEM_DEFINITE | ITEM_BODY,
               .first = at - 1,

@@ -76,7 +76,8 @@ static bool address_ends(const tokens *t, uint32_t i)
 }
 
 /* Does an abbreviation that may end a sentence, token i, end one here? des pommes, etc. | Le
- * maire; but not Brown Inc. Paris: a name may go on, a word like "le" with a capital does not.
+ * maire; but not Brown Inc. Paris: a name may go on, a word like « le » with a capital does
+ * not.
  */
 static bool abbreviation_ends(const tokens *t, uint32_t i)
 {

@@ -105,6 +105,33 @@ static inline uint32_t phrase_cell(const tokens *t, const phrase *p, uint32_t co
     return p ? pack_cell(t->pack, p->e.table, p->e.row, column) : CODE_NONE;
 }
 
+/* FEATURE_* that the MORPH_* of a reading say. */
+static inline uint8_t gender_of(uint32_t morph)
+{
+    return (uint8_t)((morph & MORPH_MASCULINE ? FEATURE_MASCULINE : 0) |
+                     (morph & MORPH_FEMININE ? FEATURE_FEMININE : 0));
+}
+
+static inline uint8_t number_of(uint32_t morph)
+{
+    return (uint8_t)((morph & MORPH_SINGULAR ? FEATURE_SINGULAR : 0) |
+                     (morph & MORPH_PLURAL ? FEATURE_PLURAL : 0));
+}
+
+static inline uint8_t person_of(uint32_t morph)
+{
+    return (uint8_t)((morph & MORPH_FIRST ? FEATURE_FIRST : 0) |
+                     (morph & MORPH_SECOND ? FEATURE_SECOND : 0) |
+                     (morph & MORPH_THIRD ? FEATURE_THIRD : 0));
+}
+
+/* The same for the row that a phrase leads to. */
+static inline uint8_t entry_gender(const entry *e)
+{
+    return (uint8_t)((e->flags & ENTRY_MASCULINE ? FEATURE_MASCULINE : 0) |
+                     (e->flags & ENTRY_FEMININE ? FEATURE_FEMININE : 0));
+}
+
 /* FEATURE_* that function_words.tsv gives the token alone as a word of class `function`. */
 uint32_t token_features(const tokens *t, uint32_t i, uint32_t function);
 /* A mark that may open or close words: « " “, but no apostrophe. */
