@@ -63,7 +63,6 @@
     X(ELIDED, "elided") \
     X(QUE, "que") \
     X(RELATIVE, "relative") \
-    X(WHICH, "which") \
     X(INTERROGATIVE, "interrogative") \
     X(SUBORDINATOR, "subordinator") \
     X(ASIDE, "aside") \
@@ -86,8 +85,6 @@
     X(AUXILIARY, "auxiliary") \
     X(COPULA, "copula") \
     X(ADVERB, "adverb") \
-    X(INDEFINITE_SOURCE, "indefinite_source") \
-    X(IMPERSONAL, "impersonal") \
     X(TIME, "time") \
     X(DEFINITE, "definite") \
     X(WHO, "who") \
