@@ -6,17 +6,17 @@
 
 #include "text.h"
 
-/* The encoding of its text is that of the other fields. */
-static quidit_status decode(slice *out, arena *mem, slice bytes, const char *charset,
-                            uint64_t bytes_max, quidit_error *err)
+/* Decodes one field; `charset` is that of the text, for the others. What is wrong is told with
+ * the field's name. */
+static quidit_status decode(text *out, const records *from, int field,
+                            const archive_options *how, const char *charset, arena *mem,
+                            quidit_error *err)
 {
-    text decoded;
-    if (bytes.len == 0)
-        return QUIDIT_OK;
-    quidit_status st = text_decode(&decoded, mem, bytes, charset, bytes_max, err);
-    if (st == QUIDIT_OK)
-        *out = decoded.body;
-    return st;
+    quidit_error why;
+    quidit_status st =
+        text_decode(out, mem, records_field(from, field), charset, how->bytes_max, &why);
+    return st < 0 ? error_set(err, st, 0, "field '%s': %s", how->names->name[field], why.text)
+                  : QUIDIT_OK;
 }
 
 /* "a.jsonl/ID", or "a.jsonl/#2", its number, where there is no id. */
@@ -36,29 +36,30 @@ static quidit_status name(article *out, arena *mem, const char *path, slice id, 
 static quidit_status fill(const records *from, const char *path, const archive_options *how,
                           const calendar *dates, article *out, arena *mem, quidit_error *err)
 {
+    text body;
+    quidit_status st = decode(&body, from, FIELD_TEXT, how, how->charset, mem, err);
+    if (st < 0)
+        return st;
+    out->text = body.body;
+    out->charset = slice_of(body.charset);
+    out->replaced = body.replaced;
+    slice id = {0}, date = {0};
     const struct {
         int field;
         slice *value;
-    } others[] = {
-        {FIELD_TITLE, &out->title}, {FIELD_SOURCE, &out->source}, {FIELD_URL, &out->url}};
-    text decoded;
-    quidit_status st = text_decode(&decoded, mem, records_field(from, FIELD_TEXT), how->charset,
-                                   how->bytes_max, err);
-    if (st < 0)
-        return st;
-    out->text = decoded.body;
-    out->charset = slice_of(decoded.charset);
-    out->replaced = decoded.replaced;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if ((st = decode(others[i].value, mem, records_field(from, others[i].field),
-                         decoded.charset, how->bytes_max, err)) < 0)
+    } others[] = {{FIELD_TITLE, &out->title},
+                  {FIELD_SOURCE, &out->source},
+                  {FIELD_URL, &out->url},
+                  {FIELD_ID, &id},
+                  {FIELD_DATE, &date}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        text decoded;
+        if (records_field(from, others[i].field).len == 0)
+            continue;
+        if ((st = decode(&decoded, from, others[i].field, how, body.charset, mem, err)) < 0)
             return st;
-    slice id = {0}, date = {0};
-    if ((st = decode(&id, mem, records_field(from, FIELD_ID), decoded.charset, how->bytes_max,
-                     err)) < 0 ||
-        (st = decode(&date, mem, records_field(from, FIELD_DATE), decoded.charset,
-                     how->bytes_max, err)) < 0)
-        return st;
+        *others[i].value = decoded.body;
+    }
     char iso[CALENDAR_TEXT_MAX];
     if (date.len && calendar_find(dates, iso, date, NULL))
         out->date = arena_copy(mem, slice_of(iso));

@@ -264,6 +264,13 @@ class Records(Case):
         self.assertEqual(len(self.articles()), 2)
         self.assertEqual(len((self.folder / "report").read_text().splitlines()), len(bad) + 1)
 
+    def test_a_field_that_is_no_text_is_named(self):
+        self.write("a.jsonl", '{"guid":"\\u0001\\u0002","text":"Rien."}\n'
+                              '{"guid":"b","text":"\\u0001\\u0002"}\n')
+        self.assertEqual(self.index("--fields", "id=guid", "a.jsonl").said[:-1], [
+            "quidit-index: cannot read 'a.jsonl': article 1: field 'guid': binary data",
+            "quidit-index: cannot read 'a.jsonl': article 2: field 'text': binary data"])
+
     def test_a_bad_line_keeps_what_the_index_has(self):
         self.write("a.jsonl", lines(ROWS))
         self.index("a.jsonl")
