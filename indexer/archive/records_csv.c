@@ -149,6 +149,23 @@ static slice cell(const records *r, size_t i)
     return r->len ? (slice){r->bytes + r->cells[i], r->cells[i + 1] - r->cells[i]} : SLICE("");
 }
 
+/* Says which columns there are, as far as the line has room. */
+static int no_text(records *r)
+{
+    char names[sizeof r->reason / 2] = "";
+    size_t len = 0;
+    for (size_t i = 0; i < r->cell_count; i++) {
+        slice name = cell(r, i);
+        if (len + name.len + sizeof ", '', …" > sizeof names) {
+            sprintf(names + len, "%s…", i ? ", " : "");
+            break;
+        }
+        len += (size_t)sprintf(names + len, "%s'%.*s'", i ? ", " : "", (int)name.len, name.ptr);
+    }
+    return records_bad(r, "line 1: no column '%.60s', only %s", r->names->name[FIELD_TEXT],
+                       names);
+}
+
 /* Finds the columns by the names in the first row. */
 static int read_heading(records *r)
 {
@@ -162,7 +179,7 @@ static int read_heading(records *r)
     if (r->column[FIELD_TEXT])
         return RECORDS_ONE;
     r->over = true;
-    return records_bad(r, "line 1: no column '%s'", r->names->name[FIELD_TEXT]);
+    return no_text(r);
 }
 
 int records_next_row(records *r)

@@ -286,7 +286,8 @@ class Records(Case):
                 ("a.json", "[{", "no JSON: unexpected end of data, at byte 3"),
                 ("a.json", "3", "no JSON array of objects"),
                 ("a.json", "[] x", "no JSON: "),
-                ("a.csv", "titre,texte\nun,deux\n", "line 1: no column 'text'"),
+                ("a.csv", "titre,texte\nun,deux\n", "line 1: no column 'text', only 'titre', 'texte'"),
+                ("b.csv", "x" * 400 + ",b\n1,2\n", "line 1: no column 'text', only …"),
                 ("a.csv", 'id,text\n1,"a\n2,b\n', "line 2: a quotation mark is not closed; "
                                                   "the rest is not read")):
             with self.subTest(name, reason=reason):
