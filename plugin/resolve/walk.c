@@ -195,6 +195,15 @@ static bool can_hold(const items *all, uint32_t i)
            !token_is(all->t, all->at[i - 1].first, FUNCTION_OF);
 }
 
+/* (Mais, au contraire,) | chez Valmer: is nothing in front of the item but adverbs? */
+static bool begins_sentence(const items *all, uint32_t i)
+{
+    while (i > 0 && (all->at[i - 1].kind == ITEM_COMMA || all->at[i - 1].kind == ITEM_ADVERB ||
+                     all->at[i - 1].kind == ITEM_COORDINATOR))
+        i--;
+    return i == 0 || all->at[i - 1].kind == ITEM_STOP || all->at[i - 1].kind == ITEM_BREAK;
+}
+
 /* À la préfecture, on assure …; indique-t-on au Vatican; est-il écrit dans le rapport: who on
  * or il is, by where it is said. */
 static uint32_t of_one(resolver *r, uint32_t i)
@@ -204,8 +213,7 @@ static uint32_t of_one(resolver *r, uint32_t i)
     while (front > 2 && all->at[front - 1].kind == ITEM_ADVERB)
         front--;
     if (front >= 3 && all->at[front - 1].kind == ITEM_COMMA && can_hold(all, front - 2) &&
-        (front == 3 || all->at[front - 4].kind == ITEM_STOP ||
-         all->at[front - 4].kind == ITEM_BREAK))
+        begins_sentence(all, front - 3))
         place = front - 2;
     while (behind < all->streams[0].end && all->at[behind - 1].kind == ITEM_ADVERB)
         behind++;
