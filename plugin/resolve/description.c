@@ -226,10 +226,12 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
     if (kind == CODE_NONE)
         return wanted == BODY_KIND_COMPANY ? UNKNOWN_COMPANY : general ? UNKNOWN_BODY : 0;
     /* l'organisation, l'institution, l'agence say little of what it is; but a paper is no
-     * organisation and no institute, a company no organisation */
+     * organisation and no institute, a company no organisation, a union no institution */
     bool paper = kind == BODY_KIND_MEDIA || kind == BODY_KIND_PLATFORM;
     bool company = kind == BODY_KIND_COMPANY || kind == BODY_KIND_BANK;
+    bool members = kind == BODY_KIND_UNION || kind == BODY_KIND_PARTY || kind == BODY_KIND_CLUB;
     if ((paper && wanted != BODY_KIND_AGENCY) || (company && wanted == BODY_KIND_NGO) ||
+        (members && wanted == BODY_KIND_INSTITUTION) ||
         ((paper || company) && has_field(t, k)))
         return 0;
     return general ? OTHER_BODY : 0;
