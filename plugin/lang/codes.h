@@ -282,6 +282,7 @@
 /* owner_verbs.owner: whose an amount is beside the verb */
 #define OWNERS(X) \
     X(SUBJECT, "subject")   /* of a verb that else would only speak */ \
+    X(HAS, "has")           /* likewise, and of one that decides over others' money */ \
     X(RECEIVER, "receiver") /* behind à */ \
     X(NOBODY, "nobody")     /* none of those the verb speaks of */ \
     X(COUNTED, "counted")   /* the subject, unless it is a pronoun: il atteint 3 millions */ \

@@ -101,7 +101,7 @@ static bool is_platform(const tokens *t, const phrase *p)
 }
 
 /* sur Facebook, un compte Twitter, sur Instagram et Facebook: a place of publication, no
- * company. */
+ * company; but une amende infligée à Facebook. */
 static bool published_on(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first;
@@ -113,7 +113,8 @@ static bool published_on(const tokens *t, const phrase *p)
     if (i == 0)
         return false;
     uint32_t before = i - 1;
-    return (token_is(t, before, FUNCTION_PREPOSITION) && !token_is(t, before, FUNCTION_OF)) ||
+    return (token_is(t, before, FUNCTION_PREPOSITION) && !token_is(t, before, FUNCTION_OF) &&
+            !token_is(t, before, FUNCTION_TO) && !token_is(t, before, FUNCTION_AGAINST)) ||
            (t->at[before].kind == TOKEN_WORD && !(t->at[before].flags & TOKEN_ELIDED) &&
             token_reads(t, before, PART_NOUN, 0) && !t->at[before].functions);
 }

@@ -325,13 +325,14 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
         return ITEM_NONE;
     if (subject != ITEM_NONE && subject != o->at)
         found = subject_holds(o, subject, &somebody);
-    if (found != ITEM_NONE && (is_ruler(o, found) || only_wants(o, subject, verb, found)))
+    if (found != ITEM_NONE &&
+        ((is_ruler(o, found) && holds != OWNER_HAS) || only_wants(o, subject, verb, found)))
         return ITEM_NONE;
     if ((holds == OWNER_COUNTED || holds == OWNER_NOBODY) && subject != ITEM_NONE &&
         item_of(o, subject)->kind != ITEM_NOUN)
         return ITEM_NONE;
     if (found != ITEM_NONE && kind_of(o, found) == BODY_KIND_MEDIA &&
-        is_speech(item_of(o, verb)) && holds != OWNER_SUBJECT)
+        is_speech(item_of(o, verb)) && holds != OWNER_SUBJECT && holds != OWNER_HAS)
         return ITEM_NONE; /* Le Courrier a révélé un trou de 3 millions */
     return found != ITEM_NONE || somebody ? found : agent(o, verb);
 }

@@ -87,12 +87,23 @@ uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
     return ITEM_NONE;
 }
 
+/* Does « de » at token i stand behind a part of the organisation: la perte de la branche | de
+ * Kelvia? */
+static bool is_part(const owner_finder *o, uint32_t i)
+{
+    const tokens *t = o->all->t;
+    while (i-- > 0 && !token_is(t, i, FUNCTION_OF))
+        if (noun_kind(o, token_phrase(t, i, TABLE_OWNER_NOUNS)) == OWNER_NOUN_KIND_PART)
+            return true;
+    return false;
+}
+
 uint32_t complement_in(const owner_finder *o, uint32_t first, uint32_t end)
 {
     const tokens *t = o->all->t;
     uint32_t depth = 0;
     for (uint32_t i = first; i < end && depth < 2; i++) {
-        if (token_is(t, i, FUNCTION_OF))
+        if (token_is(t, i, FUNCTION_OF) && !(depth > 0 && is_part(o, i)))
             depth++;
         uint32_t e = depth == 1 ? named_in(o, i, i + 1) : ITEM_NONE;
         if (e != ITEM_NONE)
@@ -327,6 +338,20 @@ static uint32_t named_in_front(const owner_finder *o, uint32_t i)
                                                                                  : ITEM_NONE;
 }
 
+/* Kelvia, dont | la perte: the organisation before « dont »; ITEM_NONE if item i is not behind
+ * it. */
+static uint32_t taken_up_before(const owner_finder *o, uint32_t i)
+{
+    uint32_t b = before(o, i);
+    if (b == ITEM_NONE || item_of(o, b)->kind != ITEM_RELATIVE ||
+        token_is(o->all->t, item_of(o, b)->first, FUNCTION_WHO))
+        return ITEM_NONE;
+    b = before(o, b);
+    if (b != ITEM_NONE && item_of(o, b)->kind == ITEM_COMMA)
+        b = before(o, b);
+    return b != ITEM_NONE ? organisation_meant(o, b) : ITEM_NONE;
+}
+
 /* Whose the money is that item i tells of without a name: les pertes | du groupe; le bénéfice,
  * which only a company has. */
 static uint32_t money_meant(const owner_finder *o, uint32_t i)
@@ -340,6 +365,9 @@ static uint32_t money_meant(const owner_finder *o, uint32_t i)
     while (of < k->end && !token_is(t, of, FUNCTION_OF))
         of++;
     if (of == k->end) {
+        uint32_t before_dont = k->tail == k->end ? taken_up_before(o, i) : ITEM_NONE;
+        if (before_dont != ITEM_NONE)
+            return before_dont;
         uint32_t front = k->tail == k->end ? named_in_front(o, i) : ITEM_NONE;
         if (front != ITEM_NONE)
             return front;
@@ -411,10 +439,34 @@ static bool other_named(const owner_finder *o, uint32_t i, uint32_t e)
     return false;
 }
 
-/* Whom a pronoun means, where that also was the last subject that fits. */
+/* Kelvia a annoncé qu'il | paierait: the organisation that says what the pronoun of verb i
+ * does; ITEM_NONE if none does. */
+static uint32_t saying_of_itself(const owner_finder *o, uint32_t i)
+{
+    if (!kind_before(o, i, ITEM_QUE))
+        return ITEM_NONE;
+    uint32_t v = before(o, i);
+    while (v-- > o->first && item_of(o, v)->kind != ITEM_VERB)
+        if (item_of(o, v)->kind == ITEM_QUE || item_of(o, v)->kind == ITEM_COMMA)
+            return ITEM_NONE;
+    if (v < o->first || v >= i || !is_speech(item_of(o, v)))
+        return ITEM_NONE;
+    uint32_t who = item_of(o, v)->subject;
+    if (who == ITEM_NONE || who >= v || item_of(o, who)->kind != ITEM_NOUN ||
+        item_of(o, who)->flags & (ITEM_PERSON | ITEM_PRONOUN) ||
+        !genders_meet(item_of(o, who)->gender, item_of(o, i)->gender))
+        return ITEM_NONE;
+    uint32_t e = organisation_meant(o, who);
+    return e != ITEM_NONE && kind_of(o, e) != BODY_KIND_MEDIA ? e : ITEM_NONE;
+}
+
+/* Whom a pronoun means: who says it, else where that also was the last subject that fits. */
 static uint32_t taken_up_by(const owner_finder *o, uint32_t i)
 {
-    uint32_t e = meant(o, i);
+    uint32_t e = saying_of_itself(o, i);
+    if (e != ITEM_NONE)
+        return e;
+    e = meant(o, i);
     return e != ITEM_NONE && !other_named(o, i, e) && !governed_by(o, o->at, FUNCTION_TO) &&
                    kind_of(o, e) != BODY_KIND_MEDIA &&
                    antecedent(o, i, item_of(o, i)->gender) == e
@@ -432,6 +484,20 @@ static uint32_t pronoun_holds(const owner_finder *o, uint32_t i, bool *somebody)
     bool one =
         k->flags & ITEM_IMPERSONAL && k->gender == (FEATURE_MASCULINE | FEATURE_FEMININE);
     return *somebody && !one && k->number & FEATURE_SINGULAR ? taken_up_by(o, i) : ITEM_NONE;
+}
+
+/* le numéro un de la croisière, | Kelvia, annonce; ITEM_NONE if no name stands there. */
+static uint32_t beside(const owner_finder *o, uint32_t i)
+{
+    uint32_t name = i + 2;
+    return name + 2 < o->end && item_of(o, i)->flags & ITEM_DEFINITE &&
+                   item_of(o, i + 1)->kind == ITEM_COMMA &&
+                   item_of(o, name)->kind == ITEM_NOUN &&
+                   item_is_name(o->all, item_of(o, name)) &&
+                   item_of(o, name + 1)->kind == ITEM_COMMA &&
+                   item_of(o, name + 2)->kind == ITEM_VERB
+               ? organisation_in(o, name)
+               : ITEM_NONE;
 }
 
 /* The person of the possessive before a noun of money: notre | dette; la hausse de ses |
@@ -468,6 +534,10 @@ uint32_t subject_holds(const owner_finder *o, uint32_t i, bool *somebody)
         return ITEM_NONE;
     if (found != ITEM_NONE)
         return found;
+    if ((found = beside(o, i)) != ITEM_NONE) {
+        *somebody = true;
+        return found;
+    }
     if (k->flags & ITEM_PRONOUN)
         return k->end - k->first == 1 ? taken_up_by(o, i) : ITEM_NONE; /* celle d'Orange */
     if (is_description(k))

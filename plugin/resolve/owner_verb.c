@@ -112,6 +112,15 @@ static bool in_front(const owner_finder *o, uint32_t verb)
     return false;
 }
 
+/* un plan | pouvant | atteindre 3 millions */
+static bool can_reach(const owner_finder *o, uint32_t i)
+{
+    uint32_t b = before(o, i);
+    return item_of(o, i)->kind == ITEM_GERUND && i + 1 < o->end &&
+           item_of(o, i + 1)->kind == ITEM_INFINITIVE &&
+           listed_owner(o, i + 1) == OWNER_COUNTED && b != ITEM_NONE && is_of_money(o, b);
+}
+
 /* Does the item only describe the money that another verb tells of: un prêt | garanti par
  * l'État de 3 millions, un plan | représentant 3 millions? */
 static bool describes_money(const owner_finder *o, uint32_t i)
@@ -120,6 +129,8 @@ static bool describes_money(const owner_finder *o, uint32_t i)
     if (item_of(o, i)->kind == ITEM_PARTICIPLE)
         return b != ITEM_NONE && is_of_money(o, b) &&
                !(item_of(o, b)->flags & ITEM_POSSESSIVE) && !kind_before(o, b, ITEM_OPENING);
+    if (can_reach(o, i) || (b != ITEM_NONE && can_reach(o, b)))
+        return true;
     return item_of(o, i)->kind == ITEM_GERUND && listed_owner(o, i) == OWNER_COUNTED &&
            (b == ITEM_NONE || item_of(o, b)->kind != ITEM_NOUN || is_of_money(o, b));
 }
@@ -229,7 +240,9 @@ uint32_t subject_of(const owner_finder *o, uint32_t verb)
         /* cette femme ayant remporté 300 euros en misant 2 euros; une Mazda adjugée 3 000 */
         if (k->kind == ITEM_PARTICIPLE && b != ITEM_NONE && item_of(o, b)->kind == ITEM_OPENING)
             return ITEM_NONE; /* une Mazda (adjugée 3 000 euros) */
-        if ((k->kind == ITEM_GERUND || k->kind == ITEM_PARTICIPLE) && b != ITEM_NONE &&
+        /* grandit | en investissant 3 millions */
+        bool in = k->kind == ITEM_GERUND && token_is(o->all->t, k->first, FUNCTION_PREPOSITION);
+        if (!in && (k->kind == ITEM_GERUND || k->kind == ITEM_PARTICIPLE) && b != ITEM_NONE &&
             item_of(o, b)->kind == ITEM_NOUN)
             return b;
         bool first = b == ITEM_NONE || item_of(o, b)->kind == ITEM_COMMA;
