@@ -9,7 +9,8 @@ static bool person_title(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first; /* but: le député | La République en marche, le député | LaREM */
     bool plain = p->count == 1 && !(t->at[i].flags & TOKEN_INNER_CAPITAL);
-    return title_before(t, i) < i && !is_acronym(t, i) && (plain || is_capital(t, i - 1));
+    return title_before(t, i) < i && !is_acronym(t, i) &&
+           (plain || (p->count > 1 && is_capital(t, i - 1)));
 }
 
 /* Does the place say that the name, which may also be a word or another's, is an
@@ -86,6 +87,9 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
         return false; /* le Centre de détention, les Affaires étrangères */
     if (i < word && place && has_article(t, i) && !is_capital(t, i))
         return place_says(t, p) >= 3; /* la Meuse, a river */
+    if (p->count == 2 && is_weak_place(t, i) && !has_article(t, i) && !is_capital(t, word) &&
+        token_is(t, i, FUNCTION_TIME))
+        return place_says(t, p) >= 3; /* Lundi matin, … */
     if (p->count > 1 || (!is_common(t, word) && !is_first_name(t, word) && !place))
         return true;
     if (place || is_first_name(t, word) || is_weak_place(t, i))
@@ -185,6 +189,9 @@ static bool organisation_fits(const tokens *t, const phrase *p)
     if (p->e.flags & ENTRY_AMBIGUOUS && says_of_itself(t, i) == SIGN_KIND_THING &&
         place_says(t, p) < 3)
         return false; /* la TVA */
+    if (p->e.flags & ENTRY_AMBIGUOUS && i > 0 && t->at[i - 1].kind == TOKEN_NUMBER &&
+        token_is(t, i, FUNCTION_TIME))
+        return false; /* le 25 Avril */
     if (is_acronym(t, i) && i > 0 &&
         (t->at[i - 1].kind == TOKEN_NUMBER ||
          (token_is(t, i - 1, FUNCTION_DETERMINER) && !token_is(t, i - 1, FUNCTION_DEFINITE) &&
@@ -246,6 +253,20 @@ static const phrase *form_behind(const tokens *t, uint32_t end)
     return NULL;
 }
 
+/* Behind the place of an office that the list knows without one, agence régionale de santé |
+ * de Bretagne; `end` if none follows. */
+static uint32_t seat_end(const tokens *t, const phrase *p, uint32_t end)
+{
+    uint32_t kind = organisation_kind(t->pack, t->own, p->e.row);
+    const phrase *body = token_phrase(t, p->first, TABLE_BODIES);
+    bool national = organisation_country(t->pack, t->own, p->e.row).len > 0;
+    if (p->count < 2 || !body || !national ||
+        phrase_cell(t, body, COLUMN_BODIES_HEAD) & BODY_HEAD_VENUE ||
+        (kind != BODY_KIND_INSTITUTION && kind != BODY_KIND_AGENCY))
+        return end;
+    return of_place_end(t, end);
+}
+
 /* The listed organisation p. Bentley | Motors: a legal form behind belongs to the name, and
  * some make another's of it: BBC | Studios. */
 static bool take_listed(finder *f, const phrase *p, uint32_t *end)
@@ -253,7 +274,8 @@ static bool take_listed(finder *f, const phrase *p, uint32_t *end)
     const tokens *t = f->t;
     uint32_t i = p->first;
     const phrase *form = form_behind(t, i + p->count);
-    *end = form ? form->first + form->count : i + p->count;
+    uint32_t whole = form ? form->first + form->count : i + p->count;
+    *end = seat_end(t, p, whole);
     name *n = add(f, i, *end, NAME_ORGANISATION);
     if (!n)
         return false;
@@ -262,7 +284,8 @@ static bool take_listed(finder *f, const phrase *p, uint32_t *end)
         n->form = 6; /* as a name that no list knows */
     } else {
         n->flags |= NAME_LISTED | (p->e.flags & ENTRY_ALIAS ? 0 : NAME_MAIN) |
-                    (p->count == 1 && is_acronym(t, i) ? NAME_ACRONYM : 0);
+                    (p->count == 1 && is_acronym(t, i) ? NAME_ACRONYM : 0) |
+                    (*end > whole ? NAME_SEAT : 0);
         n->row = p->e.row;
     }
     if (p->count > 1 && token_is(t, i, FUNCTION_CONTRACTION))

@@ -17,7 +17,8 @@ enum {
     NAME_ACRONYM = 32,
     NAME_PARENTHESIS = 64, /* follows an opening parenthesis */
     NAME_NOTHING = 128,    /* a capital that names nobody: la Suissesse, l'Intérieur */
-    NAME_BYLINE = 256      /* the paper, in the line that gives the date */
+    NAME_BYLINE = 256,     /* the paper, in the line that gives the date */
+    NAME_SEAT = 512        /* listed, and the place of one of its offices: ARS de Bretagne */
 };
 
 typedef struct name {

@@ -5,7 +5,7 @@
 #define BODY_TOKENS_MAX 20 /* of a body's noun with its complements */
 #define THINGS_MAX 64      /* acronyms of things that a text explains */
 #define LONG_FORM_MAX 16   /* tokens of a long form that an acronym in parentheses proves */
-#define SHORT_FORM_MAX 6   /* bytes of a word that may be short for others: Hop */
+#define SHORT_FORM_MAX 8   /* bytes of a word that may be short for others: Hop, Carsat */
 #define SHORT_FORM_REST 5  /* tokens of the long form from its last initial on */
 #define LETTER_BYTES 8     /* more than the first letter of any word takes */
 
@@ -57,7 +57,8 @@ static bool is_short_form(const tokens *t, uint32_t i)
 {
     return is_acronym(t, i) ||
            (is_capital(t, i) && t->at[i].place.end - t->at[i].place.start > 2 &&
-            t->at[i].place.end - t->at[i].place.start < SHORT_FORM_MAX && !is_first_name(t, i));
+            t->at[i].place.end - t->at[i].place.start <= SHORT_FORM_MAX &&
+            !is_first_name(t, i) && !token_phrase(t, i, TABLE_PLACES)); /* but: (Gironde) */
 }
 
 /* Behind the long form that begins at i and an acronym in parentheses closes; i if there is
@@ -286,7 +287,18 @@ static bool named_for(const tokens *t, uint32_t i)
     return !(token_is(t, of, FUNCTION_OF) && role_before(t, of));
 }
 
-/* A name right behind the noun: la clinique Lambert. */
+uint32_t of_place_end(const tokens *t, uint32_t end)
+{
+    uint32_t at = end + 1;
+    if (at + 1 >= t->len || !token_is(t, end, FUNCTION_OF))
+        return end;
+    if (token_is(t, at, FUNCTION_DEFINITE))
+        at++;
+    const phrase *place = is_capital(t, at) ? listed(t, at, TABLE_PLACES) : NULL;
+    return place && !(place->e.flags & ENTRY_DEMONYM) ? at + place->count : end;
+}
+
+/* A name right behind the noun: la clinique Lambert, le lycée Morel de Nantes. */
 static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
 {
     uint32_t run = run_end(t, from);
@@ -298,7 +310,7 @@ static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
          body_kind(t, i) != BODY_KIND_UNIVERSITY) || /* l'école | Notre-Dame */
         (p && (from + p->count >= run || !is_first_name(t, from))))
         return i;
-    return run;
+    return of_place_end(t, run);
 }
 
 /* A name behind de: le parquet de Nantes. */
@@ -337,7 +349,7 @@ static uint32_t before_foreign_acronym(const tokens *t, uint32_t i, uint32_t end
                                   !token_reads(t, end, PART_VERB, MORPH_THIRD);)
         end++; /* à usage humain */
     if (end < i + 4 || end + 2 >= t->len || t->at[end].character != '(' ||
-        !is_acronym(t, end + 1) || t->at[end + 2].character != ')' ||
+        !is_short_form(t, end + 1) || t->at[end + 2].character != ')' ||
         t->at[end + 1].place.end - t->at[end + 1].place.start < 3)
         return i;
     const phrase *p = listed(t, end + 1, TABLE_ORGANISATIONS);
@@ -431,6 +443,9 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
             return false; /* le syndicat de policiers | Kelvar */
         if (found == from)
             found = i;
+        uint32_t whole = own_capital && found > i ? before_foreign_acronym(t, i, found) : i;
+        if (whole > found)
+            found = whole; /* | en combustibles (KLVF) */
         if (found == i && heads != BODY_HEAD_APART && definite_before(t, i))
             found = before_foreign_acronym(t, i, small_end(t, i, from, own_capital));
         if (found == i && (own_capital || is_short(t, body)) && heads & BODY_HEAD_ALONE &&

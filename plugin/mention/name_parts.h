@@ -63,6 +63,8 @@ bool take_run(finder *f, uint32_t i, uint32_t *end);
 /* ---- name_body.c: organisations that a noun heads ---- */
 /* Ministère de la Santé, gouvernement grec, Union des artisans (UDA). Sets *end. */
 bool body_at(const tokens *t, uint32_t i, uint32_t *end);
+/* Behind de and a place at `end`, an end of a name: | de Bretagne; `end` if there are none. */
+uint32_t of_place_end(const tokens *t, uint32_t end);
 /* Is the body at i the house that somebody is in: à l'| hôpital Morel? */
 bool is_venue(const tokens *t, uint32_t i);
 /* Do the `count` tokens of a listed name at i begin a longer one: Conseil national | d'éthique

@@ -1,8 +1,9 @@
 /* Runs of capitalised words that no list knows, and what their own words say of them. */
 #include "name_parts.h"
 
-#define TAGS_MIN 5        /* words of a line of tags */
-#define TAGS_COMMON_MIN 3 /* ordinary ones among them */
+#define TAGS_MIN 5          /* words of a line of tags */
+#define LISTED_PEOPLE_MIN 6 /* words of people named one behind the other */
+#define TAGS_COMMON_MIN 3   /* ordinary ones among them */
 
 /* Charles | de | Gaulle: may « de » join what stands before it to what stands behind? */
 static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t next)
@@ -18,8 +19,10 @@ static bool joins_of(const tokens *t, uint32_t first, uint32_t end, uint32_t nex
         if (token_phrase(t, i, TABLE_LEGAL_FORMS))
             return false; /* Léa Morel | de Kelvar Global Forex */
     const phrase *other = listed(t, next, TABLE_ORGANISATIONS);
-    if (!is_first_name(t, first) && token_is(t, end, FUNCTION_CONTRACTION))
-        return false; /* Skydome du Corvette Museum */
+    const phrase *place = listed(t, next, TABLE_PLACES);
+    if (!is_first_name(t, first) && (token_is(t, end, FUNCTION_CONTRACTION) ||
+                                     (place && !(place->e.flags & ENTRY_DEMONYM))))
+        return false; /* Skydome du Corvette Museum, Kelvia de Nantes */
     return !(other && !(other->e.flags & ENTRY_AMBIGUOUS)) &&
            !(is_first_name(t, next) && is_capital(t, next + 1) &&
              !(t->at[next + 1].flags & TOKEN_PARAGRAPH));
@@ -56,6 +59,13 @@ static bool is_adverb_apart(const tokens *t, uint32_t i)
     return adverb;
 }
 
+static bool in_capitals(const tokens *t, uint32_t first, uint32_t end)
+{
+    while (first < end && t->at[first].flags & TOKEN_CAPITALS)
+        first++;
+    return first == end;
+}
+
 /* A word whose capital begins a sentence though no point stands before it, or a role behind a
  * whole name: Léa Morel | Dans ce texte, Léa Morel | Porte-parole, not Paul Le Maire. */
 static bool begins_sentence(const tokens *t, uint32_t first, uint32_t i)
@@ -63,6 +73,9 @@ static bool begins_sentence(const tokens *t, uint32_t first, uint32_t i)
     if (i - first == 1 && t->at[first].flags & TOKEN_ABBREVIATION && i + 1 < t->len &&
         token_is(t, i, FUNCTION_DEFINITE) && !is_capital(t, i + 1))
         return true; /* classe E. | La taxe monte */
+    if (t->at[i].functions && i - first > 1 && !(t->at[i].flags & TOKEN_CAPITALS) &&
+        in_capitals(t, first, i))
+        return true; /* LÉA MOREL | Les pompes, not LÉA Le Gall */
     if (t->at[i].flags & TOKEN_CAPITALS || is_first_name(t, i) ||
         token_phrase(t, i, TABLE_NAME_PARTICLES) || token_reads(t, i, PART_SURNAME, 0))
         return false;
@@ -176,12 +189,9 @@ void set_title(name *n, const tokens *t, uint32_t title)
 static bool all_capitals(const tokens *t, uint32_t first, uint32_t end)
 {
     bool common = true;
-    for (uint32_t i = first; i < end; i++) {
-        if (!(t->at[i].flags & TOKEN_CAPITALS))
-            return false;
+    for (uint32_t i = first; i < end; i++)
         common &= is_common(t, i);
-    }
-    return end - first >= (common ? 2 : 3); /* LIRE AUSSI */
+    return in_capitals(t, first, end) && end - first >= (common ? 2 : 3); /* LIRE AUSSI */
 }
 
 /* Sport Football Kerlan Kerlan-Bassin Edition Ouest: the tags of a page, which name nobody. */
@@ -264,6 +274,31 @@ static bool has_digit(slice word)
     return false;
 }
 
+static bool is_function_word(const tokens *t, slice word)
+{
+    const entry *entries;
+    uint32_t count = 0;
+    uint64_t state = 0;
+    pack_phrase_step(t->pack, &state, word_hash(word), &entries, &count);
+    for (uint32_t e = 0; e < count; e++)
+        if (entries[e].table == TABLE_FUNCTION_WORDS)
+            return true;
+    return false;
+}
+
+/* Kerlan-sur-Dive: a small word between the hyphens of a name that no list knows. */
+static bool is_commune(const tokens *t, uint32_t i)
+{
+    slice word = token_text(t, i);
+    const char *hyphen = memchr(word.ptr, '-', word.len), *end = word.ptr + word.len;
+    if (t->at[i].reading_count || !hyphen || hyphen + 1 == end || hyphen[1] < 'a' ||
+        hyphen[1] > 'z')
+        return false;
+    const char *next = memchr(hyphen + 1, '-', (size_t)(end - hyphen - 1));
+    return next && next + 1 < end && !(next[1] >= 'a' && next[1] <= 'z') &&
+           is_function_word(t, (slice){hyphen + 1, (size_t)(next - hyphen - 1)});
+}
+
 /* What the words of the name say. */
 static void weigh_words(const tokens *t, name *n)
 {
@@ -308,7 +343,7 @@ static void weigh_words(const tokens *t, name *n)
         person -= 4; /* The Rabeats, Les Cadets; but: Napoléon Brun */
     if (count > 1 && !is_first_name(t, n->first) && listed(t, n->first, TABLE_ORGANISATIONS))
         person -= 6; /* Volvo Kelta R.S. */
-    if (count > 1 && says_of_itself(t, n->first) == SIGN_KIND_PLACE)
+    if (count > 1 ? says_of_itself(t, n->first) == SIGN_KIND_PLACE : is_commune(t, n->first))
         n->ground = (int8_t)(n->ground + 4); /* Port Kerlan */
     n->form = (int8_t)(joined_by_and(t, n->first, n->end) || country_leads(t, n->first)
                            ? 6
@@ -326,6 +361,10 @@ static void weigh_words(const tokens *t, name *n)
 
 uint32_t run_cut(const tokens *t, uint32_t i, uint32_t run)
 {
+    if (is_first_name(t, i))
+        for (uint32_t j = i + 2; run - i >= LISTED_PEOPLE_MIN && j + 1 < run; j++)
+            if (is_first_name(t, j) && is_capital(t, j - 1))
+                return j; /* Léa Morel | Hugo Brun | Paul Roux: the tags of a page */
     if (is_first_name(t, i) || legal_form(t, i, run) >= 6)
         return run;
     if (is_common(t, i) || is_acronym(t, i) || token_phrase(t, i, TABLE_PLACES) ||

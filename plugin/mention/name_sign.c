@@ -353,6 +353,15 @@ static void sign_before(const tokens *t, name *n, bool full_name)
         if (kind == CODE_NONE && p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
             token_reads(t, i - 1, PART_ADJECTIVE, 0)) /* la fusée | européenne | Ariane */
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
+        const phrase *longer =
+            kind != CODE_NONE && back < i && !(t->at[i - back].flags & TOKEN_SENTENCE)
+                ? token_phrase(t, i - back - 1, TABLE_NAME_SIGNS)
+                : NULL;
+        if (longer && longer->first + longer->count == p->first + p->count &&
+            sign_kind(t, longer, SIGN_SIDE_BEFORE) != CODE_NONE) {
+            p = longer; /* en | direction de Belcombe */
+            kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
+        }
         if (joined &&
             !(kind == SIGN_KIND_THING && token_reads(t, i - 1, PART_NOUN, MORPH_PLURAL)))
             return;

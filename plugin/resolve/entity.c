@@ -319,11 +319,22 @@ static void let_speak(maker *m, const statements *s)
     }
 }
 
-/* What an unknown name that speaks and is nobody else's is: a surname's bearer, else a body. */
+/* E., É., L.S. */
+static bool is_initial(const tokens *t, uint32_t i)
+{
+    slice word = token_text(t, i);
+    return t->at[i].flags & TOKEN_ABBREVIATION && word.len > 1 &&
+           memchr(word.ptr, '.', word.len < 3 ? word.len : 3) &&
+           t->at[i + 1].kind != TOKEN_NUMBER; /* le N.1 */
+}
+
+/* What an unknown name that speaks and is nobody else's is: a surname's bearer, an initial's,
+ * else a body. */
 static uint8_t speaking_kind(const maker *m, const name *n)
 {
     return n->flags & NAME_FIRST_KNOWN ||
-                   (words(n) == 1 && token_reads(m->all->t, n->first, PART_SURNAME, 0))
+                   (words(n) == 1 && (token_reads(m->all->t, n->first, PART_SURNAME, 0) ||
+                                      is_initial(m->all->t, n->first)))
                ? NAME_PERSON
                : NAME_ORGANISATION;
 }

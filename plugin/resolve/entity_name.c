@@ -80,7 +80,8 @@ bool organisations_match(const tokens *t, const name *n, const name *b)
     if (is_seat(t, n, b))
         return false;
     if ((n->flags | b->flags) & NAME_LISTED)
-        return n->flags & b->flags & NAME_LISTED && n->row == b->row;
+        return n->flags & b->flags & NAME_LISTED && n->row == b->row &&
+               (!(n->flags & b->flags & NAME_SEAT) || words_within(t, n, b));
     return words_within(t, n, b) || words_within(t, b, n);
 }
 
@@ -94,6 +95,8 @@ bool is_bare_body(const tokens *t, const name *n)
 
 bool is_fuller(const tokens *t, const name *n, const name *best)
 {
+    if (n->flags & NAME_SEAT && !(best->flags & NAME_SEAT))
+        return (best->flags & NAME_ACRONYM) != 0; /* la police nationale … celle de Brest */
     if (n->flags & NAME_MAIN && !(best->flags & NAME_MAIN) && words(n) == words(best))
         return !(n->flags & NAME_ACRONYM);
     return words(n) > words(best) &&
