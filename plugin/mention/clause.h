@@ -25,8 +25,5 @@ bool infinitive_at(const items *all, const stream *s, uint32_t i);
 /* object.c: the item behind a noun phrase at i with what hangs on it, up to a comma or verb; i
  * if no noun phrase or quotation stands there. */
 uint32_t object_end(const items *all, const stream *s, uint32_t i);
-/* Does item i begin an insertion that says whose words these are: a-t-il dit, selon Léa Morel?
- */
-bool incise_at(const items *all, const stream *s, uint32_t i);
 
 #endif

@@ -34,8 +34,6 @@ uint32_t organisation_at(const entities *e, const items *all, uint32_t token);
 uint32_t organisation_within(const entities *e, const items *all, uint32_t first, uint32_t end);
 /* Does the word lead to who employs somebody: chez? */
 bool role_employer(const tokens *t, uint32_t token);
-/* Papers and platforms, which are named wherever somebody speaks in them. */
-bool is_medium(const entities *e, const items *all, uint32_t org);
 /* The noun of the body to which who has the role (NULL: any) at `head` belongs by its
  * complement before `end`: président du | club; `end` if there is none. */
 uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t end);

@@ -117,7 +117,8 @@ uint32_t organisation_within(const entities *e, const items *all, uint32_t first
     return ITEM_NONE;
 }
 
-bool is_medium(const entities *e, const items *all, uint32_t org)
+/* Papers and platforms, which are named wherever somebody speaks in them. */
+static bool is_medium(const entities *e, const items *all, uint32_t org)
 {
     uint32_t kind = entity_body_kind(all, &e->at[org]);
     return kind == BODY_KIND_MEDIA || kind == BODY_KIND_PLATFORM;
