@@ -2,7 +2,7 @@
 #include "tag_parts.h"
 
 /* Of one token: an adverb has one for every class that it may stand behind. */
-#define STATES_MAX 32
+#define STATES_MAX 64
 
 /* Words side by side that cannot share gender and number, in the unit of tag_pairs.tsv. */
 #define DISAGREEMENT (-12)      /* determiner and noun: la porte, not « le porte » */
@@ -12,6 +12,10 @@
  * partir, dit ne rien savoir, dit que …; nor does a colon follow it. */
 #define BARE_GOVERNOR (-10)
 
+/* A sentence with a full stop whose last clause has no finite verb: le bac | part de ce quai.
+ */
+#define NO_VERB (-10)
+
 /* A way to read the sentence up to a token. */
 typedef struct state {
     uint8_t tag;
@@ -19,6 +23,7 @@ typedef struct state {
     uint8_t agreement;
     bool adverb;  /* adverbs stand between the context and the next word */
     bool bare;    /* the context is a participle without an auxiliary before it */
+    bool owes;    /* the clause has no finite verb yet */
     uint8_t back; /* its state at the token before */
     int32_t total;
 } state;
@@ -61,6 +66,25 @@ static bool auxiliary(uint8_t tag)
     return tag == TAG_HAVE || tag == TAG_HAVING || tag == TAG_BE || tag == TAG_BEEN;
 }
 
+/* Is a finite verb still owed behind a word of that class? « que » begins a clause of its own.
+ */
+static bool owes_after(const state *before, uint8_t tag)
+{
+    switch (tag) {
+    case TAG_VERB:
+    case TAG_HAVE:
+    case TAG_BE:
+    case TAG_SPOKEN:
+        return false;
+    case TAG_QUE:
+    case TAG_RELATIVE:
+    case TAG_SUBORDINATOR:
+        return true;
+    default:
+        return before->owes;
+    }
+}
+
 /* Adds the way over state `back` of the column before; of two ways to one end the better. */
 static void extend(column *c, const candidate *k, const state *before, uint32_t back,
                    bool look_through, int32_t total)
@@ -69,6 +93,7 @@ static void extend(column *c, const candidate *k, const state *before, uint32_t 
                .context = k->tag,
                .agreement = k->agreement,
                .bare = k->tag == TAG_PARTICIPLE && !auxiliary(before->context),
+               .owes = owes_after(before, k->tag),
                .back = (uint8_t)back,
                .total = total};
     if (look_through) {
@@ -79,7 +104,7 @@ static void extend(column *c, const candidate *k, const state *before, uint32_t 
     for (uint32_t i = 0; i < c->len; i++) {
         state *other = &c->at[i];
         if (other->tag != s.tag || other->context != s.context || other->adverb != s.adverb ||
-            other->bare != s.bare)
+            other->bare != s.bare || other->owes != s.owes)
             continue;
         if (other->total < total)
             *other = s;
@@ -110,11 +135,35 @@ static void candidates_at(const tagger *g, uint32_t i, uint32_t end, uint32_t *p
         tag_candidates(out, g->t, g->n, g->table, i);
 }
 
+/* Do the tokens first … end - 1 end with a full stop, behind it at most other marks? */
+static bool stopped(const tokens *t, uint32_t first, uint32_t end)
+{
+    while (end > first && t->at[end - 1].kind == TOKEN_MARK)
+        if (t->at[--end].character == '.')
+            return true;
+    return false;
+}
+
+/* The best state of the last column. */
+static uint32_t best_end(const column *last, bool stopped)
+{
+    uint32_t best = 0;
+    int32_t most = INT32_MIN;
+    for (uint32_t a = 0; a < last->len; a++) {
+        int32_t total = last->at[a].total + (stopped && last->at[a].owes ? NO_VERB : 0);
+        if (total > most) {
+            most = total;
+            best = a;
+        }
+    }
+    return best;
+}
+
 /* Tags tokens first … end - 1. */
 static void best_path(const tagger *g, uint32_t first, uint32_t end)
 {
     const tokens *t = g->t;
-    column start = {.at = {{.tag = TAG_START, .context = TAG_START}}, .len = 1};
+    column start = {.at = {{.tag = TAG_START, .context = TAG_START, .owes = true}}, .len = 1};
     const column *before = &start;
     uint32_t phrase_end = first; /* of an adverb of several words: par ailleurs */
     for (uint32_t i = first; i < end; i++) {
@@ -134,10 +183,7 @@ static void best_path(const tagger *g, uint32_t first, uint32_t end)
         }
         before = c;
     }
-    uint32_t best = 0;
-    for (uint32_t a = 1; a < before->len; a++)
-        if (before->at[a].total > before->at[best].total)
-            best = a;
+    uint32_t best = best_end(before, stopped(t, first, end));
     for (uint32_t i = end; i > first; i--) {
         const state *s = &g->columns[i - 1 - first].at[best];
         g->tags[i - 1] = tag_plain(t, i - 1, s->tag);
