@@ -3,6 +3,7 @@
 
 #define QUOTED_NOUN_MAX 8    /* tokens of a quotation that is part of a noun phrase */
 #define QUOTED_PHRASE_MAX 40 /* behind a determiner */
+#define ONE_IN_REACH 4       /* tokens between a noun and "sur deux" */
 
 /* What tables say of the noun at token i (and the words after it). */
 static uint32_t noun_flags(const tokens *t, uint32_t i)
@@ -105,6 +106,17 @@ static uint32_t pronoun(const builder *b, uint32_t i, uint32_t end, item *k)
     return i + many;
 }
 
+/* une personne | interrogée sur deux: does the noun at i say one of how many it is? */
+static bool one_in_many(const builder *b, uint32_t i, uint32_t end)
+{
+    if (i == 0 || b->tags[i - 1] != TAG_DETERMINER || token_is(b->t, i - 1, FUNCTION_DEFINITE))
+        return false;
+    for (uint32_t at = i + 1; same_paragraph(b, at + 1, end) && at - i < ONE_IN_REACH; at++)
+        if (b->tags[at] == TAG_PREPOSITION)
+            return b->tags[at + 1] == TAG_NUMBER;
+    return false;
+}
+
 uint32_t quantity_phrase(const builder *b, uint32_t i, uint32_t end)
 {
     const tokens *t = b->t;
@@ -117,7 +129,8 @@ uint32_t quantity_phrase(const builder *b, uint32_t i, uint32_t end)
         counted++; /* près de la | moitié */
     /* près du port: a place */
     if (token_features(t, i, FUNCTION_QUANTITY) & FEATURE_INDEFINITE &&
-        b->tags[counted] != TAG_NUMBER && !token_is(t, counted, FUNCTION_COLLECTIVE))
+        b->tags[counted] != TAG_NUMBER && !token_is(t, counted, FUNCTION_COLLECTIVE) &&
+        !one_in_many(b, counted, end))
         return 0;
     return next - i;
 }

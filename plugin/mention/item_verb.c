@@ -163,6 +163,37 @@ static uint32_t verb_row(const builder *b, uint32_t lemma, bool reflexive, uint3
     return best;
 }
 
+static uint32_t frames_of(const builder *b, uint32_t row)
+{
+    return pack_cell(b->g->pack, TABLE_SPEECH_VERBS, row, COLUMN_SPEECH_VERBS_FRAMES);
+}
+
+/* « … », a-t-il conclu | au micro; « … », insiste | sur Phare 2 Léa Morel: in an incise the
+ * plain verb goes before its phrase with a preposition (conclure à). `row` if it is none of
+ * those. */
+static uint32_t incise_row(const builder *b, uint32_t row, uint32_t lemma, bool reflexive)
+{
+    const uint32_t *rows;
+    uint32_t count = pack_verb_rows(b->g->pack, lemma, &rows);
+    if (row == ITEM_NONE || pack_verb_rest(b->g->pack, row) != 1 ||
+        !ends_with_preposition(b, row))
+        return row;
+    for (uint32_t r = 0; r < count; r++)
+        if (pack_verb_pronominal(b->g->pack, rows[r]) == reflexive &&
+            !pack_verb_rest(b->g->pack, rows[r]) && frames_of(b, rows[r]) & FRAME_INCISE)
+            return rows[r];
+    return row;
+}
+
+/* Does a quotation end before what is gathered next? */
+static bool behind_quotation(const builder *b)
+{
+    size_t n = b->list.len;
+    if (n > 0 && b->list.at[n - 1].kind == ITEM_COMMA)
+        n--;
+    return n > 0 && b->list.at[n - 1].kind == ITEM_QUOTE;
+}
+
 /* A group while it is being gathered. */
 typedef struct verb_group {
     uint8_t kind;       /* ITEM_VERB … */
@@ -413,14 +444,17 @@ bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             (v.finite & MORPH_THIRD && !lemmas_have(&b->g->no_hearsay, v.lemma) ? ITEM_HEARSAY
                                                                                 : 0);
     semi_auxiliaries(b, &v, end);
+    bool incise = v.kind == ITEM_VERB && (v.flags & ITEM_INVERTED || behind_quotation(b));
+    bool reflexive = (v.flags & ITEM_REFLEXIVE) != 0;
     item *k = item_push(b, v.kind, i, v.last);
     if (!k)
         return false;
     uint32_t stop = v.last;
-    k->row = verb_row(b, v.lemma, (v.flags & ITEM_REFLEXIVE) != 0, v.last, end, &stop);
+    k->row = verb_row(b, v.lemma, reflexive, v.last, end, &stop);
+    if (incise)
+        k->row = incise_row(b, k->row, v.lemma, reflexive);
     if (k->row != ITEM_NONE)
-        k->frames =
-            pack_cell(b->g->pack, TABLE_SPEECH_VERBS, k->row, COLUMN_SPEECH_VERBS_FRAMES);
+        k->frames = frames_of(b, k->row);
     k->end = stop;
     k->lemma = v.lemma;
     k->head = v.head;

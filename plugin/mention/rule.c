@@ -186,10 +186,13 @@ static bool governs_quote(const items *all, uint32_t first, uint32_t i)
     if ((k->kind != ITEM_VERB && k->kind != ITEM_GERUND) || k->row == ITEM_NONE ||
         k->flags & ITEM_PASSIVE)
         return false;
-    if (k->frames & (FRAME_QUOTE | FRAME_COLON) &&
-        (all->at[i + 1].kind == ITEM_QUOTE ||
-         (all->at[i + 1].flags & ITEM_QUOTED && k->frames & FRAME_QUOTE)))
+    const item *next = &all->at[i + 1];
+    if (k->frames & FRAME_QUOTE && (next->kind == ITEM_QUOTE || next->flags & ITEM_QUOTED))
         return true;
+    if (k->frames & FRAME_COLON && next->kind == ITEM_QUOTE && next->flags & ITEM_FINITE)
+        return true;
+    if (k->kind == ITEM_GERUND && next->kind != ITEM_QUE) /* « … » en niant les faits */
+        return false;
     uint32_t before = i > first && all->at[i - 1].kind == ITEM_COMMA ? i - 1 : i;
     return k->frames & FRAME_INCISE && before > first && all->at[before - 1].kind == ITEM_QUOTE;
 }

@@ -2,8 +2,20 @@
  * decides. */
 #include "tag_parts.h"
 
+/* Is the participle that token i may be a feminine: mise, prise? */
+static bool feminine_participle(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    uint32_t genders = 0;
+    for (uint32_t r = 0; r < k->reading_count; r++) {
+        uint32_t m = t->readings[k->first_reading + r].morph;
+        genders |= (m & MORPH_PART) == PART_VERB && m & MORPH_PARTICIPLE ? m : 0;
+    }
+    return genders & MORPH_FEMININE && !(genders & MORPH_MASCULINE);
+}
+
 /* « … », écrit dans une tribune le juge: behind a quotation a form that may be the present is
- * no participle. */
+ * no participle; but « … », mise à mal par le juge. */
 static void behind_quotations(uint8_t *tags, const tokens *t, const quotes *all)
 {
     for (uint32_t q = 0; q < all->len; q++) {
@@ -17,7 +29,8 @@ static void behind_quotations(uint8_t *tags, const tokens *t, const quotes *all)
         bool named = tags[i] == TAG_NOUN && t->at[i - 1].character == ',' &&
                      !(t->at[i].flags & TOKEN_CAPITAL) && next->flags & TOKEN_CAPITAL &&
                      next->place.end - next->place.start > 2;
-        if ((tags[i] == TAG_PARTICIPLE || named) && token_reads(t, i, PART_VERB, MORPH_PRESENT))
+        if (((tags[i] == TAG_PARTICIPLE && !feminine_participle(t, i)) || named) &&
+            token_reads(t, i, PART_VERB, MORPH_PRESENT))
             tags[i] = TAG_VERB;
     }
 }

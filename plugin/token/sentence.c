@@ -93,8 +93,8 @@ static bool abbreviation_ends(const tokens *t, uint32_t i)
     return false;
 }
 
-/* … une analyse en amont | Selon le Dr Morel, …: does a word that begins sentences follow with
- * its capital, though nothing ends the one before? */
+/* … une analyse en amont | Selon le Dr Morel, …; … est en panne | Parallèlement, …: does a word
+ * that begins sentences follow with its capital, though nothing ends the one before? */
 static bool runs_on(const tokens *t, uint32_t i)
 {
     const token *k = &t->at[i], *next = &t->at[i + 1];
@@ -102,6 +102,8 @@ static bool runs_on(const tokens *t, uint32_t i)
            next->flags & TOKEN_CAPITAL && !(next->flags & TOKEN_CAPITALS) &&
            !(k->flags & TOKEN_ELIDED) && !token_reads(t, i + 1, PART_NOUN, 0) && /* Côte d'Or */
            (token_is(t, i + 1, FUNCTION_CONTRAST) ||
+            (!k->functions && token_reads(t, i + 1, PART_ADVERB, 0) &&
+             t->at[i + 2].character == ',') || /* but: à Sus, */
             (!token_is(t, i + 1, FUNCTION_PREPOSITION) &&
              token_phrase(t, i + 1, TABLE_SOURCE_PREPOSITIONS)));
 }
