@@ -141,6 +141,18 @@ bool entry_name_facet(entry *e, const page *p, const name_prefixes *prefixes, na
     return true;
 }
 
+/* Whoever has an id of the user's is found by it: qui:Q1234. */
+static bool add_key(entry *e, const page *p, const name_prefixes *prefixes, quidit_text shown,
+                    quidit_text key)
+{
+    quidit_text folded;
+    if (key.len == 0)
+        return true;
+    if (!folds_take(&e->folds, &p->split, shown, &folded))
+        return false;
+    return text_equal(folded, key) || add_form(e, p, prefixes, key);
+}
+
 bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, naming n)
 {
     quidit_text shown = naming_shown(n), alias;
@@ -152,7 +164,7 @@ bool entry_name(entry *e, const page *p, const name_prefixes *prefixes, naming n
     for (size_t at = 0; n.who && alias_next(n.who->aliases, &at, &alias);)
         if (!add_form(e, p, prefixes, alias))
             return false;
-    return true;
+    return !n.who || add_key(e, p, prefixes, shown, n.who->key);
 }
 
 bool entry_record_name(entry *e, const page *p, int field, int key_field, naming n)

@@ -142,7 +142,8 @@ class Index(Case):
     def test_ids_join_documents_and_no_option_is_needed_to_ask(self):
         table = self.write("noms.tsv", NAMES)
         self.index("--gazetteer", table)
-        for query in ("qui:morel", "qui:rouge", 'qui:"Léa Morel"', 'qui:"l morel"'):
+        for query in ("qui:morel", "qui:rouge", 'qui:"Léa Morel"', 'qui:"l morel"', "qui:Q1",
+                      'qui:"q1"'):
             self.assertEqual(self.rows(query), [("a.txt", "Léa Morel", "Q1"),
                                                 ("b.txt", "Léa Morel", "Q1")], query)
 
