@@ -183,81 +183,99 @@ static uint32_t clitic_start(const scanner *s, uint32_t start, uint32_t end)
 
 typedef ARRAY(token) token_array;
 
-static bool push_word(token_array *out, arena *mem, const scanner *s, uint32_t start,
-                      uint32_t end, uint8_t kind, uint16_t flags)
+static bool push_word(token_array *out, arena *mem, const scanner *s, span place, uint8_t kind,
+                      uint16_t flags)
 {
     token *t = ARRAY_PUSH(out, mem);
     if (!t)
         return false;
-    t->place = (span){start, end};
+    t->place = place;
     t->kind = kind;
     t->flags = flags;
-    t->hash = word_hash(piece(s, start, end));
+    t->hash = word_hash(slice_at(s->t->text, place));
+    return true;
+}
+
+/* A word or number as far as it has been read. */
+typedef struct reach {
+    uint32_t start;
+    uint32_t end;
+    uint32_t letters;
+    uint32_t upper; /* of them, capitals */
+    uint32_t hyphens;
+    bool number; /* begins with a digit */
+    uint16_t flags;
+} reach;
+
+/* Reads over one character that belongs to the word; false when it ends before it. */
+static bool read_on(const scanner *s, reach *w)
+{
+    uint32_t next;
+    UChar32 c;
+    uint8_t class = class_at(s, w->end, &next, &c);
+    uint8_t after = class == C_NEWLINE ? C_NEWLINE : peek(s, next);
+    bool inside;
+    if (is_letter(class) || class == C_DIGIT || class == C_MARK) {
+        w->letters += is_letter(class);
+        w->upper += class == C_UPPER;
+        if (class == C_UPPER && w->end > w->start)
+            w->flags |= TOKEN_INNER_CAPITAL;
+        inside = true;
+    } else if (class == C_APOSTROPHE && w->end > w->start && w->letters) {
+        if (next - w->start <= CLITIC_BYTES && listed(s->t->pack, piece(s, w->start, next),
+                                                      TABLE_FUNCTION_WORDS, FUNCTION_ELIDED)) {
+            w->flags |= TOKEN_ELIDED;
+            w->end = next;
+            return false;
+        }
+        inside = is_letter(after);
+    } else if (class == C_HYPHEN && (is_letter(after) || after == C_DIGIT) && !w->number) {
+        w->hyphens++;
+        inside = true;
+    } else {
+        inside = w->number && !w->letters && (c == '.' || c == ',') && after == C_DIGIT;
+    }
+    if (inside)
+        w->end = next;
+    return inside;
+}
+
+/* Pushes the word and the clitics behind it, each with its hyphen: a | -t-il. */
+static bool push_parts(token_array *out, arena *mem, const scanner *s, const reach *w)
+{
+    uint8_t kind = w->number ? TOKEN_NUMBER : TOKEN_WORD;
+    uint32_t cuts[CLITICS_MAX + 1] = {w->end}, count = 0, next;
+    while (w->hyphens && !w->number && count < CLITICS_MAX && cuts[count] > w->start &&
+           (next = clitic_start(s, w->start, cuts[count])) < cuts[count])
+        cuts[++count] = next;
+    if (cuts[count] > w->start &&
+        !push_word(out, mem, s, (span){w->start, cuts[count]}, kind, w->flags))
+        return false;
+    for (; count > 0; count--) {
+        uint16_t first = cuts[count] == w->start ? w->flags : 0;
+        if (!push_word(out, mem, s, (span){cuts[count], cuts[count - 1]}, kind,
+                       first | TOKEN_ATTACHED))
+            return false;
+    }
     return true;
 }
 
 /* One word or number from s->at on. */
 static bool take_word(token_array *out, arena *mem, scanner *s, uint16_t flags)
 {
-    uint32_t start = s->at, at = start, next, hyphens = 0, letters = 0, upper = 0;
-    UChar32 c;
-    uint8_t class = class_at(s, at, &next, &c);
-    bool number = class == C_DIGIT, capital = class == C_UPPER;
-    for (;;) {
-        class = class_at(s, at, &next, &c);
-        if (is_letter(class) || class == C_DIGIT || class == C_MARK) {
-            letters += is_letter(class);
-            upper += class == C_UPPER;
-            if (class == C_UPPER && at > start)
-                flags |= TOKEN_INNER_CAPITAL;
-            at = next;
-            continue;
-        }
-        uint8_t after = class == C_NEWLINE ? C_NEWLINE : peek(s, next);
-        if (class == C_APOSTROPHE && at > start && letters) {
-            if (next - start <= CLITIC_BYTES && listed(s->t->pack, piece(s, start, next),
-                                                       TABLE_FUNCTION_WORDS, FUNCTION_ELIDED)) {
-                flags |= TOKEN_ELIDED;
-                at = next;
-                break;
-            }
-            if (is_letter(after)) {
-                at = next;
-                continue;
-            }
-            break;
-        }
-        if (class == C_HYPHEN && (is_letter(after) || after == C_DIGIT) && !number) {
-            hyphens++;
-            at = next;
-            continue;
-        }
-        if (number && !letters && (c == '.' || c == ',') && after == C_DIGIT) {
-            at = next;
-            continue;
-        }
-        break;
-    }
+    uint8_t class = peek(s, s->at);
+    bool capital = class == C_UPPER;
+    reach w = {.start = s->at, .end = s->at, .number = class == C_DIGIT, .flags = flags};
+    while (read_on(s, &w))
+        ;
     if (capital)
-        flags |= TOKEN_CAPITAL;
-    if (upper > 1 && upper == letters)
-        flags |= TOKEN_CAPITALS;
-    if (letters && !(flags & TOKEN_ELIDED))
-        at = take_point(s, start, at, letters, capital, &flags);
-    s->at = at;
-    uint8_t kind = number ? TOKEN_NUMBER : TOKEN_WORD;
-    uint32_t cuts[CLITICS_MAX + 1] = {at}, count = 0;
-    while (hyphens && !number && count < CLITICS_MAX && cuts[count] > start &&
-           (next = clitic_start(s, start, cuts[count])) < cuts[count])
-        cuts[++count] = next;
-    if (cuts[count] > start && !push_word(out, mem, s, start, cuts[count], kind, flags))
-        return false;
-    for (; count > 0; count--) {
-        uint16_t first = cuts[count] == start ? flags : 0;
-        if (!push_word(out, mem, s, cuts[count], cuts[count - 1], kind, first | TOKEN_ATTACHED))
-            return false;
-    }
-    return true;
+        w.flags |= TOKEN_CAPITAL;
+    if (w.upper > 1 && w.upper == w.letters)
+        w.flags |= TOKEN_CAPITALS;
+    if (w.letters && !(w.flags & TOKEN_ELIDED))
+        w.end = take_point(s, w.start, w.end, w.letters, capital, &w.flags);
+    s->at = w.end;
+    return push_parts(out, mem, s, &w);
 }
 
 /* Does the pack know the word in any way? */
@@ -304,7 +322,7 @@ static bool unglue(token_array *out, arena *mem, const scanner *s, size_t last)
     uint32_t end = before->place.end, cut = glued_at(s, before);
     if (cut == end)
         return true;
-    if (!push_word(out, mem, s, cut, end, TOKEN_WORD, 0))
+    if (!push_word(out, mem, s, (span){cut, end}, TOKEN_WORD, 0))
         return false;
     before = &out->at[last - 1];
     before->place.end = cut;
