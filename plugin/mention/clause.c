@@ -34,9 +34,7 @@ static bool taken_up(const items *all, const stream *s, uint32_t i)
             all->at[i + 1].flags & ITEM_PRONOUN);
 }
 
-/* Does item i begin an insertion that says whose words these are: a-t-il dit, selon Léa Morel?
- */
-static bool incise_at(const items *all, const stream *s, uint32_t i)
+bool incise_at(const items *all, const stream *s, uint32_t i)
 {
     const item *k = &all->at[i];
     if (i >= s->end)

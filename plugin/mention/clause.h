@@ -20,6 +20,9 @@ static inline uint32_t skip_adverbs(const items *all, const stream *s, uint32_t 
  * before what the journalist adds: « , selon », « , a-t-il dit », « , alors que », « , mais il
  * ». `cue`: the verb or source preposition that reports it, ITEM_NONE without one. */
 uint32_t clause_end(const items *all, const stream *s, uint32_t i, uint32_t cue);
+/* Does item i begin an insertion that says whose words these are: a-t-il dit, selon Léa Morel?
+ */
+bool incise_at(const items *all, const stream *s, uint32_t i);
 /* Does an infinitive stand at i, over adverbs? */
 bool infinitive_at(const items *all, const stream *s, uint32_t i);
 /* object.c: the item behind a noun phrase at i with what hangs on it, up to a comma or verb; i

@@ -2,6 +2,7 @@
  * the rest does not fit. */
 #include "rule.h"
 
+#include "clause.h"
 #include "pack_format.h"
 
 #define HEADING_MAX 16 /* tokens of a quotation that is a heading */
@@ -180,7 +181,7 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
 
 /* A verb of speech with a quotation right behind or before it: « … », dit Léa Morel, puis « …
  * ». That quotation is already somebody's. */
-static bool governs_quote(const items *all, uint32_t first, uint32_t i)
+static bool governs_quote(const items *all, const stream *s, uint32_t first, uint32_t i)
 {
     const item *k = &all->at[i];
     if ((k->kind != ITEM_VERB && k->kind != ITEM_GERUND) || k->row == ITEM_NONE ||
@@ -194,7 +195,12 @@ static bool governs_quote(const items *all, uint32_t first, uint32_t i)
     if (k->kind == ITEM_GERUND && next->kind != ITEM_QUE) /* « … » en niant les faits */
         return false;
     uint32_t before = i > first && all->at[i - 1].kind == ITEM_COMMA ? i - 1 : i;
-    return k->frames & FRAME_INCISE && before > first && all->at[before - 1].kind == ITEM_QUOTE;
+    if (before == first || all->at[before - 1].kind != ITEM_QUOTE)
+        return false;
+    /* l'eau, « aliment le plus contrôlé », | répond à des normes */
+    return all->at[before - 1].flags & ITEM_FINITE || k->flags & ITEM_REPORTING
+               ? (k->frames & FRAME_INCISE) != 0
+               : incise_at(all, s, i);
 }
 
 /* Le port rouvre, | a-t-on appris hier, tandis que …: that was said already. */
@@ -352,8 +358,8 @@ static bool bars(const machine *k, const rule_node *n, uint32_t i, uint32_t last
            (n->none & ITEM_REPORTING & it->flags && it->kind != ITEM_INFINITIVE) ||
            it->kind == ITEM_BREAK || (it->kind == ITEM_STOP && !inside) ||
            (it->kind == ITEM_COLON && !inside && introduces(k->all, k->s, i, last)) ||
-           (last > i && behind_heading(k->all, k->s, last)) || governs_quote(k->all, i, last) ||
-           incised(k->all, i, last);
+           (last > i && behind_heading(k->all, k->s, last)) ||
+           governs_quote(k->all, k->s, i, last) || incised(k->all, i, last);
 }
 
 /* Is the stretch of a BEFORE cut off when it ends with item `last`: une loi qui, | selon lui,

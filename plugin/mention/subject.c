@@ -140,6 +140,15 @@ static void leave_quoted_clause(linker *l, const stream *s, uint32_t i)
         l->depth = 1;
 }
 
+/* qu'ont connu Paris | et sa banlieue: does the coordinator at item i join what is the subject
+ * of the verb of c, which stands in front of it? */
+static bool follows_subjects(const linker *l, const clause *c, uint32_t i)
+{
+    const item *at = l->all->at;
+    return c->verb + 2 == i && at[c->verb].subject == ITEM_NONE &&
+           at[c->verb].number == FEATURE_PLURAL && at[i - 1].kind == ITEM_NOUN;
+}
+
 static void link_noun(linker *l, const stream *s, uint32_t i)
 {
     const item *k = &l->all->at[i];
@@ -150,7 +159,7 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
     uint32_t before = item_before(l, s, i);
     uint8_t kind = before == ITEM_NONE ? ITEM_STOP : l->all->at[before].kind;
     if (c->has_verb) {
-        if (kind == ITEM_COORDINATOR || kind == ITEM_COMMA)
+        if ((kind == ITEM_COORDINATOR && !follows_subjects(l, c, before)) || kind == ITEM_COMMA)
             c->after_join = i;
         return;
     }
@@ -257,10 +266,12 @@ static void leave_clauses(linker *l, const stream *s, const item *k, uint32_t be
            !top(l)->noun_count && !around(l)->has_verb &&
            candidate(l, around(l), k) != ITEM_NONE)
         l->depth--;
-    /* dix ports, dont deux à Brest, | et estime: a relative clause without a verb */
+    /* dix ports, dont deux à Brest, | et estime; dix marins, dont un enfant, | sont partis: a
+     * relative clause without a verb */
     while ((joined || comma) && l->depth > 1 && top(l)->opener == ITEM_RELATIVE &&
-           !top(l)->has_verb && top(l)->subject == ITEM_NONE && around(l)->has_verb &&
-           candidate(l, top(l), k) == ITEM_NONE)
+           !top(l)->has_verb && top(l)->subject == ITEM_NONE &&
+           candidate(l, top(l), k) == ITEM_NONE &&
+           (around(l)->has_verb || candidate(l, around(l), k) != ITEM_NONE))
         l->depth--;
 }
 
