@@ -1,4 +1,5 @@
 /* Offices: who may hold the post that a phrase names. */
+#include "entity_parts.h"
 #include "resolver.h"
 
 enum { /* per cent: who holds another post than the one asked for, who is something else */
@@ -16,7 +17,7 @@ uint64_t portfolio(const tokens *t, uint32_t head)
     i++;
     if (i < t->len && token_is(t, i, FUNCTION_DETERMINER))
         i++;
-    return i < t->len ? t->at[i].hash : 0;
+    return i < t->len ? word_key(t, i) : 0; /* d'Évreux, d'Evreux */
 }
 
 bool same_office(const resolver *r, uint32_t head, const entity *x)
@@ -72,5 +73,6 @@ uint32_t office_share(const resolver *r, const item *k, const entity *x)
     }
     if (!is_office(r, x->role_row))
         return x->role_row == ITEM_NONE ? 100 : OTHER_ROLE;
-    return OTHER_OFFICE;
+    bool same = kind == ROLE_KIND_LOCAL && held == kind; /* l'édile is a maire */
+    return same && same_office(r, k->head, x) ? 100 : OTHER_OFFICE;
 }
