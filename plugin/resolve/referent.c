@@ -24,7 +24,9 @@ enum {
     UNKNOWN_GENDER = 65, /* the referent's, where a phrase has one */
     NAMED_INSIDE = 40,   /* in the quotation whose speaker is looked for: « Léa part » */
     PRONOUN_BODY = 38,   /* il, elle: a body, a document, rather than a person */
-    PRONOUN_DOCUMENT = 40
+    PRONOUN_DOCUMENT = 40,
+    /* less than that, and il is rather who only the statement itself names */
+    LEAST_FOR_PRONOUN = 60
 };
 
 /* ---- who there is ---- */
@@ -315,8 +317,14 @@ uint32_t referent_of_pronoun(const resolver *r, uint8_t gender, uint8_t number,
     w.of = s && s->type == QUIDIT_DIRECT ? s : NULL;
     int32_t weight;
     uint32_t found = most_salient(r, &w, &weight);
-    if (found != ITEM_NONE || !w.after)
+    if (weight >= LEAST_FOR_PRONOUN || !w.after)
         return found;
-    w.before = w.after = 0; /* Paul Roux « ne voit pas la fin », a-t-il indiqué */
-    return most_salient(r, &w, &weight);
+    /* Les marins sont à quai, ont-ils indiqué */
+    const uint32_t from = w.before, to = w.after;
+    w.before = w.after = 0;
+    w.weights[2] = found != ITEM_NONE ? 0 : w.weights[2];
+    uint32_t inside = most_salient(r, &w, &weight);
+    bool there = inside != ITEM_NONE && r->referents.at[inside].token >= from &&
+                 r->referents.at[inside].token < to;
+    return there ? inside : found;
 }
