@@ -5,7 +5,7 @@
 enum { /* per cent: who holds another post than the one asked for, who is something else */
        OTHER_OFFICE = 70,
        OTHER_ROLE = 50,
-       OTHER_HEAD = 15,  /* who is a minister or a deputy as the chef de l'État */
+       OTHER_HEAD = 15,  /* who is a minister or a deputy as the chef de l'État, a juge as the maire */
        UNTOLD_COURT = 50 /* le procureur, of whom no text has said what he is */
 };
 
@@ -73,6 +73,8 @@ uint32_t office_share(const resolver *r, const item *k, const entity *x)
     }
     if (!is_office(r, x->role_row))
         return x->role_row == ITEM_NONE ? 100 : OTHER_ROLE;
+    if (kind == ROLE_KIND_LOCAL && held == ROLE_KIND_COURT)
+        return OTHER_HEAD;
     bool same = kind == ROLE_KIND_LOCAL && held == kind; /* l'édile is a maire */
     return same && same_office(r, k->head, x) ? 100 : OTHER_OFFICE;
 }
