@@ -46,7 +46,8 @@
     X(COMPOUND, "compound")             /* auxiliary + participle */ \
     X(IMPERSONAL, "impersonal")         /* subject il, ce, cela, on: maybe nobody */ \
     X(NEUTER, "neuter")                 /* subject ce, cela, ça */ \
-    X(GOVERNED, "governed")             /* noun behind a preposition */ \
+    X(GOVERNED, "governed")             /* noun behind a preposition, quotation that begins
+                                           with one */ \
     X(TIME, "time") \
     X(NAMED, "named")                   /* noun that holds a proper name */ \
     X(PRONOUN, "pronoun") \

@@ -102,6 +102,11 @@ static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bo
     while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
         i--;
     i = skip_adverbs(all, s, i);
+    /* au moment | où le port ferme */
+    if (all->at[i].kind == ITEM_PREPOSITION && i + 2 < s->end &&
+        all->at[i + 1].kind == ITEM_NOUN && all->at[i + 2].kind == ITEM_RELATIVE &&
+        !word_is(all, i + 2, FUNCTION_WHO))
+        return true;
     return all->at[i].kind == ITEM_SUBORDINATOR ||
            (!finite &&
             (all->at[i].kind == ITEM_GERUND || all->at[i].kind == ITEM_PARTICIPLE ||

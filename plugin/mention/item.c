@@ -141,6 +141,8 @@ static bool take_quotation(builder *b, uint32_t i, uint32_t end, uint32_t *next)
             k->flags |= ITEM_FINITE; /* a clause, not a phrase */
     if (opens_infinitive(b, i + 1, q->close))
         k->flags |= ITEM_TO_DO;
+    if (b->tags[i + 1] == TAG_PREPOSITION)
+        k->flags |= ITEM_GOVERNED; /* qualifié | « d'imbécile » */
     if (!(k->flags & ITEM_FINITE) && t->at[i + 1].flags & TOKEN_CAPITAL &&
         !(t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH)) && i > 0 &&
         t->at[i - 1].kind != TOKEN_MARK)

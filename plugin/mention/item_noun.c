@@ -335,12 +335,30 @@ static uint32_t tagged_word(gathering *g, uint32_t at)
     }
 }
 
+/* il qualifie ce choix | « d'erreur »; il demande aux marins | « de partir »: do the
+ * quotation's words say what the verb before the phrase makes of it, or wants of it? */
+static bool is_predicate(const gathering *g, uint32_t q)
+{
+    const builder *b = g->b;
+    uint32_t word = b->q->at[q].open + 1;
+    size_t len = b->list.len;
+    bool governed = len > 1 && b->list.at[len - 1].kind == ITEM_PREPOSITION;
+    const item *verb = len > governed ? &b->list.at[len - 1 - governed] : NULL;
+    if (!verb || (verb->kind != ITEM_VERB && verb->kind != ITEM_GERUND) ||
+        verb->row == ITEM_NONE || !token_is(b->t, word, FUNCTION_OF))
+        return false;
+    if (b->tags[word + 1] == TAG_INFINITIVE)
+        return verb->frames & (governed ? FRAME_DE_INF | FRAME_A_INF : FRAME_OBJ);
+    return verb->frames & FRAME_ATTR && !(verb->frames & FRAME_QUE);
+}
+
 static uint32_t noun_word(gathering *g, uint32_t at)
 {
     const builder *b = g->b;
     bool first = g->head == ITEM_NONE;
     uint32_t q = at > g->first ? quoted_noun(b, at, first && g->k->flags & ITEM_DETERMINED) : 0;
-    if (q && !(g->k->flags & ITEM_TIME)) /* mercredi | « un système mafieux » */
+    if (q && !(g->k->flags & ITEM_TIME) && /* mercredi | « un système mafieux » */
+        !(!first && is_predicate(g, q - 1)))
         return quoted_word(g, at, q - 1);
     if (b->t->at[at].kind == TOKEN_MARK)
         return mark_word(g, at);

@@ -471,6 +471,9 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
         !(run - i > 1 && is_between_marks(t, i, run))) /* "Danse Kelvar" */
         return true;
     run = run_cut(t, i, run);
+    if (run == i + 1 && token_is(t, i, FUNCTION_DETERMINER) && is_capital(t, run) &&
+        !(t->at[run].flags & TOKEN_PARAGRAPH))
+        return true; /* Le | Kelvar Libre */
     name *n = ARRAY_PUSH(&f->list, f->mem);
     if (!n)
         return false;

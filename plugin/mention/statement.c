@@ -80,6 +80,29 @@ static bool disagrees(const items *all, const match *m)
     return !(cue->number & who->number) && !(cue->number == FEATURE_PLURAL && joined);
 }
 
+/* Ces marins, qui ont porté plainte, | accusent | Léa Morel; ceux qui, en mer, | ont appelé |
+ * Léa Morel: the verb between two people has its subject in front of it. */
+static bool has_subject(const items *all, const match *m)
+{
+    const item *at = all->at;
+    if (m->cue == ITEM_NONE || m->who.first <= m->cue || at[m->cue].kind != ITEM_VERB ||
+        at[m->cue - 1].kind != ITEM_COMMA || at[m->cue].subject >= m->cue)
+        return false;
+    uint32_t subject = at[m->cue].subject, verbs = 0;
+    for (uint32_t i = m->all.first; i < m->cue; i++) {
+        verbs += i > subject && (at[i].flags & ITEM_FINITE || at[i].kind == ITEM_QUOTE);
+        if (at[i].kind == ITEM_COLON ||
+            (at[i].kind == ITEM_COMMA && at[i + 1].kind == ITEM_VERB && i + 1 < m->cue))
+            return false; /* le groupe, en tant que propriétaire, paiera, | dit | Léa Morel */
+    }
+    if (at[subject + 1].kind == ITEM_RELATIVE)
+        return !verbs;
+    return at[m->cue].flags & ITEM_MAIN && at[subject].kind == ITEM_NOUN &&
+           at[subject + 1].kind == ITEM_COMMA &&
+           at[subject].flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED) &&
+           !(at[subject].flags & ITEM_PLACE);
+}
+
 /* Makes the conditional of hearsay that was matched a statement; false if somebody says it. */
 static bool make_claim(finder *f, const stream *s, const match *m, statement *made)
 {
@@ -150,7 +173,7 @@ static bool try_rule(finder *f, uint32_t rule, const stream *s, uint32_t i)
     match m;
     if (!rule_match(&m, f->r, rule, f->all, s, i) ||
         (m.cue != ITEM_NONE && f->cue_used[m.cue]) || !quotes_free(f, &m) ||
-        disagrees(f->all, &m))
+        disagrees(f->all, &m) || has_subject(f->all, &m))
         return true;
     return take_match(f, s, &m);
 }

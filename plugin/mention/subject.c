@@ -415,6 +415,15 @@ static bool dash_inserts(const items *all, const stream *s, uint32_t i)
            all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK;
 }
 
+/* ENTRETIEN – | Le maire dit: does the dash at i set off the word in capitals that begins the
+ * paragraph? */
+static bool behind_label(const items *all, const stream *s, uint32_t i)
+{
+    return i > s->first && all->at[i - 1].kind == ITEM_NOUN &&
+           all->t->at[all->at[i - 1].head].flags & TOKEN_CAPITALS &&
+           (i - 1 == s->first || all->at[i - 2].kind == ITEM_BREAK);
+}
+
 /* What stands in brackets or between two dashes while it is open: the linker outside. */
 typedef struct insertions {
     linker outside;
@@ -448,7 +457,9 @@ static void follow_insertion(insertions *in, linker *l, const stream *s, uint32_
             leave_insertion(l, &in->outside, in->bracket, i);
         break;
     case ITEM_DASH:
-        if (!dash_inserts(l->all, s, i))
+        if (behind_label(l->all, s, i))
+            reset(l);
+        if (!dash_inserts(l->all, s, i) || behind_label(l->all, s, i))
             break;
         if (in->dash == ITEM_NONE) {
             in->before_dash = *l;
@@ -470,11 +481,14 @@ static void follow_insertion(insertions *in, linker *l, const stream *s, uint32_
     }
 }
 
-/* Le maire et « Le Matin » disent: any clause that is open may have its verb in the quotation.
+/* Le maire et « Le Matin » disent: any clause that is open may have its verb in the quotation,
+ * unless that is the object of a relative clause: le maire, qui ne montre | « aucune crainte ».
  */
 static void link_quote(linker *l, const stream *s, uint32_t i)
 {
-    for (uint32_t d = 0; d < l->depth; d++)
+    bool object = top(l)->opener == ITEM_RELATIVE && top(l)->has_verb && i > s->first &&
+                  l->all->at[i - 1].kind != ITEM_COMMA && !(l->all->at[i].flags & ITEM_FINITE);
+    for (uint32_t d = object ? l->depth - 1 : 0; d < l->depth; d++)
         l->stack[d].has_quote = true;
     if (!top(l)->has_verb && top(l)->noun_count && i > s->first &&
         l->all->at[i - 1].kind == ITEM_COORDINATOR)
