@@ -13,11 +13,15 @@
 
 /* ---- what stands beside the amount ---- */
 
-/* The organisation of what a colon stands behind, if money is counted: Grève à la SNCF :
- * 3 millions de pertes; not « Fnac : 549 euros ». */
+/* The organisation of what a colon stands behind, if it is money that is told of: Grève à la
+ * SNCF : 3 millions de pertes; Kelvia : perte de 3 millions; not « Fnac : 549 euros », « Fnac :
+ * une vente de 3 millions de disques ». */
 static uint32_t headed(const owner_finder *o, uint32_t colon)
 {
-    if (colon == o->first || !counts_money(o) || kind_before(o, colon - 1, ITEM_SOURCE))
+    if (colon == o->first ||
+        !(counts_money(o) ||
+          (is_of_money(o, o->at) && !token_is(o->all->t, o->behind, FUNCTION_OF))) ||
+        kind_before(o, colon - 1, ITEM_SOURCE))
         return ITEM_NONE;
     const item *k = item_of(o, colon - 1);
     return k->kind == ITEM_NOUN ? named_in(o, k->first, k->end) : ITEM_NONE;
@@ -56,6 +60,18 @@ static uint32_t beside_it(const owner_finder *o)
     return noun != ITEM_NONE && is_of_money(o, noun) ? organisation_in(o, noun) : ITEM_NONE;
 }
 
+/* un don de 3 millions de livres | ( | 4 millions d'euros | ) | de | la Banque mondiale */
+static uint32_t behind_bracket(const owner_finder *o)
+{
+    uint32_t i = o->at + 4;
+    return i + 1 < o->end && is_of_money(o, o->at) && item_of(o, i - 3)->kind == ITEM_OPENING &&
+                   item_of(o, i - 1)->kind == ITEM_CLOSING &&
+                   item_of(o, i)->kind == ITEM_PREPOSITION &&
+                   token_is(o->all->t, item_of(o, i)->first, FUNCTION_OF)
+               ? organisation_in(o, i + 1)
+               : ITEM_NONE;
+}
+
 /* un bénéfice d'Orange de 3 milliards; et EDF 60 millions; 3 milliards de dollars du FMI, not
  * 3 000 euros de Lego; estime la perte d'EDF à 8 milliards */
 static uint32_t of_its_noun(const owner_finder *o)
@@ -68,6 +84,8 @@ static uint32_t of_its_noun(const owner_finder *o)
         (!o->all->n->of_token[o->behind + 1] ||
          token_is(o->all->t, o->behind, FUNCTION_CONTRACTION)))
         found = complement_in(o, o->behind, k->end);
+    if (found == ITEM_NONE)
+        found = behind_bracket(o);
     if (found != ITEM_NONE || !kind_before(o, o->at, ITEM_PREPOSITION))
         return found;
     uint32_t object = before(o, before(o, o->at));
@@ -133,9 +151,10 @@ static bool is_act(const owner_finder *o, uint32_t i, uint32_t verb)
         return true;
     if (item_of(o, i)->kind == ITEM_NOUN)
         return i < o->at && is_of_money(o, i) && same_clause(o, i, o->at);
-    return item_of(o, i)->kind == ITEM_PARTICIPLE && b != ITEM_NONE && verb != ITEM_NONE &&
-           !(item_of(o, i)->frames & FRAME_MEASURE) && b == item_of(o, verb)->subject &&
-           is_of_money(o, b);
+    uint32_t subject = verb != ITEM_NONE ? item_of(o, verb)->subject : ITEM_NONE;
+    return item_of(o, i)->kind == ITEM_PARTICIPLE && subject != ITEM_NONE &&
+           !(item_of(o, i)->frames & FRAME_MEASURE) && is_of_money(o, subject) &&
+           (b == subject || (i < verb && item_of(o, i)->subject == subject));
 }
 
 /* What « par » at item i - 1 hangs on; ITEM_NONE if it is not before i. */
@@ -149,16 +168,26 @@ static bool is_doer(const owner_finder *o, uint32_t i, uint32_t e)
     return e != ITEM_NONE && !only_says(o, i, e) && !is_ruler(o, e);
 }
 
+/* Is the item somebody, not par an, par virement? */
+static bool is_somebody(const owner_finder *o, uint32_t i)
+{
+    const item *k = item_of(o, i);
+    return k->kind == ITEM_NOUN && (k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED) ||
+                                    o->all->t->at[k->first].flags & TOKEN_CAPITAL);
+}
+
 /* les 3 millions investis par Airbus; et 3 millions par Airbus, not estimé à 3 millions par
- * l'Insee */
-static uint32_t doer_behind(const owner_finder *o, uint32_t verb)
+ * l'Insee; *somebody when who has done it is told. */
+static uint32_t doer_behind(const owner_finder *o, uint32_t verb, bool *somebody)
 {
     bool counted =
         o->f->levied || (verb != ITEM_NONE && item_of(o, verb)->frames & FRAME_MEASURE);
     for (uint32_t i = o->at + 1; i < o->end && same_clause(o, o->at, i); i++) {
         uint32_t act = done_by(o, i), e = ITEM_NONE;
-        if (act != ITEM_NONE && is_done(o, act) && !(counted && act == o->at))
-            e = organisation_meant(o, i);
+        if (act == ITEM_NONE || !is_done(o, act) || (counted && act == o->at))
+            continue;
+        e = organisation_meant(o, i);
+        *somebody = *somebody || (act != o->at && is_somebody(o, i));
         if (is_doer(o, i, e))
             return e;
     }
@@ -211,6 +240,19 @@ static uint32_t promised_to(const owner_finder *o)
                    before(o, before(o, i)) == o->at + 1
                ? given_to(o, i)
                : ITEM_NONE;
+}
+
+/* une facture de 3 millions | pour | Kelvia; les pertes atteignent 3 millions | pour | Kelvia
+ */
+static uint32_t borne_by(const owner_finder *o, uint32_t verb)
+{
+    uint32_t i = o->at + 2, subject = verb != ITEM_NONE ? subject_of(o, verb) : ITEM_NONE;
+    if (i >= o->end || !token_is(o->all->t, item_of(o, i - 1)->first, FUNCTION_FOR) ||
+        !(is_of_money(o, o->at) || (subject != ITEM_NONE && is_of_money(o, subject))))
+        return ITEM_NONE;
+    uint32_t e = organisation_in(o, i);
+    return e != ITEM_NONE && !is_ruler(o, e) && kind_of(o, e) != BODY_KIND_MEDIA ? e
+                                                                                 : ITEM_NONE;
 }
 
 /* ---- fines ---- */
@@ -301,6 +343,22 @@ static bool only_wants(const owner_finder *o, uint32_t subject, uint32_t verb, u
            item_of(o, subject)->kind == ITEM_NOUN && item_of(o, subject)->flags & ITEM_PERSON;
 }
 
+/* Léa Morel, PDG de Kelvia, annonce une perte: the company of who tells others of its money. */
+static uint32_t announced_for(const owner_finder *o, uint32_t subject, uint32_t verb)
+{
+    uint32_t e = entity_of_item(o->e, o->all, subject);
+    uint32_t org =
+        e != ITEM_NONE && o->e->at[e].kind == NAME_PERSON ? o->e->at[e].org : ITEM_NONE;
+    if (org == ITEM_NONE || !is_company(o, org) || !is_announced(o, verb) ||
+        !is_of_money(o, o->at))
+        return ITEM_NONE;
+    uint32_t stance = item_stance(o->all, item_of(o, verb));
+    return stance == STANCE_ANNOUNCE || stance == STANCE_PROMISE ||
+                   owner_of_verb(o, verb) == OWNER_SUBJECT
+               ? org
+               : ITEM_NONE;
+}
+
 /* The owner that a verb tells. */
 static uint32_t of_verb(const owner_finder *o, uint32_t verb)
 {
@@ -325,6 +383,8 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
         return ITEM_NONE;
     if (subject != ITEM_NONE && subject != o->at)
         found = subject_holds(o, subject, &somebody);
+    if (found == ITEM_NONE && subject != ITEM_NONE && subject != o->at)
+        found = announced_for(o, subject, verb);
     if (found != ITEM_NONE &&
         ((is_ruler(o, found) && holds != OWNER_HAS) || only_wants(o, subject, verb, found)))
         return ITEM_NONE;
@@ -354,6 +414,7 @@ static bool is_in_bracket(const owner_finder *o)
 static uint32_t of_level(owner_finder *o, bool *told)
 {
     uint32_t verb = object_clause(o), found;
+    bool done = false;
     if (verb == ITEM_NONE)
         verb = governor(o);
     /* qui « devrait atteindre 3 milliards »: the subject stands outside */
@@ -364,14 +425,18 @@ static uint32_t of_level(owner_finder *o, bool *told)
     if (is_levied(o, verb))
         return bearer(o, verb);
     if ((found = beside_it(o)) != ITEM_NONE || (found = of_its_noun(o)) != ITEM_NONE ||
-        (found = doer_behind(o, verb)) != ITEM_NONE)
+        (found = doer_behind(o, verb, &done)) != ITEM_NONE)
         return found;
-    if (o->priced || is_in_bracket(o)) {
+    uint32_t subject = verb != ITEM_NONE ? subject_of(o, verb) : ITEM_NONE;
+    done = done && subject != ITEM_NONE && subject > o->at;
+    if (o->priced || done || is_in_bracket(o)) {
         *told = true;
         return ITEM_NONE;
     }
     found = verb != ITEM_NONE ? of_verb(o, verb) : agent(o, ITEM_NONE);
-    return found != ITEM_NONE ? found : promised_to(o);
+    if (found == ITEM_NONE)
+        found = promised_to(o);
+    return found != ITEM_NONE ? found : borne_by(o, verb);
 }
 
 static uint32_t owner(owner_finder *o)

@@ -99,14 +99,14 @@ static uint32_t sphere(uint32_t kind)
     }
 }
 
-/* le groupe américain: is the organisation from there, where a list tells? Of the clubs of a
- * city its name tells. */
+/* le groupe américain: is the organisation from there, where a list tells; if none does, is it
+ * the one that the text is about? Of the clubs of a city its name tells. */
 static bool comes_from(const owner_finder *o, uint32_t e, uint32_t place)
 {
     const tokens *t = o->all->t;
     const name *n = &o->all->n->at[o->e->at[e].best];
     if (!(n->flags & NAME_LISTED))
-        return true;
+        return e == o->topic;
     slice nation = pack_cell_text(t->pack, TABLE_PLACES, place, COLUMN_PLACES_COUNTRY);
     slice country = organisation_country(t->pack, t->own, n->row);
     if (nation.len > 1 && country.len > 1 && !slice_equal(nation, country))

@@ -120,21 +120,25 @@ bool tells_of_others(const owner_finder *o, uint32_t verb)
     while (i < o->at && item_of(o, i)->kind == ITEM_ADVERB)
         i++;
     const item *k = item_of(o, i);
-    const phrase *noun = i < o->at && k->kind == ITEM_NOUN ? owner_noun(o, k) : NULL;
+    /* a trouvé | preneur, which is an adjective too */
+    bool object = i < o->at && (k->kind == ITEM_NOUN || k->kind == ITEM_ADJECTIVE);
+    const phrase *noun = object ? owner_noun(o, k) : NULL;
     if (!noun)
         return false; /* 33 % du prix */
     return last_kind(o, k->first, k->end) == OWNER_NOUN_KIND_PRICE ||
            (k->flags & ITEM_POSSESSIVE && noun_kind(o, noun) == OWNER_NOUN_KIND_LEAVE);
 }
 
-/* une Kelta, une Ferrari 250: a name of nobody behind an article, or a maker's */
+/* une Kelta, une Ferrari 250, la vente de la Kelta: a name of nobody behind an article, or a
+ * maker's */
 static bool names_product(const owner_finder *o, const item *k)
 {
     const tokens *t = o->all->t;
+    bool sale = noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_SHARE;
     for (uint32_t i = k->first; i < k->end; i++) {
         uint32_t n = o->all->n->of_token[i], e = n ? o->e->of_name[n - 1] : 0;
         bool one = i > k->first && token_is(t, i - 1, FUNCTION_DETERMINER) &&
-                   !token_is(t, i - 1, FUNCTION_DEFINITE);
+                   (sale || !token_is(t, i - 1, FUNCTION_DEFINITE));
         if (!e ? one && t->at[i].flags & TOKEN_CAPITAL && !token_reads(t, i, PART_NOUN, 0)
                : o->e->at[e - 1].kind == NAME_ORGANISATION &&
                      is_product(o, &o->all->n->at[n - 1], e - 1))

@@ -128,8 +128,8 @@ bool is_officer(const owner_finder *o, uint32_t i)
 {
     const item *k = item_of(o, i);
     const phrase *body = token_phrase(o->all->t, k->head, TABLE_BODIES);
-    if (body && body->count > 1)
-        return false; /* la maison mère */
+    if (body && phrase_cell(o->all->t, body, COLUMN_BODIES_KIND) != BODY_KIND_GROUP)
+        return false; /* la maison mère, l'assureur; not les actionnaires */
     return k->kind == ITEM_NOUN && k->flags & ITEM_PERSON && !item_is_name(o->all, k) &&
            !(k->head + 1 < k->end && o->all->n->of_token[k->head + 1]);
 }
@@ -186,8 +186,10 @@ uint32_t organisation_in(const owner_finder *o, uint32_t i)
     if (next && e != ITEM_NONE)
         return named_in(o, k->head + 1, k->head + 2);
     uint32_t found = named_in(o, k->first, k->end);
-    return found != ITEM_NONE && kind == BODY_KIND_COMPANY && behind_of(o, k, found) ? ITEM_NONE
-                                                                                     : found;
+    return found != ITEM_NONE && (kind == BODY_KIND_COMPANY || kind == BODY_KIND_BANK) &&
+                   behind_of(o, k, found)
+               ? ITEM_NONE
+               : found;
 }
 
 bool only_says(const owner_finder *o, uint32_t i, uint32_t e)
@@ -285,32 +287,6 @@ static bool is_told_apart(const owner_finder *o, uint32_t i)
     return token_is(o->all->t, first, FUNCTION_OF) || token_is(o->all->t, first, FUNCTION_FOR);
 }
 
-/* The organisation that « le groupe » means: in a paragraph that has not named it, the one that
- * the text is about. */
-static uint32_t described(const owner_finder *o, uint32_t i)
-{
-    /* l'autre géant américain, Kelvia */
-    if (i + 2 < o->end && item_of(o, i + 1)->kind == ITEM_COMMA &&
-        item_of(o, i + 2)->kind == ITEM_NOUN && item_is_name(o->all, item_of(o, i + 2)))
-        return organisation_in(o, i + 2);
-    const item *k = item_of(o, i);
-    uint32_t e = meant(o, i);
-    if (e == ITEM_NONE || is_told_apart(o, i) || is_elsewhere(o, i))
-        return ITEM_NONE;
-    if (!body_fits(o, k->head, k->tail, e) || kind_of(o, e) == BODY_KIND_MEDIA)
-        return ITEM_NONE; /* le quotidien, which mostly reports */
-    if (o->topic == ITEM_NONE || !body_fits(o, k->head, k->tail, o->topic))
-        return e;
-    i = outer_place(o->all, i);
-    for (uint32_t steps = 0; i-- > 0 && steps < ANTECEDENT_REACH; steps++) {
-        if (o->all->at[i].kind == ITEM_BREAK)
-            return o->topic;
-        if (named_in(o, o->all->at[i].first, o->all->at[i].end) == e)
-            return e;
-    }
-    return e;
-}
-
 /* The organisation named last before item i of those that the noun for a body, tokens head …
  * end - 1, may describe, if it is the one that the text is about or the last subject. */
 static uint32_t named_last(const owner_finder *o, uint32_t i, uint32_t head, uint32_t end)
@@ -323,6 +299,51 @@ static uint32_t named_last(const owner_finder *o, uint32_t i, uint32_t head, uin
             return e == o->topic || e == subject ? e : ITEM_NONE;
     }
     return ITEM_NONE;
+}
+
+/* Is the body one that may be the organisation named last: no government, court or police? */
+static bool may_be_last(const owner_finder *o, const item *k)
+{
+    const phrase *body = token_phrase(o->all->t, k->head, TABLE_BODIES);
+    uint32_t kind = body ? phrase_cell(o->all->t, body, COLUMN_BODIES_KIND) : CODE_NONE;
+    return kind == BODY_KIND_COMPANY || kind == BODY_KIND_BANK || kind == BODY_KIND_CLUB ||
+           kind == BODY_KIND_PARTY || kind == BODY_KIND_NGO;
+}
+
+/* The organisation that « le groupe » means: in a paragraph that has not named it, the one that
+ * the text is about. */
+static uint32_t described(const owner_finder *o, uint32_t i)
+{
+    /* l'autre géant américain, Kelvia, known or not; le numéro un de la croisière, Kelvia */
+    uint32_t name = i + 1;
+    while (name + 1 < o->end && item_of(o, name)->kind == ITEM_NOUN)
+        name++;
+    if (name + 1 < o->end && item_of(o, name)->kind == ITEM_COMMA &&
+        item_of(o, name + 1)->kind == ITEM_NOUN &&
+        (item_is_name(o->all, item_of(o, name + 1)) ||
+         o->all->t->at[item_of(o, name + 1)->first].flags & TOKEN_CAPITAL) &&
+        !(name + 2 < o->end && item_of(o, name + 2)->kind == ITEM_COORDINATOR))
+        return organisation_in(o, name + 1);
+    const item *k = item_of(o, i);
+    uint32_t e = meant(o, i);
+    if (is_told_apart(o, i) || is_elsewhere(o, i))
+        return ITEM_NONE;
+    if (e == ITEM_NONE || !body_fits(o, k->head, k->tail, e))
+        return may_be_last(o, k) && !(k->flags & ITEM_POSSESSIVE)
+                   ? named_last(o, i, k->head, k->tail)
+                   : ITEM_NONE;
+    if (kind_of(o, e) == BODY_KIND_MEDIA)
+        return ITEM_NONE; /* le quotidien, which mostly reports */
+    if (o->topic == ITEM_NONE || !body_fits(o, k->head, k->tail, o->topic))
+        return e;
+    i = outer_place(o->all, i);
+    for (uint32_t steps = 0; i-- > 0 && steps < ANTECEDENT_REACH; steps++) {
+        if (o->all->at[i].kind == ITEM_BREAK)
+            return o->topic;
+        if (named_in(o, o->all->at[i].first, o->all->at[i].end) == e)
+            return e;
+    }
+    return e;
 }
 
 /* Chez Kelvia, | la perte; Du côté de Kelvia, | le montant: the organisation in front of its
@@ -523,6 +544,17 @@ static bool is_person_behind(const owner_finder *o, uint32_t i)
     return e && o->e->at[e - 1].kind == NAME_PERSON;
 }
 
+/* Selon Kelvia, | ses pertes: the company that tells the sentence, item i its subject. */
+static uint32_t told_by(const owner_finder *o, uint32_t i)
+{
+    uint32_t name = o->first + 1;
+    if (name + 2 != i || item_of(o, o->first)->kind != ITEM_SOURCE ||
+        item_of(o, name)->kind != ITEM_NOUN || item_of(o, name + 1)->kind != ITEM_COMMA)
+        return ITEM_NONE;
+    uint32_t e = organisation_in(o, name);
+    return e != ITEM_NONE && is_company(o, e) ? e : ITEM_NONE;
+}
+
 uint32_t subject_holds(const owner_finder *o, uint32_t i, bool *somebody)
 {
     const item *k = item_of(o, i);
@@ -547,5 +579,7 @@ uint32_t subject_holds(const owner_finder *o, uint32_t i, bool *somebody)
     uint32_t whose = whose_money(o, i);
     if (whose & FEATURE_FIRST)
         return whose & FEATURE_PLURAL ? speaking(o) : ITEM_NONE;
-    return whose & FEATURE_SINGULAR && whose & FEATURE_THIRD ? antecedent(o, i, 0) : ITEM_NONE;
+    if (!(whose & FEATURE_SINGULAR && whose & FEATURE_THIRD))
+        return ITEM_NONE;
+    return (found = told_by(o, i)) != ITEM_NONE ? found : antecedent(o, i, 0);
 }

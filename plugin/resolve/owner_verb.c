@@ -84,7 +84,11 @@ uint32_t object_clause(const owner_finder *o)
 
 bool is_announced(const owner_finder *o, uint32_t verb)
 {
-    return is_speech(item_of(o, verb)) && item_stance(o->all, item_of(o, verb)) != STANCE_JUDGE;
+    const item *k = item_of(o, verb);
+    uint32_t b = before(o, verb);
+    if (k->kind == ITEM_INFINITIVE && b != ITEM_NONE && is_speech(item_of(o, b)))
+        return k->row != ITEM_NONE && is_announced(o, b); /* a dit prévoir une perte */
+    return is_speech(k) && item_stance(o->all, k) != STANCE_JUDGE;
 }
 
 /* Does the verb only report: « Avec 3 millions de dettes, l'institut évoque une crise »? One
