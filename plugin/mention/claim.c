@@ -137,10 +137,10 @@ bool claim_add(const items *all, const stream *s, statement *made, uint32_t verb
     if (all->at[verb].flags & ITEM_PRONOUN_SUBJECT && !(all->at[verb].flags & ITEM_NEGATED) &&
         verb + 1 < s->end && all->at[verb + 1].kind == ITEM_QUE && verb + 2 < s->end) {
         /* il semblerait que | … */
-        *clause = (reach){verb, clause_end(all, s, verb + 2, ITEM_NONE)};
+        *clause = (reach){verb, clause_end(all, s, verb + 2, verb + 2, ITEM_NONE)};
         return content_add(all, made, (reach){verb + 2, clause->end});
     }
-    *clause = (reach){first, clause_end(all, s, verb, ITEM_NONE)};
+    *clause = (reach){first, clause_end(all, s, verb, verb, ITEM_NONE)};
     if (conceived(all, first, verb, clause->end))
         return false;
     clause->first = first = claim_start(all, first, verb, clause->end, &subject);

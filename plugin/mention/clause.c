@@ -99,8 +99,13 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i, bool
 static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bool finite)
 {
     uint32_t least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
-    while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK)
+    bool behind = i > s->first && all->at[i - 1].kind == ITEM_COMMA, verb = false;
+    while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK) {
         i--;
+        verb |= all->at[i].kind == ITEM_VERB || all->at[i].kind == ITEM_PARTICIPLE;
+    }
+    if (behind && verb)
+        return false; /* Comme le dit Léa Morel, | au port, on attend */
     i = skip_adverbs(all, s, i);
     /* au moment | où le port ferme */
     if (all->at[i].kind == ITEM_PREPOSITION && i + 2 < s->end &&
@@ -137,7 +142,46 @@ static bool main_clause_after(const items *all, const stream *s, uint32_t i)
     return false;
 }
 
-/* la rumeur selon laquelle il part, | agite la Bourse: the verb of what stands before. */
+/* alors qu'il dit que …, | la maire, Léa Morel, part: does a phrase behind the comma at i wait
+ * for the verb of the main clause? */
+static bool awaits_main(const items *all, const stream *s, uint32_t i)
+{
+    uint32_t noun = skip_adverbs(all, s, i + 1), verb = noun;
+    while (verb < s->end && verb - i < CLAUSE_REACH && !(all->at[verb].flags & ITEM_MAIN)) {
+        if (all->at[verb].kind == ITEM_STOP || all->at[verb].kind == ITEM_BREAK)
+            return false;
+        verb++;
+    }
+    if (verb >= s->end || all->at[verb].kind != ITEM_VERB || all->at[noun].kind != ITEM_NOUN ||
+        all->at[verb].subject < noun)
+        return false;
+    for (uint32_t j = noun; j < all->at[verb].subject; j++)
+        if (all->at[j].kind != ITEM_NOUN && all->at[j].kind != ITEM_COMMA &&
+            all->at[j].kind != ITEM_PREPOSITION && all->at[j].kind != ITEM_ADVERB &&
+            all->at[j].kind != ITEM_ADJECTIVE)
+            return false;
+    return true;
+}
+
+/* qu'un défilé, | bien qu'interdit, serait toléré: does the noun in the items start … i - 1,
+ * which hold no verb, wait for one behind the comma at i? */
+static bool awaits_verb(const items *all, const stream *s, uint32_t start, uint32_t i)
+{
+    for (uint32_t j = start; j < i; j++)
+        if (all->at[j].flags & ITEM_FINITE || all->at[j].kind == ITEM_INFINITIVE)
+            return false;
+    for (uint32_t j = i + 1; j < s->end && j - i < CLAUSE_REACH; j++) {
+        const item *k = &all->at[j];
+        if (k->kind == ITEM_STOP || k->kind == ITEM_BREAK || k->kind == ITEM_SEMICOLON)
+            return false;
+        if (k->kind == ITEM_VERB && k->subject >= start && k->subject < i)
+            return true;
+    }
+    return false;
+}
+
+/* la rumeur selon laquelle il part, | agite la Bourse: the verb of what stands before item
+ * `start`. */
 static bool outer_verb_after(const items *all, const stream *s, uint32_t i, uint32_t start)
 {
     uint32_t next = skip_adverbs(all, s, i + 1);
@@ -284,6 +328,7 @@ typedef struct search {
     const items *all;
     const stream *s;
     uint32_t start;
+    uint32_t own;     /* where the content begins, of which this may be the second piece */
     uint32_t cue;     /* ITEM_NONE without one */
     bool verb;        /* no source preposition reports it */
     bool subordinate; /* the sentence begins with a subordinate clause */
@@ -318,11 +363,14 @@ static bool ends_at_comma(const search *c, uint32_t i)
     if (c->depth || i == c->start)
         return false;
     const item *next = i + 1 < s->end ? &all->at[i + 1] : NULL;
+    if (next && next->kind == ITEM_SUBORDINATOR && awaits_verb(all, s, c->start, i))
+        return false;
     /* il dit que « le pont est sûr », | le maire répond que non */
     bool quoted = c->verb && c->cue != ITEM_NONE && i == c->start + 1 &&
                   all->at[c->start].kind == ITEM_QUOTE && all->at[c->start].flags & ITEM_FINITE;
-    if (outer_verb_after(all, s, i, c->start) || journalist_after(all, s, i, c->verb) ||
-        ((c->subordinate || quoted) && main_clause_after(all, s, i)))
+    if (outer_verb_after(all, s, i, c->own) || journalist_after(all, s, i, c->verb) ||
+        ((c->subordinate || quoted) && main_clause_after(all, s, i)) ||
+        (c->subordinate && awaits_main(all, s, i)))
         return true;
     if (c->infinitive &&
         (coordinated_main_clause_after(all, s, i) ||
@@ -347,7 +395,7 @@ static bool ends_at_coordinator(const search *c, uint32_t i)
 static bool ends_at_verb(const search *c, uint32_t i)
 {
     const item *k = &c->all->at[i];
-    return !c->verb && c->cue != ITEM_NONE && k->subject < c->cue &&
+    return !c->verb && c->cue != ITEM_NONE && k->subject < c->cue && k->subject < c->own &&
            !(k->flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) &&
            k[-1].kind != ITEM_COORDINATOR;
 }
@@ -396,16 +444,17 @@ static bool ends_at(search *c, uint32_t i)
 }
 
 /* Where the clause from `start` on may end, by its own marks alone. *soft as in `search`. */
-static uint32_t natural_end(const items *all, const stream *s, uint32_t start, uint32_t cue,
-                            uint32_t *soft)
+static uint32_t natural_end(const items *all, const stream *s, uint32_t own, uint32_t start,
+                            uint32_t cue, uint32_t *soft)
 {
     bool finite = cue != ITEM_NONE && all->at[cue].kind == ITEM_VERB;
     search c = {.all = all,
                 .s = s,
                 .start = start,
+                .own = own,
                 .cue = cue,
                 .verb = cue == ITEM_NONE || all->at[cue].kind != ITEM_SOURCE,
-                .subordinate = begins_subordinate(all, s, start, finite),
+                .subordinate = begins_subordinate(all, s, own, finite),
                 .infinitive = infinitive_at(all, s, start),
                 .soft = ITEM_NONE};
     uint32_t i = start;
@@ -415,9 +464,9 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t start, u
     return i;
 }
 
-uint32_t clause_end(const items *all, const stream *s, uint32_t i, uint32_t cue)
+uint32_t clause_end(const items *all, const stream *s, uint32_t own, uint32_t i, uint32_t cue)
 {
-    uint32_t soft, end = natural_end(all, s, i, cue, &soft);
+    uint32_t soft, end = natural_end(all, s, own, i, cue, &soft);
     if (soft != ITEM_NONE &&
         (attributed(all, s, soft, end) || incise_at(all, s, skip_adverbs(all, s, end + 1))))
         end = soft;

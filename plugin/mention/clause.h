@@ -18,8 +18,9 @@ static inline uint32_t skip_adverbs(const items *all, const stream *s, uint32_t 
 
 /* The item behind the clause that begins at item i of the stream: the end of the sentence, or
  * before what the journalist adds: « , selon », « , a-t-il dit », « , alors que », « , mais il
- * ». `cue`: the verb or source preposition that reports it, ITEM_NONE without one. */
-uint32_t clause_end(const items *all, const stream *s, uint32_t i, uint32_t cue);
+ * ». `own`: the first item of the content that the clause is a piece of, i if it is the first.
+ * `cue`: the verb or source preposition that reports it, ITEM_NONE without one. */
+uint32_t clause_end(const items *all, const stream *s, uint32_t own, uint32_t i, uint32_t cue);
 /* Does item i begin an insertion that says whose words these are: a-t-il dit, selon Léa Morel?
  */
 bool incise_at(const items *all, const stream *s, uint32_t i);

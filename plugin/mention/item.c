@@ -83,8 +83,20 @@ static bool adverb_before_que(const builder *b, uint32_t i, uint32_t end)
            verb->frames & FRAME_QUE && !(verb->flags & (ITEM_INVERTED | ITEM_NEGATED));
 }
 
-/* « Le Phare » affirme que …; a dit à « Solvance » que …: a quotation that is nothing but a
- * name, in front of a verb or behind a preposition, names who that is. The name's index + 1, 0
+/* …, | rapporte « Le Phare »: does the list end with a verb of speech that waits for who says
+ * it?
+ */
+static bool ends_with_incise(const builder *b)
+{
+    size_t len = b->list.len;
+    return len > 1 && b->list.at[len - 1].kind == ITEM_VERB &&
+           b->list.at[len - 1].row != ITEM_NONE && b->list.at[len - 1].frames & FRAME_INCISE &&
+           !(b->list.at[len - 1].flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) &&
+           b->list.at[len - 2].kind == ITEM_COMMA;
+}
+
+/* « Le Phare » affirme que …; a dit à « Solvance » que …; …, rapporte « Le Phare »: a quotation
+ * that is nothing but a name, there names who that is. The name's index + 1, 0
  * if it is none. */
 static uint32_t quoted_name(const builder *b, const quote *q)
 {
@@ -99,7 +111,8 @@ static uint32_t quoted_name(const builder *b, const quote *q)
         first++;
     uint32_t n = b->n->of_token[first];
     return n && b->n->at[n - 1].end == q->close &&
-                   (acts || (governed && b->n->at[n - 1].kind == NAME_ORGANISATION))
+                   (acts || ((governed || ends_with_incise(b)) &&
+                             b->n->at[n - 1].kind == NAME_ORGANISATION))
                ? n
                : 0;
 }

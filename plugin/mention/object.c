@@ -134,8 +134,13 @@ static bool over_coordinator(const object *o, uint32_t *i)
 {
     const items *all = o->all;
     if (joined_infinitive(all, o->s, o->start, *i)) {
-        *i = clause_end(all, o->s, *i + 1, ITEM_NONE);
+        *i = clause_end(all, o->s, *i + 1, *i + 1, ITEM_NONE);
         return false;
+    }
+    if (all->at[*i - 1].flags & ITEM_GOVERNED && all->at[*i - 1].kind == ITEM_NOUN &&
+        *i + 1 < o->s->end && all->at[*i + 1].kind == ITEM_ADJECTIVE) {
+        *i += 2; /* les violences sexistes | et sexuelles */
+        return true;
     }
     uint32_t next = next_quoted(all, o->s, *i);
     bool behind_to =

@@ -141,7 +141,8 @@ static uint32_t turn(const machine *k, const rule_node *n, uint32_t i)
                    ? i + 1
                    : UINT32_MAX;
     case RULE_CLAUSE:
-        end = clause_end(k->all, k->s, i, k->m->cue);
+        end =
+            clause_end(k->all, k->s, k->m->what_count ? k->m->what[0].first : i, i, k->m->cue);
         if ((n->any & ITEM_QUOTED && !holds_quote(k->all, i, end)) ||
             (n->any & ITEM_FINITE && !holds_verb(k->all, i, end)))
             return UINT32_MAX;
