@@ -90,8 +90,10 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
     if (p->count == 2 && is_weak_place(t, i) && !has_article(t, i) && !is_capital(t, word) &&
         token_is(t, i, FUNCTION_TIME))
         return place_says(t, p) >= 3; /* Lundi matin, … */
-    if (p->count > 1 || (!is_common(t, word) && !is_first_name(t, word) && !place))
+    if (p->count > 1)
         return true;
+    if (!is_common(t, word) && !is_first_name(t, word) && !place)
+        return !plays_for(t, i, end);
     if (place || is_first_name(t, word) || is_weak_place(t, i))
         determined = determined || !is_subject(t, i, end);
     else if (kind == BODY_KIND_INSTITUTION)
@@ -138,23 +140,48 @@ static bool longer_behind(const tokens *t, const phrase *p)
            (!(t->at[p->first].flags & TOKEN_CAPITAL) && run_end(t, i) > end);
 }
 
+/* Kelvar | A3 Tides, Kelvar Tides | GT500: does the code of a model stand among the capitals
+ * behind the company? */
+static bool names_model(const tokens *t, uint32_t end, uint32_t run)
+{
+    for (uint32_t i = end; i < run; i++) {
+        slice word = token_text(t, i);
+        bool digit = false, letter = false;
+        for (size_t k = 0; k < word.len; k++) {
+            digit |= word.ptr[k] >= '0' && word.ptr[k] <= '9';
+            letter |= word.ptr[k] >= 'A' && word.ptr[k] <= 'Z';
+        }
+        if (digit && letter)
+            return true;
+    }
+    return false;
+}
+
 /* Behind the words of a product of the listed company: une | Kelvar, la | Kelvar 3 GT,
- * le | Kelvar Tides; p->first if the company itself is meant. */
+ * le | Kelvar Tides, | Kelvar GT3; p->first if the company itself is meant. */
 static uint32_t product_end(const tokens *t, const phrase *p)
 {
-    uint32_t i = p->first, end = i + p->count;
+    uint32_t i = p->first, end = i + p->count, run = end;
+    if (organisation_kind(t->pack, t->own, p->e.row) != BODY_KIND_COMPANY)
+        return i;
+    while (run < t->len && run < i + NAME_TOKENS_MAX && !(t->at[run].flags & TOKEN_PARAGRAPH) &&
+           (is_capital(t, run) || t->at[run].kind == TOKEN_NUMBER) &&
+           !listed(t, run, TABLE_ORGANISATIONS) && !is_first_name(t, run))
+        run++;
+    if (names_model(t, end, run)) {
+        while (run < t->len && is_capital(t, run) &&
+               (is_acronym(t, run) || !listed(t, run, TABLE_ORGANISATIONS)) &&
+               !(t->at[run].flags & TOKEN_PARAGRAPH))
+            run++; /* Kelvar M2 | CS Tides */
+        return run;
+    }
     if (i == 0 || t->at[i].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) || is_acronym(t, i) ||
-        !is_word(t, i - 1) || organisation_kind(t->pack, t->own, p->e.row) != BODY_KIND_COMPANY)
+        !is_word(t, i - 1))
         return i;
     bool definite =
         token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION);
     if (!definite && !token_is(t, i - 1, FUNCTION_DETERMINER))
         return i;
-    uint32_t run = end;
-    while (run < t->len && run < i + NAME_TOKENS_MAX && !(t->at[run].flags & TOKEN_PARAGRAPH) &&
-           (is_capital(t, run) || t->at[run].kind == TOKEN_NUMBER) &&
-           !listed(t, run, TABLE_ORGANISATIONS) && !is_first_name(t, run))
-        run++;
     if (is_common(t, i) &&
         !(run > end && (t->at[end].kind == TOKEN_NUMBER || t->at[end].flags & TOKEN_CAPITALS)))
         return i; /* les Galeries Kelvar Boulevard; but: la Jaguar XK */

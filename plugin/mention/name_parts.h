@@ -82,6 +82,9 @@ bool things_find(finder *f);
 bool is_glossed_thing(const finder *f, uint32_t i);
 
 /* ---- name_sign.c: what stands around a name ---- */
+/* | Kelvi du FC Belcombe, | Kelvi (FC Belcombe): does a listed club stand behind the name from
+ * i to `end`, which nothing determines? */
+bool plays_for(const tokens *t, uint32_t i, uint32_t end);
 /* Adds what stands before and after the name to its evidence. */
 void weigh_place(const tokens *t, name *n);
 /* Behind the long form that begins at i, in parentheses behind its acronym, which is an

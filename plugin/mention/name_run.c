@@ -76,6 +76,10 @@ static bool begins_sentence(const tokens *t, uint32_t first, uint32_t i)
     if (t->at[i].functions && i - first > 1 && !(t->at[i].flags & TOKEN_CAPITALS) &&
         in_capitals(t, first, i))
         return true; /* LÉA MOREL | Les pompes, not LÉA Le Gall */
+    if (i - first == 1 && t->at[i].functions && is_first_name(t, first) && i + 1 < t->len &&
+        (t->at[i + 1].character == ',' || t->at[i + 1].character == ')' ||
+         token_is(t, i + 1, FUNCTION_CONTRACTION)))
+        return false; /* Paul | Sur, l'avocat; Jean | Tel du KLV */
     if (t->at[i].flags & TOKEN_CAPITALS || is_first_name(t, i) ||
         token_phrase(t, i, TABLE_NAME_PARTICLES) || token_reads(t, i, PART_SURNAME, 0))
         return false;
@@ -227,6 +231,16 @@ static bool is_roman(const tokens *t, uint32_t i)
     return word.len > 1;
 }
 
+/* A13, D975: one letter and a number. */
+static bool is_road(const tokens *t, uint32_t i)
+{
+    slice word = token_text(t, i);
+    for (size_t k = 1; k < word.len; k++)
+        if (word.ptr[k] < '0' || word.ptr[k] > '9')
+            return false;
+    return word.len > 1;
+}
+
 /* A capital that says nothing of a name: l'Intérieur, la Suissesse, @LeaMorel. */
 static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
 {
@@ -236,7 +250,8 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
     if (run - i == 1 && i > 0 && is_capital(t, i - 1) && is_adverb_apart(t, i))
         return true;
-    if (run - i == 1 && (says_of_itself(t, i) == SIGN_KIND_THING || is_roman(t, i)))
+    if (run - i == 1 &&
+        (says_of_itself(t, i) == SIGN_KIND_THING || is_roman(t, i) || is_road(t, i)))
         return true;
     if (run - i != 1 || t->at[i].functions || body ||
         (t->at[i].flags & TOKEN_ABBREVIATION && token_phrase(t, i, TABLE_TITLES)))
@@ -337,7 +352,8 @@ static void weigh_words(const tokens *t, name *n)
     if (count == 1 && listed(t, n->first, TABLE_ORGANISATIONS))
         person--; /* Mercedes, Céline: a first name and more */
     if (count > 1 &&
-        (token_is(t, n->first, FUNCTION_DETERMINER) ||
+        ((token_is(t, n->first, FUNCTION_DETERMINER) &&
+          !token_is(t, n->first, FUNCTION_OF)) || /* but: De Kelvar */
          (!is_first_name(t, n->first) && token_phrase(t, n->first, TABLE_NAME_SIGNS) &&
           says_of_itself(t, n->first) != SIGN_KIND_PERSON)))
         person -= 4; /* The Rabeats, Les Cadets; but: Napoléon Brun */

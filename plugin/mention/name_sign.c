@@ -192,6 +192,21 @@ static bool office_after(const tokens *t, const name *n)
            token_is(t, role + p->count, FUNCTION_OF);
 }
 
+bool plays_for(const tokens *t, uint32_t i, uint32_t end)
+{
+    uint32_t club = end + 1;
+    if (club >= t->len ||
+        (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
+         (token_is(t, i - 1, FUNCTION_DETERMINER) || token_is(t, i - 1, FUNCTION_CONTRACTION))))
+        return false;
+    const phrase *p = token_is(t, end, FUNCTION_CONTRACTION) || token_is(t, end, FUNCTION_OF) ||
+                              t->at[end].character == '('
+                          ? listed(t, club, TABLE_ORGANISATIONS)
+                          : NULL;
+    return p && organisation_kind(t->pack, t->own, p->e.row) == BODY_KIND_CLUB &&
+           !is_common(t, i) && !is_acronym(t, i);
+}
+
 /* …, filiale de Solvance; …, une start-up bretonne */
 static bool body_after(const tokens *t, uint32_t i)
 {
@@ -221,11 +236,18 @@ static int body_before(const tokens *t, const name *n, bool full_name)
         i--; /* l'association "Toit neuf" */
         marked = true;
     }
+    bool example = i > 1 && !(t->at[i].flags & TOKEN_SENTENCE) &&
+                   token_is(t, i - 1, FUNCTION_SUBORDINATOR) &&
+                   token_is(t, i - 1, FUNCTION_JOINS_NAMES);
+    if (example) /* des groupes comme | Kelvia */
+        i--;
     if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || t->at[i - 1].functions)
         return 0;
     for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
         uint32_t j = i - back;
         const phrase *body = token_phrase(t, j, TABLE_BODIES);
+        if (example && heads_names(t, body, BODY_HEAD_APART) && !is_capital(t, j))
+            return token_reads(t, j, PART_NOUN, MORPH_PLURAL) && !full_name ? 6 : 0;
         bool complement = j > 0 && (token_is(t, j - 1, FUNCTION_OF) ||
                                     (j > 1 && token_is(t, j - 2, FUNCTION_OF)));
         bool verb = j > 0 && (token_is(t, j - 1, FUNCTION_RELATIVE) ||
@@ -235,7 +257,7 @@ static int body_before(const tokens *t, const name *n, bool full_name)
                        token_reads(t, j, PART_NOUN, MORPH_PLURAL);
         if ((several ? heads_names(t, body, BODY_HEAD_APART)
                      : heads_name(t, body, BODY_HEAD_APART)) &&
-            !verb && j + body->count <= i && !is_capital(t, j))
+            !verb && j + body->count <= i && (!is_capital(t, j) || is_acronym(t, j)))
             return full_name && complement                       ? 2
                    : j + body->count == i || is_nation(t, i - 1) ? 6
                                                                  : 4;
@@ -332,7 +354,8 @@ uint32_t says_of_itself(const tokens *t, uint32_t i)
 static void sign_before(const tokens *t, name *n, bool full_name)
 {
     uint32_t i = n->title;
-    int strong = full_name ? 1 : 3; /* l'adjoint de Léa Morel, chez Léa Morel */
+    bool first = n->flags & NAME_FIRST_KNOWN && !listed(t, n->first, TABLE_ORGANISATIONS);
+    int strong = full_name || first ? 1 : 3; /* l'adjoint de Léa Morel, chez Léa */
     bool quoted = false;
     bool joined = !full_name && i > 2 && token_is(t, i - 1, FUNCTION_JOINS_NAMES) &&
                   is_capital(t, i - 2) && !(t->at[i - 1].flags & TOKEN_SENTENCE);
@@ -471,6 +494,8 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_PERSON, 2);
     if (follows_person(t, i) && (!is_common(t, i) || is_acronym(t, i))) /* not (Intérieur) */
         add(n, SIGN_KIND_ORGANISATION, 3);
+    if (plays_for(t, i, n->end))
+        add(n, SIGN_KIND_PERSON, 4);
     if (person_after(t, n->end))
         add(n, SIGN_KIND_PERSON, office_after(t, n) ? 3 : 2);
     if (in_title(t, n))

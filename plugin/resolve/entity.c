@@ -281,6 +281,16 @@ static uint32_t known_acronym(const maker *m, uint32_t index)
     return ITEM_NONE;
 }
 
+/* ce Kelvar, une Kelvar, cette nouvelle Kelvar: nobody has such a name. */
+static bool one_of_several(const tokens *t, uint32_t i)
+{
+    if (i > 1 && token_reads(t, i - 1, PART_ADJECTIVE, 0) && !t->at[i - 1].functions)
+        i--;
+    return i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
+           token_is(t, i - 1, FUNCTION_DETERMINER) && !token_is(t, i - 1, FUNCTION_DEFINITE) &&
+           !token_is(t, i - 1, FUNCTION_OF);
+}
+
 static bool plural_before(const tokens *t, uint32_t i)
 {
     return i > 0 && token_is(t, i - 1, FUNCTION_DETERMINER) &&
@@ -292,9 +302,10 @@ static void hear(maker *m, const item *who)
 {
     const items *all = m->all;
     if (who->kind == ITEM_NOUN && item_is_name(all, who) &&
-        !token_phrase(all->t, who->head, TABLE_PLACES) &&    /* les Français */
-        !token_reads(all->t, who->head, PART_NOUN, 0) &&     /* Macron a dit: nobody new */
-        !plural_before(all->t, all->n->at[who->name].first)) /* les Morel */
+        !token_phrase(all->t, who->head, TABLE_PLACES) &&      /* les Français */
+        !token_reads(all->t, who->head, PART_NOUN, 0) &&       /* Macron a dit: nobody new */
+        !plural_before(all->t, all->n->at[who->name].first) && /* les Morel */
+        !one_of_several(all->t, all->n->at[who->name].first))
         m->speaks[who->name] = 1;
 }
 
@@ -328,15 +339,25 @@ static bool is_initial(const tokens *t, uint32_t i)
            t->at[i + 1].kind != TOKEN_NUMBER; /* le N.1 */
 }
 
+/* Zolvan Krestic affirme …; « … », confie Mavudi: does the name read as a person's, whose
+ * place says at least nothing else? */
+static bool sounds_human(const tokens *t, const name *n)
+{
+    if (words(n) > 1)
+        return n->person >= 2 ? n->words >= -1 : n->person >= 0 && n->words >= 2;
+    return n->person >= 2 && n->words >= 0 &&
+           !(t->at[n->first].flags & (TOKEN_INNER_CAPITAL | TOKEN_CAPITALS));
+}
+
 /* What an unknown name that speaks and is nobody else's is: a surname's bearer, an initial's,
  * else a body. */
 static uint8_t speaking_kind(const maker *m, const name *n)
 {
-    return n->flags & NAME_FIRST_KNOWN ||
-                   (words(n) == 1 && (token_reads(m->all->t, n->first, PART_SURNAME, 0) ||
-                                      is_initial(m->all->t, n->first)))
-               ? NAME_PERSON
-               : NAME_ORGANISATION;
+    const tokens *t = m->all->t;
+    bool person =
+        words(n) == 1 && (token_reads(t, n->first, PART_SURNAME, 0) || is_initial(t, n->first));
+    return person || n->flags & NAME_FIRST_KNOWN || sounds_human(t, n) ? NAME_PERSON
+                                                                       : NAME_ORGANISATION;
 }
 
 /* An acronym that no list knows may be introduced later in the text. */
