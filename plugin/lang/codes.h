@@ -284,6 +284,7 @@
     X(SUBJECT, "subject")   /* of a verb that else would only speak */ \
     X(HAS, "has")           /* likewise, and of one that decides over others' money */ \
     X(RECEIVER, "receiver") /* behind à */ \
+    X(ASKED, "asked")       /* the subject, else who is asked behind à */ \
     X(NOBODY, "nobody")     /* none of those the verb speaks of */ \
     X(COUNTED, "counted")   /* the subject, unless it is a pronoun: il atteint 3 millions */ \
     X(PRICED, "priced")     /* nobody near: a thing is sold for it */

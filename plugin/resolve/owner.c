@@ -37,6 +37,23 @@ static uint32_t added_behind(const owner_finder *o)
                : ITEM_NONE;
 }
 
+/* Kelvia | ( | 300 postes | , | 3 millions: the organisation before the bracket that lists the
+ * amount, comma its item before it. */
+static uint32_t listed_behind(const owner_finder *o, uint32_t comma)
+{
+    for (uint32_t i = comma; i-- > o->first;) {
+        const item *k = item_of(o, i);
+        if (k->kind == ITEM_OPENING)
+            return i > o->first && !governed_by(o, i - 1, FUNCTION_BY)
+                       ? organisation_in(o, i - 1)
+                       : ITEM_NONE;
+        if ((k->kind != ITEM_NOUN && k->kind != ITEM_COMMA && k->kind != ITEM_ADJECTIVE) ||
+            k->flags & (ITEM_NAMED | ITEM_PERSON | ITEM_BODY))
+            break;
+    }
+    return ITEM_NONE;
+}
+
 /* Sanofi (4,8 milliards); et EDF 60 millions; le don de Total, 100 millions d'euros, */
 static uint32_t beside_it(const owner_finder *o)
 {
@@ -57,7 +74,8 @@ static uint32_t beside_it(const owner_finder *o)
     if (b == ITEM_NONE || item_of(o, b)->kind != ITEM_COMMA)
         return ITEM_NONE;
     uint32_t noun = before(o, b);
-    return noun != ITEM_NONE && is_of_money(o, noun) ? organisation_in(o, noun) : ITEM_NONE;
+    return noun != ITEM_NONE && is_of_money(o, noun) ? organisation_in(o, noun)
+                                                     : listed_behind(o, b);
 }
 
 /* un don de 3 millions de livres | ( | 4 millions d'euros | ) | de | la Banque mondiale */
@@ -250,7 +268,7 @@ static uint32_t borne_by(const owner_finder *o, uint32_t verb)
     if (i >= o->end || !token_is(o->all->t, item_of(o, i - 1)->first, FUNCTION_FOR) ||
         !(is_of_money(o, o->at) || (subject != ITEM_NONE && is_of_money(o, subject))))
         return ITEM_NONE;
-    uint32_t e = organisation_in(o, i);
+    uint32_t e = organisation_meant(o, i);
     return e != ITEM_NONE && !is_ruler(o, e) && kind_of(o, e) != BODY_KIND_MEDIA ? e
                                                                                  : ITEM_NONE;
 }
@@ -394,6 +412,8 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
     if (found != ITEM_NONE && kind_of(o, found) == BODY_KIND_MEDIA &&
         is_speech(item_of(o, verb)) && holds != OWNER_SUBJECT && holds != OWNER_HAS)
         return ITEM_NONE; /* Le Courrier a révélé un trou de 3 millions */
+    if (found == ITEM_NONE && holds == OWNER_ASKED && (found = receiver(o)) != ITEM_NONE)
+        return is_ruler(o, found) ? ITEM_NONE : found;
     return found != ITEM_NONE || somebody ? found : agent(o, verb);
 }
 

@@ -42,7 +42,7 @@ bool is_product(const owner_finder *o, const name *n, uint32_t e)
         return false;
     bool described = false; /* la nouvelle Audi, une très rare Audi */
     for (; i > 0 && (o->all->tags[i] == TAG_ADJECTIVE || o->all->tags[i] == TAG_ADVERB); i--)
-        described = true;
+        described |= token_demonym(t, i) == UINT32_MAX; /* not le japonais Nissan */
     if (token_is(t, i, FUNCTION_DEMONSTRATIVE) || token_is(t, i, FUNCTION_POSSESSIVE))
         return true;
     if (!token_is(t, i, FUNCTION_DETERMINER) && !token_is(t, i, FUNCTION_CONTRACTION))
