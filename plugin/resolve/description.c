@@ -347,6 +347,19 @@ static uint32_t most_fitting(const resolver *r, uint32_t i, const phrase *role)
     return weight >= least ? found : ITEM_NONE;
 }
 
+/* Le régulateur, | l'Ofwat, se sait visé: the organisation in apposition behind a body's noun,
+ * ITEM_NONE. */
+static uint32_t organisation_beside(const resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    const item *k = &all->at[i];
+    if (i + 4 >= all->len || k[1].kind != ITEM_COMMA || k[2].kind != ITEM_NOUN ||
+        !item_is_name(all, &k[2]) || k[3].kind != ITEM_COMMA || k[4].kind != ITEM_VERB)
+        return ITEM_NONE;
+    uint32_t e = entity_of_item(r->e, all, i + 2);
+    return is_person(r, e) ? ITEM_NONE : e;
+}
+
 uint32_t taken_up(resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -356,8 +369,12 @@ uint32_t taken_up(resolver *r, uint32_t i)
     bool member = role && k->number == FEATURE_SINGULAR && k->end == k->head + 1;
     if (organisation != ITEM_NONE && !member) /* les Insoumis; l'Insoumis is one of them */
         return referent_of_row(r, i, organisation);
-    if (k->flags & ITEM_BODY && !role)
-        return has_own_name(all, k) ? ITEM_NONE : body_taken_up(r, k, 0);
+    if (k->flags & ITEM_BODY && !role) {
+        uint32_t e = organisation_beside(r, i);
+        return e != ITEM_NONE         ? referent_of_entity(r, e)
+               : has_own_name(all, k) ? ITEM_NONE
+                                      : body_taken_up(r, k, 0);
+    }
     if (!(k->number & FEATURE_SINGULAR))
         return same_noun(r, k);
     /* whoever of those with the noun was mentioned last, else who has the role */

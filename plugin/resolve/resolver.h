@@ -17,7 +17,8 @@ typedef struct referent {
     uint32_t written_first; /* first token of that phrase */
     uint32_t token;         /* first token of the phrase that introduced it */
     uint32_t head;          /* token of its head noun */
-    uint32_t issuer;        /* documents: the referent behind it, ITEM_NONE */
+    uint32_t issuer;        /* documents: the referent behind it; la direction: the one whose
+                               organ it is; ITEM_NONE */
     uint32_t last;          /* its last mention: place in resolver.mentions */
     int32_t salience;       /* when the sentence of the last mention was read */
     uint32_t sentence;

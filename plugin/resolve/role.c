@@ -26,7 +26,9 @@ static void set_role(const finder *f, entity *e, const stated *s, uint32_t at, u
             e->other_org = s->org; /* le politologue X, chercheur à l'Ifop */
         return;
     }
-    e->role = role_text(f->all, s);
+    e->role = s->row && !(s->row->e.flags & ENTRY_SINGULAR) && !s->text.ptr
+                  ? role_in_singular(f->all->t, s->row, e->gender)
+                  : role_text(f->all, s);
     e->role_row = s->row ? s->row->e.row : ITEM_NONE;
     e->role_word = f->all->t->at[s->head].hash;
     e->role_head = s->head;
@@ -217,6 +219,7 @@ static const phrase *post_within(const items *all, item *k)
         k->head = i + row->count - 1;
         k->tail = k->head + 1;
         k->gender = 0;
+        k->number = FEATURE_SINGULAR;
         return row;
     }
     return NULL;
@@ -232,8 +235,9 @@ static void role_and_comma(const finder *f, uint32_t i)
         row = post_within(all, k);
     uint32_t next = i + 1;
     stated s;
-    if (item_is_name(all, k) || (!row && !role_one_of(all, k, &s)))
-        return;
+    if (item_is_name(all, k) ||
+        (row ? !(k->number & FEATURE_SINGULAR) : !role_one_of(all, k, &s)))
+        return; /* entre les femmes et | les hommes, Léa Morel */
     if (row)
         s = role_read(f->e, all, k, row, k->end, &next);
     bool bracket =
@@ -438,6 +442,16 @@ void roles_find(entities *e, const items *all)
 
 /* ---- beside a cue ---- */
 
+/* May who has a role have that post too: le maire X, who is called le président du Forum; not a
+ * minister, nor le porte-parole du gouvernement. */
+static bool may_hold_too(const tokens *t, const entity *e, uint32_t post)
+{
+    uint32_t held = role_kind(t, e->role_row);
+    return role_kind(t, post) == ROLE_KIND_OFFICE &&
+           (held == ROLE_KIND_LOCAL || held == ROLE_KIND_SITUATION ||
+            (held == ROLE_KIND_OFFICE && !token_is(t, e->role_head + 1, FUNCTION_OF)));
+}
+
 /* le ministre, where it means somebody named: his role if he has none, or only a passing one.
  */
 static void role_of_meant(const finder *f, const item *k, uint32_t i, entity *e)
@@ -450,11 +464,12 @@ static void role_of_meant(const finder *f, const item *k, uint32_t i, entity *e)
     int rank = role_rank(t, row->e.row);
     bool relation = e->role_row != ITEM_NONE && role_rank(t, e->role_row) == 0;
     bool same = e->role.ptr && e->role_word == t->at[k->head].hash && e->org == ITEM_NONE;
-    if (e->role.ptr ? (!relation || rank == 0) && !same : rank < 2)
-        return;
     uint32_t next = i + 1;
     stated s = role_read(f->e, f->all, k, row, k->end, &next);
-    set_role(f, e, &s, i, k->gender);
+    if (e->role.ptr ? (relation && rank > 0) || same : rank == 2)
+        set_role(f, e, &s, i, k->gender);
+    else if (e->other_org == ITEM_NONE && may_hold_too(t, e, row->e.row))
+        e->other_org = s.org; /* le chef d'état-major X; le patron de l'armée */
 }
 
 /* un conseiller de Solvance, who has no name */
@@ -469,7 +484,9 @@ static void role_as_written(const finder *f, uint32_t i, speaker *x)
         return; /* des sources */
     if (row)
         s = role_read(f->e, f->all, k, row, k->end, &next);
-    x->role = role_text(f->all, &s);
+    x->role = row && !(row->e.flags & ENTRY_SINGULAR) && k->number == FEATURE_SINGULAR
+                  ? role_in_singular(f->all->t, row, k->gender)
+                  : role_text(f->all, &s);
     x->org = s.org;
     x->body = s.body;
 }

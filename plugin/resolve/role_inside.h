@@ -43,6 +43,9 @@ stated role_read(const entities *e, const items *all, const item *k, const phras
                  uint32_t end, uint32_t *behind);
 /* Its words, in the text or in the table. */
 slice role_text(const items *all, const stated *s);
+/* The singular of a plural row as the table writes it, for somebody of that gender (0 =
+ * unknown): un des | meneurs, les | juges Morel et Brun. */
+slice role_in_singular(const tokens *t, const phrase *row, uint8_t gender);
 /* un de ses avocats, l'une des figures: one of those, in the table's singular. */
 bool role_one_of(const items *all, const item *k, stated *out);
 

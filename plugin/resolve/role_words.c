@@ -170,10 +170,23 @@ uint32_t role_body(const items *all, const phrase *row, uint32_t head, uint32_t 
     return end;
 }
 
+/* chef du | Pentagone, par intérim: behind the building that stands for who works there; `at`
+ * if none does. */
+static uint32_t seat_end(const tokens *t, uint32_t at, uint32_t end)
+{
+    const phrase *place = token_phrase(t, at, TABLE_PLACES);
+    uint32_t behind = place ? at + place->count : end;
+    return place && phrase_cell(t, place, COLUMN_PLACES_KIND) == PLACE_KIND_BUILDING &&
+                   (behind == end || !(t->at[behind].flags & TOKEN_CAPITAL))
+               ? behind
+               : at;
+}
+
 /* directeur du | Parc Saint-Paul, président d' | Emmaüs Bretagne: where capitals of which one
  * is no common word follow an office, and no person and no place that a list knows; s->end if
  * none do. */
-static uint32_t capitals_behind(const entities *e, const items *all, const stated *s)
+static uint32_t capitals_behind(const entities *e, const items *all, const stated *s,
+                                uint32_t *end)
 {
     const tokens *t = all->t;
     uint32_t at = s->head + 1, capitals = 0;
@@ -186,6 +199,9 @@ static uint32_t capitals_behind(const entities *e, const items *all, const state
     at += at + 1 < s->end && token_is(t, at + 1, FUNCTION_DEFINITE) ? 2 : 1;
     if (at >= s->end || !(t->at[at].flags & TOKEN_CAPITAL))
         return s->end;
+    if ((*end = seat_end(t, at, s->end)) > at)
+        return at;
+    *end = s->end;
     for (uint32_t i = at; i < s->end; i++) {
         uint32_t n = all->n->of_token[i];
         if (n && (e->of_name[n - 1] || (i == at && all->n->at[n - 1].kind == NAME_PLACE &&
@@ -203,9 +219,9 @@ static uint32_t capitals_behind(const entities *e, const items *all, const state
 static void read_body(const entities *e, const items *all, stated *s)
 {
     const tokens *t = all->t;
-    uint32_t at = capitals_behind(e, all, s);
+    uint32_t end, at = capitals_behind(e, all, s, &end);
     if (at < s->end) {
-        s->body = slice_at(t->text, (span){t->at[at].place.start, t->at[s->end - 1].place.end});
+        s->body = slice_at(t->text, (span){t->at[at].place.start, t->at[end - 1].place.end});
         s->end = before_org(all, s->head, at);
         return;
     }
@@ -298,6 +314,26 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
     return j;
 }
 
+/* Behind the words of the role before those that say since when he has it or how old he is:
+ * directrice du centre | entre 2013 et 2016, président | durant sa visite, actrice | de 40 ans;
+ * `end` if none do. */
+static uint32_t before_time(const tokens *t, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i + 1 < end; i++) {
+        uint32_t next = i + 1;
+        bool number = t->at[next].kind == TOKEN_NUMBER;
+        bool timed = number || token_is(t, next, FUNCTION_TIME) ||
+                     token_is(t, next, FUNCTION_POSSESSIVE);
+        if (token_is(t, i, FUNCTION_OF)
+                ? number && next + 1 < end && token_is(t, next + 1, FUNCTION_TIME) &&
+                      token_reads(t, next + 1, PART_NOUN, MORPH_PLURAL)
+                : timed && token_is(t, i, FUNCTION_PREPOSITION) &&
+                      !token_is(t, i, FUNCTION_TO) && !token_is(t, i, FUNCTION_FOR))
+            return i;
+    }
+    return end;
+}
+
 stated role_read(const entities *e, const items *all, const item *k, const phrase *row,
                  uint32_t end, uint32_t *behind)
 {
@@ -328,6 +364,7 @@ stated role_read(const entities *e, const items *all, const item *k, const phras
             token_is(all->t, s.end - 1, FUNCTION_OF) ||
             token_is(all->t, s.end - 1, FUNCTION_DETERMINER)))
         s.end--; /* ministre de la Défense | et */
+    s.end = before_time(all->t, s.head + 1 > row_end ? s.head + 1 : row_end, s.end);
     s.whole = s.end;
     if (s.org == ITEM_NONE)
         read_body(e, all, &s);
@@ -340,6 +377,19 @@ slice role_text(const items *all, const stated *s)
         return s->text;
     return slice_at(all->t->text,
                     (span){all->t->at[s->first].place.start, all->t->at[s->end - 1].place.end});
+}
+
+slice role_in_singular(const tokens *t, const phrase *row, uint8_t gender)
+{
+    if (!gender || gender == (FEATURE_MASCULINE | FEATURE_FEMININE))
+        gender = entry_gender(&row->e);
+    uint32_t column =
+        gender & FEATURE_MASCULINE ? COLUMN_ROLES_MASCULINE : COLUMN_ROLES_FEMININE;
+    slice text = pack_cell_text(t->pack, TABLE_ROLES, row->e.row, column);
+    const char *bar = text.len ? memchr(text.ptr, '|', text.len) : NULL;
+    if (bar)
+        text.len = (size_t)(bar - text.ptr);
+    return text;
 }
 
 bool role_one_of(const items *all, const item *k, stated *out)
@@ -356,12 +406,7 @@ bool role_one_of(const items *all, const item *k, stated *out)
         row = token_phrase(t, i, TABLE_ROLES);
     if (!row || !(row->e.flags & ENTRY_PLURAL))
         return false;
-    uint32_t column =
-        row->e.flags & ENTRY_MASCULINE ? COLUMN_ROLES_MASCULINE : COLUMN_ROLES_FEMININE;
-    slice text = pack_cell_text(t->pack, TABLE_ROLES, row->e.row, column);
-    const char *bar = text.len ? memchr(text.ptr, '|', text.len) : NULL;
-    if (bar)
-        text.len = (size_t)(bar - text.ptr);
-    *out = (stated){.head = row->first, .org = ITEM_NONE, .row = row, .text = text};
-    return text.len > 0;
+    *out = (stated){
+        .head = row->first, .org = ITEM_NONE, .row = row, .text = role_in_singular(t, row, 0)};
+    return out->text.len > 0;
 }

@@ -263,6 +263,9 @@ static bool meet_within(resolver *r, uint32_t i, uint32_t found)
 static bool walk_noun(resolver *r, uint32_t i)
 {
     uint32_t found = referent_of_noun(r, i);
+    if (found != ITEM_NONE && r->whose[i] && r->referents.at[found].kind == REFERENT_BODY &&
+        found + 1 != r->whose[i])
+        r->referents.at[found].issuer = r->whose[i] - 1;
     return meet(r, i, found) && meet_within(r, i, found) && meet_both(r, i);
 }
 
