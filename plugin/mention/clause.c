@@ -163,19 +163,23 @@ static bool awaits_main(const items *all, const stream *s, uint32_t i)
     return true;
 }
 
-/* qu'un défilé, | bien qu'interdit, serait toléré: does the noun in the items start … i - 1,
- * which hold no verb, wait for one behind the comma at i? */
+/* qu'au port, | on attend; qu'un défilé, | bien qu'interdit, serait toléré: do the items start
+ * … i - 1 hold no verb, and does the clause that they begin have it behind the comma at i? */
 static bool awaits_verb(const items *all, const stream *s, uint32_t start, uint32_t i)
 {
+    uint8_t next = i + 1 < s->end ? all->at[i + 1].kind : ITEM_EDGE;
+    if (next == ITEM_COORDINATOR || start == s->first || all->at[start - 1].kind != ITEM_QUE ||
+        all->at[start].kind == ITEM_QUOTE)
+        return false; /* il a dit que oui, | mais rien ne bouge */
     for (uint32_t j = start; j < i; j++)
-        if (all->at[j].flags & ITEM_FINITE || all->at[j].kind == ITEM_INFINITIVE)
+        if (all->at[j].flags & ITEM_FINITE)
             return false;
     for (uint32_t j = i + 1; j < s->end && j - i < CLAUSE_REACH; j++) {
         const item *k = &all->at[j];
         if (k->kind == ITEM_STOP || k->kind == ITEM_BREAK || k->kind == ITEM_SEMICOLON)
             return false;
-        if (k->kind == ITEM_VERB && k->subject >= start && k->subject < i)
-            return true;
+        if (k->kind == ITEM_VERB && k->subject != ITEM_NONE)
+            return k->subject >= start;
     }
     return false;
 }
@@ -330,6 +334,7 @@ typedef struct search {
     uint32_t start;
     uint32_t own;     /* where the content begins, of which this may be the second piece */
     uint32_t cue;     /* ITEM_NONE without one */
+    bool finite;      /* a finite verb reports it */
     bool verb;        /* no source preposition reports it */
     bool subordinate; /* the sentence begins with a subordinate clause */
     bool infinitive;  /* the clause is one */
@@ -363,7 +368,7 @@ static bool ends_at_comma(const search *c, uint32_t i)
     if (c->depth || i == c->start)
         return false;
     const item *next = i + 1 < s->end ? &all->at[i + 1] : NULL;
-    if (next && next->kind == ITEM_SUBORDINATOR && awaits_verb(all, s, c->start, i))
+    if (awaits_verb(all, s, c->start, i))
         return false;
     /* il dit que « le pont est sûr », | le maire répond que non */
     bool quoted = c->verb && c->cue != ITEM_NONE && i == c->start + 1 &&
@@ -398,6 +403,15 @@ static bool ends_at_verb(const search *c, uint32_t i)
     return !c->verb && c->cue != ITEM_NONE && k->subject < c->cue && k->subject < c->own &&
            !(k->flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) &&
            k[-1].kind != ITEM_COORDINATOR;
+}
+
+/* il dit qu'il viendra tout | en précisant que; tout | en reconnaissant des « fautes » */
+static bool adds_more(const items *all, const stream *s, uint32_t i)
+{
+    const item *k = &all->at[i], *next = k + 1;
+    return i + 1 < s->end && k->kind == ITEM_GERUND && k->frames & FRAME_QUE &&
+           all->tags[k->first] == TAG_PREPOSITION &&
+           (next->kind == ITEM_QUE || next->kind == ITEM_QUOTE || next->flags & ITEM_QUOTED);
 }
 
 /* Does the clause end before item i? */
@@ -438,6 +452,8 @@ static bool ends_at(search *c, uint32_t i)
                           told_by_another(all, c->s, i));
     case ITEM_VERB:
         return inside && ends_at_verb(c, i);
+    case ITEM_ADVERB:
+        return inside && c->finite && adds_more(all, c->s, i + 1);
     default:
         return false;
     }
@@ -453,6 +469,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t own, uin
                 .start = start,
                 .own = own,
                 .cue = cue,
+                .finite = finite,
                 .verb = cue == ITEM_NONE || all->at[cue].kind != ITEM_SOURCE,
                 .subordinate = begins_subordinate(all, s, own, finite),
                 .infinitive = infinitive_at(all, s, start),

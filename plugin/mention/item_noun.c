@@ -345,11 +345,13 @@ static bool is_predicate(const gathering *g, uint32_t q)
     bool governed = len > 1 && b->list.at[len - 1].kind == ITEM_PREPOSITION;
     const item *verb = len > governed ? &b->list.at[len - 1 - governed] : NULL;
     if (!verb || (verb->kind != ITEM_VERB && verb->kind != ITEM_GERUND) ||
-        verb->row == ITEM_NONE || !token_is(b->t, word, FUNCTION_OF))
+        verb->row == ITEM_NONE ||
+        !(token_is(b->t, word, FUNCTION_OF) || token_is(b->t, word, FUNCTION_TO)))
         return false;
     if (b->tags[word + 1] == TAG_INFINITIVE)
         return verb->frames & (governed ? FRAME_DE_INF | FRAME_A_INF : FRAME_OBJ);
-    return verb->frames & FRAME_ATTR && !(verb->frames & FRAME_QUE);
+    return token_is(b->t, word, FUNCTION_OF) && verb->frames & FRAME_ATTR &&
+           !(verb->frames & FRAME_QUE);
 }
 
 static uint32_t noun_word(gathering *g, uint32_t at)

@@ -315,6 +315,18 @@ static int by_cue(const void *a, const void *b)
     return (x->cue_item > y->cue_item) - (x->cue_item < y->cue_item);
 }
 
+/* elle dit que le port ferme tout | en ajoutant que …: does the cue stand right behind what the
+ * statement says, but for adverbs? */
+static bool stands_behind(const items *all, const statement *s, uint32_t cue)
+{
+    uint32_t before = cue - 1;
+    while (before > s->cue_item && all->at[before].kind == ITEM_ADVERB)
+        before--;
+    return before + 1 < cue && before > s->cue_item &&
+           span_holds(item_span(all, before), (span){s->spans[s->span_count - 1].end - 1,
+                                                     s->spans[s->span_count - 1].end});
+}
+
 /* « … », estime la maire, dénonçant « … »: the source of the cue before it in the sentence. */
 static void borrow_sources(finder *f)
 {
@@ -334,9 +346,10 @@ static void borrow_sources(finder *f)
             at = s->cue_item;
         } else if ((cue->kind == ITEM_GERUND || cue->kind == ITEM_INFINITIVE) &&
                    speaker != ITEM_NONE &&
-                   !(cue->subject != ITEM_NONE && f->all->at[cue->subject].kind == ITEM_NOUN &&
-                     cue->subject > f->list.at[speaker].cue_item &&
-                     can_speak(&f->all->at[cue->subject]))) {
+                   (stands_behind(f->all, &f->list.at[speaker], s->cue_item) ||
+                    !(cue->subject != ITEM_NONE && f->all->at[cue->subject].kind == ITEM_NOUN &&
+                      cue->subject > f->list.at[speaker].cue_item &&
+                      can_speak(&f->all->at[cue->subject])))) {
             /* a dit X, ajoutant que; not: dit X, alors que Y renchérit en affirmant que */
             s->source_item = f->list.at[speaker].source_item;
             s->source = f->list.at[speaker].source;
