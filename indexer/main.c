@@ -113,11 +113,19 @@ static const manual about = {
 
 static volatile sig_atomic_t interrupted;
 
-/* The first time: finish the article and commit. The second time: leave at once. */
 static void interrupt(int number)
 {
+    (void)number;
     interrupted = 1;
-    signal(number, SIG_DFL);
+}
+
+/* The first signal: finish the article, or stop waiting for it, and commit. The second: leave
+ * at once. */
+static void catch_interrupts(void)
+{
+    const struct sigaction once = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
+    sigaction(SIGINT, &once, NULL);
+    sigaction(SIGTERM, &once, NULL);
 }
 
 typedef struct job {
@@ -175,7 +183,7 @@ static void say_replaced(job *j, const article *a)
 
 static bool read_archive(job *j)
 {
-    for (int what; !interrupted && (what = archive_next(j->archive)) != ARCHIVE_END;) {
+    for (int what; (what = archive_next(j->archive)) != ARCHIVE_END && !interrupted;) {
         if (what == ARCHIVE_TROUBLE) {
             const archive_trouble *trouble = archive_trouble_of(j->archive);
             if (!bad_document(j, trouble->path, trouble->reason, trouble->part))
@@ -369,8 +377,7 @@ static int run_job(job *j)
 {
     if (j->given.operand_count == 0)
         return options_mistake(&j->given, "no PATH given");
-    signal(SIGINT, interrupt);
-    signal(SIGTERM, interrupt);
+    catch_interrupts();
     int code = work(j);
     if (!report_close(j->report)) {
         talk_cannot("write", options_value(&j->given, OPT_REPORT), strerror(errno));

@@ -20,6 +20,7 @@ struct unpack {
     struct archive_entry *member;
     locale_t names; /* in which libarchive reads them: UTF-8, whatever the user's */
     int fd;
+    char piece[PIECE]; /* of what is no regular file */
 };
 
 /* ---- names ---- */
@@ -49,7 +50,7 @@ bool unpack_is_box(const char *path)
 
 /* ---- opening ---- */
 
-static quidit_status open_file(unpack *u, const char *path, quidit_error *err)
+static quidit_status open_file(unpack *u, const char *path, bool *regular, quidit_error *err)
 {
     struct stat about;
     u->fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
@@ -57,7 +58,19 @@ static quidit_status open_file(unpack *u, const char *path, quidit_error *err)
         return error_set(err, QUIDIT_BAD_INPUT, 0, "%s", strerror(errno));
     if (S_ISDIR(about.st_mode))
         return error_set(err, QUIDIT_BAD_INPUT, 0, "%s", strerror(EISDIR));
+    *regular = S_ISREG(about.st_mode);
     return QUIDIT_OK;
+}
+
+/* libarchive's own goes on waiting for a pipe after the signal that is to end the program. */
+static la_ssize_t fill(struct archive *from, void *data, const void **bytes)
+{
+    unpack *u = data;
+    ssize_t got = read(u->fd, u->piece, sizeof u->piece);
+    if (got < 0)
+        archive_set_error(from, errno, "%s", strerror(errno));
+    *bytes = u->piece;
+    return got;
 }
 
 static bool set_up(struct archive *from, bool box)
@@ -86,8 +99,11 @@ static unpack *open_any(const char *path, bool box, quidit_error *err)
         error_set(err, QUIDIT_NO_MEMORY, 0, "out of memory");
         return NULL;
     }
-    if ((st = open_file(u, path, err)) == QUIDIT_OK &&
-        (!set_up(u->from, box) || archive_read_open_fd(u->from, u->fd, PIECE) != ARCHIVE_OK))
+    bool regular = false;
+    if ((st = open_file(u, path, &regular, err)) == QUIDIT_OK &&
+        (!set_up(u->from, box) ||
+         (regular ? archive_read_open_fd(u->from, u->fd, PIECE)
+                  : archive_read_open(u->from, u, NULL, fill, NULL)) != ARCHIVE_OK))
         st = error_set(err, QUIDIT_BAD_INPUT, 0, "%s", unpack_reason(u));
     if (st == QUIDIT_OK)
         return u;

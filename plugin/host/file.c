@@ -36,8 +36,6 @@ static quidit_status read_all(file *out, int fd, size_t guess, uint64_t bytes_ma
             bytes = bigger;
         }
         ssize_t got = read(fd, bytes + len, room - len - 1);
-        if (got < 0 && errno == EINTR)
-            continue;
         if (got < 0) {
             st = error_set(err, QUIDIT_BAD_INPUT, len, "%s", strerror(errno));
             goto done;

@@ -1,6 +1,5 @@
 #include "lines.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +10,7 @@
 static ssize_t read_file(void *from, char *out, size_t room)
 {
     const lines *l = from;
-    ssize_t got;
-    do
-        got = read(l->fd, out, room);
-    while (got < 0 && errno == EINTR);
-    return got;
+    return read(l->fd, out, room);
 }
 
 bool lines_open(lines *out, const char *path, size_t len_max)

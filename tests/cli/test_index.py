@@ -6,6 +6,7 @@ import csv
 import fcntl
 import io
 import os
+import pathlib
 import random
 import shutil
 import signal
@@ -391,6 +392,36 @@ class Killed(IndexCase):
         self.assertGreater(kept, 0)
         again = self.index("archive")
         self.assertIn(f"{400 - kept} new, 0 changed, {kept} unchanged", self.counts(again))
+
+    def test_an_interrupt_ends_the_wait_for_a_pipe(self):
+        """One that nobody writes to yet, and one that stalls after many articles."""
+        os.mkfifo(self.folder / "pipe.txt")
+        for name, given in (("pipe.txt", b""), ("-", b'{"text": "Un."}\n' * 10_000)):
+            process = subprocess.Popen(
+                [BIN / "quidit-index", "--db", self.db, "--plugin", FAKE, "--input-format",
+                 "jsonl", name],
+                cwd=self.folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+            process.stdin.write(given)
+            process.stdin.flush()
+            self.wait_until_it_waits(process.pid)
+            process.send_signal(signal.SIGTERM)
+            try:
+                self.assertEqual(process.wait(10), 2)
+            finally:
+                process.kill()
+                said = process.communicate()[1].decode()
+            self.assertIn("interrupted; what was read is kept", said)
+        self.assertGreater(int(self.query("--count", "type:article").text), 1000)
+
+    def wait_until_it_waits(self, pid):
+        """Until the program has slept for a while in one call."""
+        slept = 0
+        for _ in range(1000):
+            state = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0]
+            slept = slept + 1 if state == "S" and (self.db / "iamglass").exists() else 0
+            if slept == 10:
+                return
+            time.sleep(0.01)
 
 
 class WhileWriting(IndexCase):
