@@ -99,11 +99,12 @@ uint64_t word_hash(slice word)
     return pack_hash((slice){folded, len < sizeof folded ? len : sizeof folded});
 }
 
-/* Is this single word in `table`? For TABLE_FUNCTION_WORDS also of class `function`. */
-static bool listed(const pack *p, slice word, uint32_t table, uint32_t function)
+/* Is the single word of that hash in `table`? For TABLE_FUNCTION_WORDS also of class
+ * `function`. */
+static bool listed(const pack *p, uint64_t hash, uint32_t table, uint32_t function)
 {
     const entry *found;
-    uint32_t count = pack_word_entries(p, word_hash(word), table, &found);
+    uint32_t count = pack_word_entries(p, hash, table, &found);
     for (uint32_t i = 0; i < count; i++)
         if (table != TABLE_FUNCTION_WORDS ||
             pack_cell(p, table, found[i].row, COLUMN_FUNCTION_WORDS_CLASS) == function)
@@ -113,8 +114,9 @@ static bool listed(const pack *p, slice word, uint32_t table, uint32_t function)
 
 static bool listed_abbreviation(const pack *p, slice word)
 {
-    return listed(p, word, TABLE_ABBREVIATIONS, 0) || listed(p, word, TABLE_TITLES, 0) ||
-           listed(p, word, TABLE_LEGAL_FORMS, 0);
+    uint64_t hash = word_hash(word);
+    return listed(p, hash, TABLE_ABBREVIATIONS, 0) || listed(p, hash, TABLE_TITLES, 0) ||
+           listed(p, hash, TABLE_LEGAL_FORMS, 0);
 }
 
 static slice piece(const scanner *s, uint32_t start, uint32_t end)
@@ -134,15 +136,13 @@ static uint32_t take_point(const scanner *s, uint32_t start, uint32_t end, uint3
         /* J. Dupont, U.S., J.-P. Morel: an initial; the rest of the chain follows it */
         uint32_t at = end + 1;
         for (;;) {
-            uint32_t next, behind;
+            uint32_t next, from = at;
             UChar32 c;
-            uint32_t from = at;
             if (peek(s, from) == C_HYPHEN)
                 class_at(s, from, &from, &c);
             if (class_at(s, from, &next, &c) != C_UPPER || next >= s->end || s->s[next] != '.')
                 break;
-            behind = next + 1;
-            at = behind;
+            at = next + 1;
         }
         *flags |= TOKEN_ABBREVIATION;
         return at;
@@ -176,7 +176,8 @@ static uint32_t clitic_start(const scanner *s, uint32_t start, uint32_t end)
     for (uint32_t at = start; at < end; at = next)
         if ((class_at(s, at, &next, &c) == C_HYPHEN || at == start) &&
             end - at <= CLITIC_BYTES &&
-            listed(s->t->pack, piece(s, at, end), TABLE_FUNCTION_WORDS, FUNCTION_CLITIC))
+            listed(s->t->pack, word_hash(piece(s, at, end)), TABLE_FUNCTION_WORDS,
+                   FUNCTION_CLITIC))
             return at;
     return end;
 }
@@ -222,8 +223,9 @@ static bool read_on(const scanner *s, reach *w)
             w->flags |= TOKEN_INNER_CAPITAL;
         inside = true;
     } else if (class == C_APOSTROPHE && w->end > w->start && w->letters) {
-        if (next - w->start <= CLITIC_BYTES && listed(s->t->pack, piece(s, w->start, next),
-                                                      TABLE_FUNCTION_WORDS, FUNCTION_ELIDED)) {
+        if (next - w->start <= CLITIC_BYTES &&
+            listed(s->t->pack, word_hash(piece(s, w->start, next)), TABLE_FUNCTION_WORDS,
+                   FUNCTION_ELIDED)) {
             w->flags |= TOKEN_ELIDED;
             w->end = next;
             return false;
@@ -296,8 +298,6 @@ static bool known(const pack *p, slice word)
 static uint32_t glued_at(const scanner *s, const token *t)
 {
     uint32_t cut = t->place.end - GLUED_BYTES;
-    if (t->kind != TOKEN_WORD || t->place.end - t->place.start < 2 * GLUED_BYTES)
-        return t->place.end;
     const pack *p = s->t->pack;
     const entry *signs;
     uint32_t count =
@@ -315,11 +315,12 @@ static bool unglue(token_array *out, arena *mem, const scanner *s, size_t last)
     if (last == 0 || last >= out->len || out->at[last].flags & TOKEN_PARAGRAPH)
         return true;
     token *next = &out->at[last], *before = next - 1;
-    if (next->kind != TOKEN_NUMBER && !(next->flags & TOKEN_CAPITAL) &&
-        !listed(s->t->pack, piece(s, next->place.start, next->place.end), TABLE_ORGANISATIONS,
-                0))
+    uint32_t end = before->place.end;
+    if (before->kind != TOKEN_WORD || end - before->place.start < 2 * GLUED_BYTES ||
+        (next->kind != TOKEN_NUMBER && !(next->flags & TOKEN_CAPITAL) &&
+         !listed(s->t->pack, next->hash, TABLE_ORGANISATIONS, 0)))
         return true;
-    uint32_t end = before->place.end, cut = glued_at(s, before);
+    uint32_t cut = glued_at(s, before);
     if (cut == end)
         return true;
     if (!push_word(out, mem, s, (span){cut, end}, TOKEN_WORD, 0))
@@ -340,16 +341,17 @@ static void read_points(const scanner *s, token *t)
     size_t len = 0;
     slice word = piece(s, t->place.start, t->place.end);
     if (!(t->flags & TOKEN_ABBREVIATION) || word.len < 6 || word.len > 2 * ACRONYM_BYTES ||
-        listed(s->t->pack, word, TABLE_ORGANISATIONS, 0))
+        listed(s->t->pack, t->hash, TABLE_ORGANISATIONS, 0))
         return;
     for (size_t k = 0; k < word.len; k++)
         if (k % 2 ? word.ptr[k] != '.' : word.ptr[k] < 'A' || word.ptr[k] > 'Z')
             return;
         else if (k % 2 == 0)
             letters[len++] = word.ptr[k];
-    if (listed(s->t->pack, (slice){letters, len}, TABLE_ORGANISATIONS, 0) ||
-        listed(s->t->pack, (slice){letters, len}, TABLE_ROLES, 0)) {
-        t->hash = word_hash((slice){letters, len});
+    uint64_t hash = word_hash((slice){letters, len});
+    if (listed(s->t->pack, hash, TABLE_ORGANISATIONS, 0) ||
+        listed(s->t->pack, hash, TABLE_ROLES, 0)) {
+        t->hash = hash;
         t->flags = (uint16_t)((t->flags & ~TOKEN_ABBREVIATION) | TOKEN_CAPITALS);
     }
 }

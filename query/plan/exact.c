@@ -16,7 +16,8 @@ enum { EXACT_MAX = 20000 }; /* rows that are read for one phrase */
 
 typedef struct reading {
     work *w;
-    const quidit_text *words; /* of the phrase, folded */
+    quidit_text typed;        /* the phrase */
+    const quidit_text *words; /* its words, folded */
     size_t count;
     bool *open; /* open[i]: its first i words end at the word that was read last */
     bag kept;
@@ -33,12 +34,29 @@ static int32_t read_word(void *user, const quidit_term *term)
     return r->open[r->count];
 }
 
-static bool piece_has(reading *r, quidit_text piece)
+static bool cut_has(reading *r, quidit_text piece)
 {
     const splitter *s = r->w->with->split;
     memset(r->open, 0, (r->count + 1) * sizeof *r->open);
     r->open[0] = true;
     return piece.len && s->call->split(s->context, piece.ptr, piece.len, read_word, r) == 1;
+}
+
+/* Most texts have the phrase as it was typed: then what stands between the spaces around that
+ * place is enough, and the whole is not cut into words. */
+static bool piece_has(reading *r, quidit_text piece)
+{
+    const char *end = piece.ptr + piece.len, *to = piece.ptr, *at;
+    while ((at = memmem(to, (size_t)(end - to), r->typed.ptr, r->typed.len))) {
+        const char *from = memrchr(piece.ptr, ' ', (size_t)(at - piece.ptr));
+        from = from ? from : piece.ptr;
+        to = at + r->typed.len;
+        to = memchr(to, ' ', (size_t)(end - to));
+        to = to ? to : end;
+        if (cut_has(r, (quidit_text){from, (size_t)(to - from)}))
+            return true;
+    }
+    return cut_has(r, piece);
 }
 
 static bool text_has(reading *r, quidit_text text)
@@ -119,7 +137,7 @@ store_query *exact_query(work *w, const ask_node *n, const bag *words, store_que
 {
     bool too_many = false;
     quidit_text *views = bag_views(words);
-    reading r = {.w = w, .words = views, .count = words->count};
+    reading r = {.w = w, .typed = n->text, .words = views, .count = words->count};
     r.open = calloc(words->count + 1, sizeof *r.open);
     store_query *candidates =
         store_query_join(STORE_FILTER, same, rows_query(w, w->plan->rows));

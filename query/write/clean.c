@@ -41,6 +41,12 @@ static size_t past_space(quidit_text text, size_t at, bool *broken)
 static void clean(buffer *out, quidit_text text, bool terminal)
 {
     for (size_t at = 0; at < text.len;) {
+        size_t plain = at;
+        while (plain < text.len && text.ptr[plain] > ' ' && text.ptr[plain] < 0x7f)
+            plain++;
+        buffer_add(out, text.ptr + at, plain - at);
+        if ((at = plain) == text.len)
+            break;
         bool broken;
         size_t next = past_space(text, at, &broken);
         if (broken) {

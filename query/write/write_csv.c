@@ -38,6 +38,21 @@ static bool needs_quotes(const writer *w, const buffer *cell)
     return memchr(cell->at, '"', cell->len) || memchr(cell->at, w->separator, cell->len);
 }
 
+/* Up to the closing mark; RFC 4180: those inside stand there twice. */
+static void put_quoted(buffer *line, const buffer *cell)
+{
+    const char *end = cell->at + cell->len;
+    for (const char *at = cell->at; at < end;) {
+        const char *quote = memchr(at, '"', (size_t)(end - at));
+        const char *next = quote ? quote + 1 : end;
+        buffer_add(line, at, (size_t)(next - at));
+        if (quote)
+            buffer_byte(line, '"');
+        at = next;
+    }
+    buffer_byte(line, '"');
+}
+
 static void put_cell(writer *w, int kind, quidit_text text)
 {
     buffer_reset(&w->cell);
@@ -54,13 +69,10 @@ static void put_cell(writer *w, int kind, quidit_text text)
         buffer_byte(&w->line, '"');
     if (defused)
         buffer_byte(&w->line, '\'');
-    for (size_t i = 0; i < w->cell.len; i++) {
-        if (quoted && w->cell.at[i] == '"')
-            buffer_byte(&w->line, '"');
-        buffer_byte(&w->line, w->cell.at[i]);
-    }
     if (quoted)
-        buffer_byte(&w->line, '"');
+        put_quoted(&w->line, &w->cell);
+    else
+        buffer_text(&w->line, buffer_view(&w->cell));
     w->line.failed |= w->cell.failed;
 }
 
