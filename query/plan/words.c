@@ -290,16 +290,15 @@ store_query *words_query(work *w, const ask_node *n)
 
 /* ---- names ---- */
 
-/* Every word of the name, wherever it stands in it; the last may be a beginning. */
+/* Every word, wherever it stands; with a star the last is also what begins with `start`. */
 static store_query *parts_query(work *w, const ask_node *n, const char *prefix,
-                                const quidit_text *words, size_t count)
+                                const quidit_text *words, size_t count, quidit_text start)
 {
     store_query *all = NULL;
     for (size_t i = 0; i < count; i++) {
         store_query *one =
             n->starred && i + 1 == count
-                ? store_query_scale(beginning_query(w, n, prefix, words[i], (quidit_text){0}),
-                                    0)
+                ? store_query_scale(beginning_query(w, n, prefix, start, words[i]), 0)
                 : plain_term(w, prefix, words[i]);
         if (!(all = all ? store_query_join(STORE_AND, all, one) : one))
             return NULL;
@@ -325,7 +324,7 @@ store_query *name_query(work *w, const ask_node *n)
         q = plain_term(w, terms->whole, buffer_view(&folded));
     } else {
         explain(w, "%s has \"%s%s\"", field, buffer_nul(&folded), n->starred ? "*" : "");
-        q = parts_query(w, n, terms->word, words, s.words.count);
+        q = parts_query(w, n, terms->word, words, s.words.count, words[s.words.count - 1]);
     }
     free(words);
     buffer_clear(&folded);
@@ -348,10 +347,13 @@ store_query *role_query(work *w, const ask_node *n)
                         store_query_scale(stems_query(w, TERM_ROLE, &s.stems), 0),
                         stems_query(w, TERM_ROLE, &s.stems));
     } else {
-        quidit_text *words = bag_views(n->starred ? &s.words : &s.stems);
+        quidit_text *words = bag_views(&s.words), *stems = bag_views(&s.stems);
+        size_t count = s.stems.count;
         explain(w, "role has \"%.*s%s\"", (int)n->text.len, n->text.ptr, n->starred ? "*" : "");
-        q = words ? parts_query(w, n, TERM_ROLE, words, s.stems.count) : out_of_memory(w);
+        q = words && stems ? parts_query(w, n, TERM_ROLE, stems, count, words[count - 1])
+                           : out_of_memory(w);
         free(words);
+        free(stems);
     }
     clear_words(&s);
     return q;
