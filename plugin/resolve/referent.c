@@ -24,6 +24,7 @@ enum {
     UNKNOWN_GENDER = 65, /* the referent's, where a phrase has one */
     NAMED_INSIDE = 40,   /* in the quotation whose speaker is looked for: « Léa part » */
     PRONOUN_BODY = 38,   /* il, elle: a body, a document, rather than a person */
+    PRONOUN_PAPER = 50,  /* of that, a body that mostly reports */
     PRONOUN_DOCUMENT = 40,
     /* less than that, and il is rather who only the statement itself names */
     LEAST_FOR_PRONOUN = 60
@@ -237,6 +238,12 @@ static bool names_inside(const resolver *r, const statement *s, uint32_t entity)
     return false;
 }
 
+static bool is_paper(const resolver *r, const referent *x)
+{
+    return x->entity != ITEM_NONE &&
+           entity_body_kind(r->all, &r->e->at[x->entity]) == BODY_KIND_MEDIA;
+}
+
 /* Per cent of the weight that the referent keeps as what is wanted. */
 static uint32_t fits(const resolver *r, const wanted *w, const referent *x)
 {
@@ -250,6 +257,8 @@ static uint32_t fits(const resolver *r, const wanted *w, const referent *x)
         return 0;
     if (w->named && !x->name.ptr)
         return 0;
+    if (w->pronoun && x->kind == REFERENT_BODY && is_paper(r, x))
+        share = share * PRONOUN_PAPER / 100;
     if (w->office && x->entity != ITEM_NONE)
         share = share * office_share(r, w->office, &r->e->at[x->entity]) / 100;
     if (!meet)
@@ -312,6 +321,7 @@ uint32_t referent_of_pronoun(const resolver *r, uint8_t gender, uint8_t number,
     wanted w = {
         .gender = gender,
         .number = number,
+        .pronoun = true,
         .weights = {100, number == FEATURE_PLURAL ? 100 : PRONOUN_BODY, PRONOUN_DOCUMENT, 0}};
     leave_out_content(r, s, &w);
     w.of = s && s->type == QUIDIT_DIRECT ? s : NULL;

@@ -138,7 +138,8 @@ typedef struct wanted {
     uint32_t after;      /* … up to here: the statement's own content */
     bool named;          /* by a name */
     const statement
-        *of; /* what is said: who is named in the quotation hardly says it; or NULL */
+        *of;      /* what is said: who is named in the quotation hardly says it; or NULL */
+    bool pronoun; /* il, elle, which a paper hardly is */
     const item *office; /* the post in the phrase, which who holds another is less likely to
                            have; NULL if it is none */
 } wanted;
