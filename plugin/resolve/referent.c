@@ -24,6 +24,7 @@ enum {
     UNKNOWN_GENDER = 65, /* the referent's, where a phrase has one */
     NAMED_INSIDE = 40,   /* in the quotation whose speaker is looked for: « Léa part » */
     PRONOUN_BODY = 38,   /* il, elle: a body, a document, rather than a person */
+    BODY_AS_I = 8,       /* likewise, where the quotation says je */
     PRONOUN_PAPER = 50,  /* of that, a body that mostly reports */
     PRONOUN_DOCUMENT = 40,
     /* less than that, and il is rather who only the statement itself names */
@@ -221,20 +222,36 @@ bool speaks_on(resolver *r, uint32_t index)
 
 #define NAMED_REACH 200 /* tokens of a quotation that are looked at */
 
-/* Does the quotation name the entity? */
-static bool names_inside(const resolver *r, const statement *s, uint32_t entity)
+/* The next token from *i on that the quotation says; false at its end. */
+static bool next_said(const resolver *r, const statement *s, uint32_t *i)
 {
     const tokens *t = r->all->t;
     uint32_t reach = s->token + NAMED_REACH < t->len ? s->token + NAMED_REACH : t->len;
-    for (uint32_t i = s->token;
-         i < reach && t->at[i].place.start < s->spans[s->span_count - 1].end; i++) {
+    for (; *i < reach && t->at[*i].place.start < s->spans[s->span_count - 1].end; ++*i)
+        for (uint32_t p = 0; p < s->span_count; p++)
+            if (span_holds(s->spans[p], t->at[*i].place))
+                return true;
+    return false;
+}
+
+/* Does the quotation name the entity? */
+static bool names_inside(const resolver *r, const statement *s, uint32_t entity)
+{
+    for (uint32_t i = s->token; next_said(r, s, &i); i++) {
         uint32_t n = r->all->n->of_token[i];
-        bool said = false;
-        for (uint32_t p = 0; n && p < s->span_count; p++)
-            said |= span_holds(s->spans[p], t->at[i].place);
-        if (said && r->e->of_name[n - 1] == entity + 1)
+        if (n && r->e->of_name[n - 1] == entity + 1)
             return true;
     }
+    return false;
+}
+
+/* Does somebody say je in the quotation? */
+static bool says_i(const resolver *r, const statement *s)
+{
+    const uint32_t me = FEATURE_FIRST | FEATURE_SINGULAR;
+    for (uint32_t i = s->token; next_said(r, s, &i); i++)
+        if ((token_features(r->all->t, i, FUNCTION_SUBJECT_PRONOUN) & me) == me)
+            return true;
     return false;
 }
 
@@ -325,6 +342,8 @@ uint32_t referent_of_pronoun(const resolver *r, uint8_t gender, uint8_t number,
         .weights = {100, number == FEATURE_PLURAL ? 100 : PRONOUN_BODY, PRONOUN_DOCUMENT, 0}};
     leave_out_content(r, s, &w);
     w.of = s && s->type == QUIDIT_DIRECT ? s : NULL;
+    if (w.of && number == FEATURE_SINGULAR && says_i(r, s))
+        w.weights[1] = w.weights[2] = BODY_AS_I;
     int32_t weight;
     uint32_t found = most_salient(r, &w, &weight);
     if (weight >= LEAST_FOR_PRONOUN || !w.after)
