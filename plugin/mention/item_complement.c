@@ -55,8 +55,12 @@ static bool belongs_to_verb(const item *k, const item *inner)
 static void join_complement(const builder *b, item *k, const item *inner, uint32_t nth,
                             uint32_t stop)
 {
-    /* le secrétaire d'État aux Armées | Léa Morel inside the complement's own phrase */
-    if (k->name == ITEM_NONE && inner->name != ITEM_NONE && k->flags & ITEM_PERSON &&
+    /* le secrétaire d'État aux Armées | Léa Morel inside the complement's own phrase; not le
+     * conseiller | du ministre Paul Roux */
+    bool own = token_phrase(b->t, inner->head, TABLE_ROLES) &&
+               !token_phrase(b->t, inner->head, TABLE_BODIES) &&
+               inner->flags & ITEM_DETERMINED && inner->number == FEATURE_SINGULAR;
+    if (k->name == ITEM_NONE && !own && inner->name != ITEM_NONE && k->flags & ITEM_PERSON &&
         b->n->at[inner->name].kind == NAME_PERSON &&
         inner->head < b->n->at[inner->name].first) {
         k->name = inner->name;

@@ -46,6 +46,17 @@ static bool begins_anew(const items *all, uint32_t noun)
            k[-1].kind == ITEM_COMMA && k[-2].kind == ITEM_ADVERB;
 }
 
+/* Réunis quai Vauban, | le conseiller: a noun with an article behind one that has none. */
+static bool outdoes(const items *all, uint32_t noun, uint32_t bare)
+{
+    const uint32_t known =
+        ITEM_DETERMINED | ITEM_NAMED | ITEM_PERSON | ITEM_BODY | ITEM_PRONOUN;
+    const item *k = &all->at[noun];
+    return k[-1].kind == ITEM_COMMA && k->flags & ITEM_DETERMINED &&
+           k->flags & (ITEM_PERSON | ITEM_BODY) && all->at[bare].number == FEATURE_SINGULAR &&
+           !(all->at[bare].flags & known);
+}
+
 /* The first noun of the clause that agrees with the verb; rather than a thing somebody who is
  * named behind it: Hausse des tarifs Pour sa part, Paul Roy, maire, a dit. */
 static uint32_t candidate(const linker *l, const clause *c, const item *verb)
@@ -58,7 +69,9 @@ static uint32_t candidate(const linker *l, const clause *c, const item *verb)
             continue;
         if (found == ITEM_NONE)
             found = k;
-        else if (!(at[found].flags & (ITEM_PERSON | ITEM_PRONOUN)) && begins_anew(l->all, k))
+        else if ((!(at[found].flags & (ITEM_PERSON | ITEM_PRONOUN)) &&
+                  begins_anew(l->all, k)) ||
+                 outdoes(l->all, k, found))
             return k;
     }
     return found;

@@ -29,9 +29,13 @@ static bool closed_behind(const items *all, uint32_t i)
 /* de la Défense et | des Affaires étrangères; pour | le Proche-Orient */
 static bool joins(const items *all, uint32_t i)
 {
-    return all->at[i].kind == ITEM_PREPOSITION ||
-           (all->at[i].kind == ITEM_COORDINATOR &&
-            token_is(all->t, all->at[i].first, FUNCTION_JOINS_NAMES));
+    const item *k = &all->at[i];
+    if (k->kind == ITEM_COORDINATOR)
+        return token_is(all->t, k->first, FUNCTION_JOINS_NAMES);
+    uint32_t several = token_function_phrase(all->t, k->first, FUNCTION_OF_OFFICE);
+    return k->kind == ITEM_PREPOSITION &&
+           (k->end == k->first + 1 ? token_is(all->t, k->first, FUNCTION_OF_OFFICE)
+                                   : several > 0);
 }
 
 /* Does the noun at item k begin what the source at item i says: comme le dit le maire, | Léa
@@ -65,6 +69,17 @@ static uint32_t behind_office(const items *all, uint32_t i)
     return next;
 }
 
+/* Le conseiller du | ministre Paul Roux |, Jean Morel, part: is somebody else named behind a
+ * complement that has a person of its own at item k? */
+static bool names_another(const resolver *r, uint32_t k)
+{
+    const items *all = r->all;
+    return all->at[k].flags & ITEM_PERSON && !item_is_name(all, &all->at[k]) &&
+           all->at[k - 1].kind == ITEM_PREPOSITION && k + 3 < all->len &&
+           all->at[k + 1].kind == ITEM_COMMA && person_at(r, k + 2) != ITEM_NONE &&
+           item_is_name(all, &all->at[k + 2]) && closed_behind(all, k + 2);
+}
+
 /* The person named in the complements of the office at item i, which begin at item *next or
  * right behind them; *next is moved to their end. */
 static uint32_t in_complements(const resolver *r, uint32_t i, uint32_t *next)
@@ -77,7 +92,7 @@ static uint32_t in_complements(const resolver *r, uint32_t i, uint32_t *next)
         uint32_t e = person_at(r, *next + 1);
         bool led = e != ITEM_NONE && all->n->at[k->name].title > k->first &&
                    token_phrase(all->t, k->first, TABLE_ROLES);
-        if (e != ITEM_NONE && (led || !item_is_name(all, k)))
+        if (e != ITEM_NONE && (led || !item_is_name(all, k)) && !names_another(r, *next + 1))
             return e; /* la chanteuse | et | réalisatrice Léa Morel */
         e = person_at(r, *next + 2);
         if (e != ITEM_NONE && item_is_name(all, k + 1))
@@ -231,8 +246,7 @@ static int32_t body_fits(const resolver *r, const item *k, const referent *x)
     bool company = kind == BODY_KIND_COMPANY || kind == BODY_KIND_BANK;
     bool members = kind == BODY_KIND_UNION || kind == BODY_KIND_PARTY || kind == BODY_KIND_CLUB;
     if ((paper && wanted != BODY_KIND_AGENCY) || (company && wanted == BODY_KIND_NGO) ||
-        (members && wanted == BODY_KIND_INSTITUTION) ||
-        ((paper || company) && has_field(t, k)))
+        (members && wanted == BODY_KIND_INSTITUTION) || ((paper || company) && has_field(t, k)))
         return 0;
     return general ? OTHER_BODY : 0;
 }
