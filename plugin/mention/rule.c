@@ -357,6 +357,8 @@ static bool bars(const machine *k, const rule_node *n, uint32_t i, uint32_t last
     bool inside = k->r->rules[k->m->rule].flags & RULE_FLAG_INSIDE;
     return (n->none & ITEM_QUOTED && it->quote != ITEM_NONE) ||
            (n->none & ITEM_REPORTING & it->flags && it->kind != ITEM_INFINITIVE) ||
+           (n->none & ITEM_REPORTING && last > i && incise_at(k->all, k->s, last) &&
+            it->kind == ITEM_SOURCE) ||
            it->kind == ITEM_BREAK || (it->kind == ITEM_STOP && !inside) ||
            (it->kind == ITEM_COLON && !inside && introduces(k->all, k->s, i, last)) ||
            (last > i && behind_heading(k->all, k->s, last)) ||
