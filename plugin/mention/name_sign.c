@@ -5,6 +5,7 @@
 #define SIGN_REACH 6  /* tokens that a sign may lie before the name */
 #define MARKED_MAX 6  /* tokens of a body's name between quotation marks */
 #define ROLE_REACH 9  /* the same for a role in apposition */
+#define VERB_REACH 3  /* small words before a verb: comme le lui a dit */
 #define TITLE_REACH 4 /* tokens of a title behind its first name */
 
 /* May token i stand between a noun and the name it introduces: (le fabricant) de panneaux
@@ -145,6 +146,23 @@ static bool body_apposed(const tokens *t, uint32_t i)
             return false;
     }
     return false;
+}
+
+/* La banque reprend | Kelvia: has the verb at i its subject before it? But: le discours que
+ * relativise | Morel. */
+static bool has_subject(const tokens *t, uint32_t i)
+{
+    uint32_t back = 0;
+    while (i > 0 && back++ < VERB_REACH && !(t->at[i].flags & TOKEN_SENTENCE) &&
+           is_word(t, i - 1) &&
+           (t->at[i - 1].functions || token_reads(t, i - 1, PART_VERB, MORPH_AUXILIARY))) {
+        i--;
+        if (token_is(t, i, FUNCTION_QUE))
+            return false;
+    }
+    return i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && is_word(t, i - 1) &&
+           !t->at[i - 1].functions &&
+           (is_capital(t, i - 1) || token_reads(t, i - 1, PART_NOUN, 0));
 }
 
 /* « … », soupire | Morel: a verb of speech behind the words it reports? */
@@ -490,7 +508,8 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_PERSON, 3);
     else if (role_apposed(t, i))
         add(n, SIGN_KIND_PERSON, n->end - i > 1 ? 4 : 1);
-    else if (spoken_before(t, i))
+    else if (spoken_before(t, i) &&
+             !(t->at[i].reading_count == 0 && !full_name && has_subject(t, i - 1)))
         add(n, SIGN_KIND_PERSON, 2);
     if (follows_person(t, i) && (!is_common(t, i) || is_acronym(t, i))) /* not (Intérieur) */
         add(n, SIGN_KIND_ORGANISATION, 3);
