@@ -43,11 +43,14 @@ static bool table_width(const session *s, uint64_t *out)
 
 /* ---- columns ---- */
 
+/* False when something has been said, here as below. */
 static bool add_column(output *o, const column *c)
 {
     const column **bigger = realloc(o->columns, (o->count + 1) * sizeof *bigger);
-    if (!bigger)
+    if (!bigger) {
+        talk("out of memory");
         return false;
+    }
     o->columns = bigger;
     o->columns[o->count++] = c;
     return true;

@@ -12,7 +12,8 @@
 
 enum {
     PATIENCE = 10, /* seconds that a server may take to answer */
-    PATIENCE_MAX = 24 * 3600
+    PATIENCE_MAX = 24 * 3600,
+    TRIES_MAX = 100 /* while the index moves on */
 };
 
 static const struct {
@@ -39,9 +40,15 @@ static void say_failed(const session *s, const char *culprit, const char *why)
     buffer_clear(&names);
 }
 
-void session_failed(const session *s, const store_error *err)
+bool session_again(session *s, store_status status, const store_error *err, int *tries)
 {
-    say_failed(s, err->name, err->text);
+    if (status == STORE_MOVED && ++*tries < TRIES_MAX) {
+        store_reopen(s->store, NULL); /* a failure shows again at the next question */
+        return true;
+    }
+    if (status < 0)
+        say_failed(s, err->name, err->text);
+    return false;
 }
 
 /* ---- opening ---- */
@@ -121,14 +128,14 @@ static bool open_store(session *s)
         names[i] = options_nth(s->given, OPT_DB, i);
     store_error err;
     store_status status = STORE_MOVED;
-    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++)
+    for (int i = 0; i < TRIES_MAX && status == STORE_MOVED; i++)
         status = open_parts(s, names, count, (unsigned)patience * 1000, &err);
     if (status == STORE_ABSENT)
         say_failed(s, err.name, "there is none; make it with quidit-index");
     else if (status == STORE_NONE)
         say_failed(s, err.name, "nothing has been indexed in it yet");
     else if (status != STORE_OK)
-        session_failed(s, &err);
+        say_failed(s, err.name, err.text);
     return status == STORE_OK;
 }
 
@@ -192,17 +199,12 @@ static int make_plan(session *s, plan *out, int32_t node, unsigned rows)
 {
     ask_error wrong;
     store_error err;
-    int made = PLAN_FAILED;
-    for (int i = 0; i < REOPEN_MAX; i++) {
+    int made, tries = 0;
+    do
         made = plan_make(out, &s->planner, node, rows, &wrong, &err);
-        if (made != PLAN_FAILED || err.status != STORE_MOVED)
-            break;
-        store_reopen(s->store, NULL);
-    }
+    while (session_again(s, made == PLAN_FAILED ? err.status : STORE_OK, &err, &tries));
     if (made == PLAN_WRONG)
         complain(&s->ask, &wrong);
-    else if (made == PLAN_FAILED)
-        session_failed(s, &err);
     return made;
 }
 
@@ -212,16 +214,13 @@ static bool dated_first(session *s)
     store_error err;
     uint64_t undated;
     quidit_text none = text_of(TERM_NONE TERM_YEAR);
-    store_status status = STORE_MOVED;
-    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+    store_status status;
+    int tries = 0;
+    do
         status = store_frequency(s->store, none, &undated, &err);
-        if (status == STORE_MOVED)
-            store_reopen(s->store, NULL);
-    }
-    if (status < 0) {
-        session_failed(s, &err);
+    while (session_again(s, status, &err, &tries));
+    if (status < 0)
         return false;
-    }
     if (undated == 0)
         return true;
     store_query *dated = store_query_points(
@@ -292,18 +291,14 @@ static store_hits *search(session *s, const plan *p, uint64_t first, const store
 {
     store_hits *hits = NULL;
     store_error err;
-    for (int i = 0; i < REOPEN_MAX; i++) {
-        store_status status =
-            before ? store_search_on(&hits, s->store, p->query, s->order, before, limit, &err)
-                   : store_search(&hits, s->store, p->query, s->order, first, limit, &err);
-        if (status >= 0)
-            return hits;
-        if (status != STORE_MOVED)
-            break;
-        store_reopen(s->store, NULL);
-    }
-    session_failed(s, &err);
-    return NULL;
+    store_status status;
+    int tries = 0;
+    do
+        status = before
+                     ? store_search_on(&hits, s->store, p->query, s->order, before, limit, &err)
+                     : store_search(&hits, s->store, p->query, s->order, first, limit, &err);
+    while (session_again(s, status, &err, &tries));
+    return hits;
 }
 
 store_hits *session_search(session *s, uint64_t first, uint64_t limit)
@@ -344,18 +339,14 @@ store_status session_record(session *s, uint32_t document, record *out)
 {
     store_error err;
     quidit_text bytes;
-    store_status status = STORE_MOVED;
-    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+    store_status status;
+    int tries = 0;
+    do
         status = store_record(s->store, document, &bytes, &err);
-        if (status == STORE_MOVED)
-            store_reopen(s->store, NULL);
-    }
-    if (status < 0)
-        session_failed(s, &err);
-    else if (status == STORE_OK && !record_open(out, bytes))
-        say_failed(s, "", "a record is damaged");
-    else
+    while (session_again(s, status, &err, &tries));
+    if (status != STORE_OK || record_open(out, bytes))
         return status;
+    say_failed(s, "", "a record is damaged");
     return STORE_BROKEN;
 }
 
@@ -363,14 +354,11 @@ bool session_values(session *s, uint32_t slot, const uint32_t *documents, uint64
                     store_each_value each, void *user)
 {
     store_error err;
-    store_status status = STORE_MOVED;
-    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+    store_status status;
+    int tries = 0;
+    do
         status = store_values(s->store, slot, documents, count, each, user, &err);
-        if (status == STORE_MOVED)
-            store_reopen(s->store, NULL);
-    }
-    if (status < 0)
-        session_failed(s, &err);
+    while (session_again(s, status, &err, &tries));
     return status >= 0;
 }
 
@@ -384,29 +372,24 @@ store_status session_document(session *s, quidit_text id, uint32_t *out)
 {
     store_error err;
     buffer term = {0};
-    store_status status = STORE_MOVED;
+    store_status status;
+    int tries = 0;
     term_make(&term, TERM_ID, id);
     *out = 0;
-    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+    do
         status = store_documents(s->store, buffer_view(&term), take_document, out, &err);
-        if (status == STORE_MOVED)
-            store_reopen(s->store, NULL);
-    }
+    while (session_again(s, status, &err, &tries));
     buffer_clear(&term);
-    if (status < 0)
-        session_failed(s, &err);
     return status == STORE_OK && *out == 0 ? STORE_NONE : status;
 }
 
 bool session_suggest(session *s, int32_t clause, buffer *out)
 {
     store_error err;
-    store_status status = suggest(out, &s->planner, &s->ask.nodes[clause], &err);
-    if (status == STORE_MOVED) { /* a hint is not worth a second try */
-        buffer_reset(out);
-        status = store_reopen(s->store, &err);
-    }
-    if (status < 0)
-        session_failed(s, &err);
+    store_status status;
+    int tries = 0;
+    do
+        status = suggest(out, &s->planner, &s->ask.nodes[clause], &err);
+    while (session_again(s, status, &err, &tries));
     return status >= 0;
 }

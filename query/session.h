@@ -7,9 +7,6 @@
 #include "plan.h"
 #include "record.h"
 
-/* Times that something is asked again while the index moves on. */
-#define REOPEN_MAX 100
-
 typedef struct session {
     const options *given;
     plugin plugin;
@@ -45,7 +42,8 @@ bool session_values(session *s, uint32_t slot, const uint32_t *documents, uint64
 store_status session_document(session *s, quidit_text id, uint32_t *out);
 /* What a clause that finds nothing may have meant; empty if there is nothing near. */
 bool session_suggest(session *s, int32_t clause, buffer *out);
-/* Says why the index could not be read. */
-void session_failed(const session *s, const store_error *err);
+/* Whether to ask the index the same again: it had moved on while it was read, and has been
+ * opened anew. What else is below zero is said. `tries` counts, from 0 on. */
+bool session_again(session *s, store_status status, const store_error *err, int *tries);
 
 #endif

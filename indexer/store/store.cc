@@ -603,11 +603,6 @@ store_query *store_query_all(void)
     return make_query(0, [] { return Xapian::Query(std::string()); });
 }
 
-store_query *store_query_nothing(void)
-{
-    return make_query(0, [] { return Xapian::Query(); });
-}
-
 store_query *store_query_term(quidit_text term)
 {
     return make_query(1, [&] { return Xapian::Query(bytes(term)); });

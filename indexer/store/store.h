@@ -142,11 +142,10 @@ store_status store_compact(store *s, const char *path, store_error *err);
 /* A query is built bottom up. Each builder takes over the queries it is given, and gives NULL
  * when memory is out or one of them was NULL, so only the last result need be looked at. */
 store_query *store_query_all(void);
-store_query *store_query_nothing(void);
 store_query *store_query_term(quidit_text term);
 /** The terms next to each other in this order. */
 store_query *store_query_phrase(const quidit_text *terms, size_t count);
-/** Any of the terms, without say in the ranking. */
+/** Any of the terms, without say in the ranking: nothing when there are none. */
 store_query *store_query_any(const quidit_text *terms, size_t count);
 /** Documents whose value in `slot` is from `low` to `high`, both included, by bytes. */
 store_query *store_query_range(uint32_t slot, quidit_text low, quidit_text high);

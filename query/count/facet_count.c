@@ -98,16 +98,13 @@ static bool count_by_terms(tally *counts, const heading *const *of, size_t count
                            uint64_t *total)
 {
     store_error err;
-    store_status status = STORE_MOVED;
-    for (int i = 0; i < REOPEN_MAX && status == STORE_MOVED; i++) {
+    store_status status;
+    int tries = 0;
+    do {
+        for (size_t i = 0; i < count; i++)
+            tally_clear(&counts[i]);
         status = count_terms(counts, of, count, s, total, &err);
-        for (size_t j = 0; status == STORE_MOVED && j < count; j++)
-            tally_clear(&counts[j]);
-        if (status == STORE_MOVED)
-            store_reopen(s->store, NULL);
-    }
-    if (status < 0)
-        session_failed(s, &err);
+    } while (session_again(s, status, &err, &tries));
     return status >= 0;
 }
 

@@ -111,8 +111,7 @@ static store_query *narrowed(reading *r, store_query *q)
         store_query_free(q);
         return out_of_memory(r->w);
     }
-    store_query *ids =
-        terms->count ? store_query_any(views, terms->count) : store_query_nothing();
+    store_query *ids = store_query_any(views, terms->count);
     free(views);
     return store_query_join(fewer_kept ? STORE_FILTER : STORE_AND_NOT, q, ids);
 }

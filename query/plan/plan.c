@@ -98,30 +98,32 @@ store_query *out_of_memory(work *w)
     return NULL;
 }
 
-void explain(work *w, const char *format, ...)
+/* Appends one line, whatever was typed. */
+static void put_line(buffer *out, int indent, const char *format, va_list arguments)
 {
     char text[400];
-    va_list arguments;
-    if (w->quiet)
-        return;
-    va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
+    for (char *c = text; *c; c++)
+        *c = *c == '\n' ? ' ' : *c;
+    buffer_format(out, "%*s%s\n", indent, "", text);
+}
+
+void explain(work *w, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    if (!w->quiet)
+        put_line(&w->plan->explained, 2 * w->depth, format, arguments);
     va_end(arguments);
-    buffer_format(&w->plan->explained, "%*s%s\n", 2 * w->depth, "", text);
 }
 
 void note(work *w, const char *format, ...)
 {
-    char text[400];
     va_list arguments;
-    if (w->quiet)
-        return;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    if (!w->quiet)
+        put_line(&w->plan->notes, 0, format, arguments);
     va_end(arguments);
-    for (char *c = text; *c; c++)
-        *c = *c == '\n' ? ' ' : *c;
-    buffer_format(&w->plan->notes, "%s\n", text);
 }
 
 /* ---- which rows ---- */
@@ -206,7 +208,8 @@ static store_query *leaf_query(work *w, const ask_node *n)
         explain(w, n->kind == ASK_NONE ? "no %s" : "any %s", name_of_field(n->field));
         store_query *all = store_query_scale(store_query_all(), 0);
         if (!none) /* every figure has an amount */
-            return n->kind == ASK_SOME ? all : (store_query_free(all), store_query_nothing());
+            return n->kind == ASK_SOME ? all
+                                       : (store_query_free(all), store_query_any(NULL, 0));
         store_query *absent = plain_term(w, TERM_NONE, text_of(none));
         if (n->kind == ASK_SOME)
             return store_query_join(STORE_AND_NOT, all, absent);

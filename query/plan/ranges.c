@@ -43,9 +43,7 @@ static void push_bucket(void *user, const char *term, bool edge)
 static store_query *any_of(work *w, const bag *terms)
 {
     quidit_text *views = bag_views(terms);
-    store_query *q = !views         ? out_of_memory(w)
-                     : terms->count ? store_query_any(views, terms->count)
-                                    : store_query_nothing();
+    store_query *q = views ? store_query_any(views, terms->count) : out_of_memory(w);
     free(views);
     return q;
 }
@@ -105,26 +103,29 @@ store_query *amount_query(work *w, const ask_node *n)
                          : q;
 }
 
-/* An ISO code that the plugin does not read in amounts, but has found by a name. */
-static bool indexed_currency(char out[4], work *w, quidit_text text)
+/* An ISO code that the plugin does not read in amounts, but has found by a name: `figures` have
+ * it. */
+static store_status indexed_currency(char out[4], uint64_t *figures, work *w, quidit_text text)
 {
-    uint64_t figures = 0;
+    *figures = 0;
     if (text.len != 3)
-        return false;
+        return STORE_OK;
     for (size_t i = 0; i < text.len; i++)
         out[i] =
             (char)(text.ptr[i] >= 'a' && text.ptr[i] <= 'z' ? text.ptr[i] - 32 : text.ptr[i]);
     out[3] = '\0';
     term_make(&w->term, TERM_CURRENCY, text_of(out));
-    return store_frequency(w->with->store, buffer_view(&w->term), &figures, w->err) >= 0 &&
-           figures > 0;
+    return store_frequency(w->with->store, buffer_view(&w->term), figures, w->err);
 }
 
 store_query *currency_query(work *w, const ask_node *n)
 {
     char currency[4];
+    uint64_t figures = 1;
     if (!currency_read(currency, w->with->split, n->text) &&
-        !indexed_currency(currency, w, n->text))
+        indexed_currency(currency, &figures, w, n->text) < 0)
+        return NULL;
+    if (!figures)
         return wrong_at(w, n, 0, examples_of_field(FIELD_CURRENCY), "no currency");
     explain(w, "currency %s", currency);
     return plain_term(w, TERM_CURRENCY, text_of(currency));

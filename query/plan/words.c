@@ -130,9 +130,7 @@ static store_query *beginning_query(work *w, const ask_node *n, const char *pref
                  (int)n->text.len, n->text.ptr, count, PLAN_ENDINGS_MAX);
         count = most_frequent(&e, views) ? PLAN_ENDINGS_MAX : 0;
     }
-    q = !views  ? out_of_memory(w)
-        : count ? store_query_any(views, count)
-                : store_query_nothing();
+    q = views ? store_query_any(views, count) : out_of_memory(w);
     free(views);
     if (also.len) {
         term_make(&w->term, prefix, also);
