@@ -37,23 +37,6 @@ static uint32_t added_behind(const owner_finder *o)
                : ITEM_NONE;
 }
 
-/* Kelvia | ( | 300 postes | , | 3 millions: the organisation before the bracket that lists the
- * amount, comma its item before it. */
-static uint32_t listed_behind(const owner_finder *o, uint32_t comma)
-{
-    for (uint32_t i = comma; i-- > o->first;) {
-        const item *k = item_of(o, i);
-        if (k->kind == ITEM_OPENING)
-            return i > o->first && !governed_by(o, i - 1, FUNCTION_BY)
-                       ? organisation_in(o, i - 1)
-                       : ITEM_NONE;
-        if ((k->kind != ITEM_NOUN && k->kind != ITEM_COMMA && k->kind != ITEM_ADJECTIVE) ||
-            k->flags & (ITEM_NAMED | ITEM_PERSON | ITEM_BODY))
-            break;
-    }
-    return ITEM_NONE;
-}
-
 /* Sanofi (4,8 milliards); et EDF 60 millions; le don de Total, 100 millions d'euros, */
 static uint32_t beside_it(const owner_finder *o)
 {
@@ -64,30 +47,17 @@ static uint32_t beside_it(const owner_finder *o)
     if (kind == ITEM_COLON)
         return headed(o, b);
     if (kind == ITEM_OPENING)
-        return b > o->first && !governed_by(o, b - 1, FUNCTION_BY) ? organisation_in(o, b - 1)
-                                                                   : ITEM_NONE;
+        return before_bracket(o, b);
     if (kind == ITEM_NOUN &&
         (kind_before(o, b, ITEM_COORDINATOR) || kind_before(o, b, ITEM_COMMA)))
         return organisation_in(o, b);
     if (kind == ITEM_PREPOSITION && token_is(o->all->t, item_of(o, b)->first, FUNCTION_OF))
         b = before(o, b);
-    if (b == ITEM_NONE || item_of(o, b)->kind != ITEM_COMMA)
+    if (b == ITEM_NONE)
         return ITEM_NONE;
-    uint32_t noun = before(o, b);
+    uint32_t noun = item_of(o, b)->kind == ITEM_COMMA ? before(o, b) : ITEM_NONE;
     return noun != ITEM_NONE && is_of_money(o, noun) ? organisation_in(o, noun)
                                                      : listed_behind(o, b);
-}
-
-/* un don de 3 millions de livres | ( | 4 millions d'euros | ) | de | la Banque mondiale */
-static uint32_t behind_bracket(const owner_finder *o)
-{
-    uint32_t i = o->at + 4;
-    return i + 1 < o->end && is_of_money(o, o->at) && item_of(o, i - 3)->kind == ITEM_OPENING &&
-                   item_of(o, i - 1)->kind == ITEM_CLOSING &&
-                   item_of(o, i)->kind == ITEM_PREPOSITION &&
-                   token_is(o->all->t, item_of(o, i)->first, FUNCTION_OF)
-               ? organisation_in(o, i + 1)
-               : ITEM_NONE;
 }
 
 /* un bénéfice d'Orange de 3 milliards; et EDF 60 millions; 3 milliards de dollars du FMI, not
@@ -388,13 +358,15 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
     if (found != ITEM_NONE)
         return found;
     bool passive = item_of(o, verb)->flags & ITEM_PASSIVE || subject == o->at, somebody = false;
-    if (passive && (found = agent(o, verb)) != ITEM_NONE)
+    uint32_t holds = owner_of_verb(o, verb);
+    /* not est privé de 3 millions par le juge */
+    if (passive && (holds != OWNER_HAS || subject == o->at) &&
+        (found = agent(o, verb)) != ITEM_NONE)
         return found;
     if (subject != ITEM_NONE && is_unclear(o, subject, verb))
         return ITEM_NONE;
     if (subject != ITEM_NONE && is_officer(o, subject) && (passive || !is_announced(o, verb)))
         return ITEM_NONE; /* le PDG d'Orange promises for it, but earns for himself */
-    uint32_t holds = owner_of_verb(o, verb);
     if (holds == OWNER_RECEIVER)
         return receiver(o);
     if (holds == OWNER_NOBODY && !passive)
@@ -415,19 +387,6 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
     if (found == ITEM_NONE && holds == OWNER_ASKED && (found = receiver(o)) != ITEM_NONE)
         return is_ruler(o, found) ? ITEM_NONE : found;
     return found != ITEM_NONE || somebody ? found : agent(o, verb);
-}
-
-/* la redevance (3 euros): told of what stands before the bracket, unless that is money */
-static bool is_in_bracket(const owner_finder *o)
-{
-    uint32_t b = before(o, o->at);
-    if (b == ITEM_NONE || item_of(o, b)->kind != ITEM_OPENING)
-        return false;
-    do
-        b = before(o, b);
-    while (b != ITEM_NONE && item_of(o, b)->kind == ITEM_ADJECTIVE); /* une Kelta | neuve */
-    return b != ITEM_NONE && item_of(o, b)->kind == ITEM_NOUN && !tells_money(o, b) &&
-           organisation_in(o, b) == ITEM_NONE;
 }
 
 /* The owner at one level; *told when the level says whose it is or is not. */

@@ -84,8 +84,10 @@ static bool is_thing(const owner_finder *o, const item *k)
 static bool is_sold(const owner_finder *o)
 {
     const item *k = item_of(o, o->at);
-    const token *before =
-        o->token > item_of(o, o->first)->first ? &o->all->t->at[o->token - 1] : NULL;
+    uint32_t i = o->token; /* adjugées | respectivement 3 000 euros */
+    while (i > item_of(o, o->first)->first && o->all->tags[i - 1] == TAG_ADVERB)
+        i--;
+    const token *before = i > item_of(o, o->first)->first ? &o->all->t->at[i - 1] : NULL;
     for (uint32_t r = 0; before && r < before->reading_count; r++)
         if (owner_of_lemma(o, o->all->t->readings[before->first_reading + r].lemma) ==
             OWNER_PRICED)
@@ -110,8 +112,8 @@ static uint32_t last_kind(const owner_finder *o, uint32_t first, uint32_t end)
 
 bool is_leave(const owner_finder *o, uint32_t i)
 {
-    return i != ITEM_NONE && item_of(o, i)->kind == ITEM_NOUN &&
-           noun_kind(o, owner_noun(o, item_of(o, i))) == OWNER_NOUN_KIND_LEAVE;
+    const item *k = i != ITEM_NONE ? item_of(o, i) : NULL; /* la signature d'un accord */
+    return k && k->kind == ITEM_NOUN && last_kind(o, k->first, k->end) == OWNER_NOUN_KIND_LEAVE;
 }
 
 bool tells_of_others(const owner_finder *o, uint32_t verb)

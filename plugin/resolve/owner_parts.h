@@ -112,6 +112,20 @@ bool is_leave(const owner_finder *o, uint32_t i);
  * à une aide de 3 millions? */
 bool tells_of_others(const owner_finder *o, uint32_t verb);
 
+/* ---- owner_bracket.c: brackets at the amount ---- */
+
+/* The organisation before the bracket: Kelvia | (; les aides vont à | Kelvia | (; not that of
+ * « éligible à | l'ACS | (moins de 3 000 euros », « achetée par | Kelvia | ( ». */
+uint32_t before_bracket(const owner_finder *o, uint32_t opening);
+/* That before the bracket which lists the amount, item `last` the last one before the amount:
+ * Kelvia | ( | 300 postes | , | 3 millions; Kelvia (+ 4 % à 30 euros). */
+uint32_t listed_behind(const owner_finder *o, uint32_t last);
+/* That behind the amount's conversion: un don de 3 millions de livres | ( | 4 millions d'euros
+ * | ) | de | la Banque mondiale. */
+uint32_t behind_bracket(const owner_finder *o);
+/* Does the bracket tell of a thing before it: la redevance (3 euros)? */
+bool is_in_bracket(const owner_finder *o);
+
 /* ---- owner_phrase.c: the organisation (an entity, ITEM_NONE) that a phrase stands for ---- */
 
 /* The organisation named last among these tokens, things of its make left out. */

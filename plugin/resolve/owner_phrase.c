@@ -78,7 +78,9 @@ uint32_t named_in(const owner_finder *o, uint32_t first, uint32_t end)
     while (end > first) {
         uint32_t n = o->all->n->of_token[--end];
         uint32_t e = n ? o->e->of_name[n - 1] : 0;
-        bool counted = end >= o->token && end < o->behind; /* 30 millions de DA */
+        /* 30 millions de DA; en France | 3 milliards */
+        bool counted =
+            n && o->all->n->at[n - 1].first < o->behind && o->all->n->at[n - 1].end > o->token;
         if (e && !counted && o->e->at[e - 1].kind == NAME_ORGANISATION &&
             !is_product(o, &o->all->n->at[n - 1], e - 1) &&
             !is_doubtful(o, &o->all->n->at[n - 1], e - 1))
