@@ -24,6 +24,22 @@ static int place_says(const tokens *t, const phrase *p)
     return n.organisation + (before && before->count == 1 ? 3 : 0); /* selon Gala */
 }
 
+/* les accords d' | Evian */
+static bool place_says_ground(const tokens *t, const phrase *p)
+{
+    name n = {.first = p->first, .end = p->first + p->count, .title = p->first};
+    weigh_place(t, &n);
+    return !is_acronym(t, p->first) && n.ground >= 3 && n.organisation < 3;
+}
+
+/* Kelvar | France: does a country end the capitals from `end` on? */
+static bool in_country(const tokens *t, uint32_t end)
+{
+    const phrase *p = listed(t, end, TABLE_PLACES);
+    return p && !(p->e.flags & ENTRY_DEMONYM) && run_end(t, end) == end + p->count &&
+           phrase_cell(t, p, COLUMN_PLACES_KIND) == PLACE_KIND_COUNTRY;
+}
+
 static bool has_article(const tokens *t, uint32_t i)
 {
     return token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION);
@@ -65,7 +81,7 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
 {
     uint32_t i = p->first, end = i + p->count;
     if (p->count == 1 && run_end(t, i) > end && !is_acronym(t, i) &&
-        !token_phrase(t, end, TABLE_LEGAL_FORMS))
+        !token_phrase(t, end, TABLE_LEGAL_FORMS) && !in_country(t, end))
         return false; /* Orange County, Renault Dupont */
     if (i > 0 && is_capital(t, i - 1) && is_first_name(t, i - 1))
         return false; /* Louis Renault */
@@ -93,7 +109,7 @@ static bool ambiguous_fits(const tokens *t, const phrase *p)
     if (p->count > 1)
         return true;
     if (!is_common(t, word) && !is_first_name(t, word) && !place)
-        return !plays_for(t, i, end);
+        return !plays_for(t, i, end) && !place_says_ground(t, p);
     if (place || is_first_name(t, word) || is_weak_place(t, i))
         determined = determined || !is_subject(t, i, end);
     else if (kind == BODY_KIND_INSTITUTION)
@@ -168,6 +184,9 @@ static uint32_t product_end(const tokens *t, const phrase *p)
            (is_capital(t, run) || t->at[run].kind == TOKEN_NUMBER) &&
            !listed(t, run, TABLE_ORGANISATIONS) && !is_first_name(t, run))
         run++;
+    uint32_t maker = run < t->len ? run_end(t, run) : run; /* Kelvar Tides | Shelby GT500 */
+    if (listed(t, run, TABLE_ORGANISATIONS) && run > end && names_model(t, run, maker))
+        run = maker;
     if (names_model(t, end, run)) {
         while (run < t->len && is_capital(t, run) &&
                (is_acronym(t, run) || !listed(t, run, TABLE_ORGANISATIONS)) &&
@@ -332,6 +351,15 @@ static bool take_own_person(finder *f, const phrase *p, uint32_t *end)
     return true;
 }
 
+/* insiste | Virginie, quadragénaire: do the words around a first name that is also a place tell
+ * of a person? */
+static bool says_person(const tokens *t, uint32_t i)
+{
+    name n = {.first = i, .end = i + 1, .title = i};
+    weigh_place(t, &n);
+    return n.person >= 2 && n.ground <= 0;
+}
+
 /* A listed place at i; behind stays i if none is taken. */
 static bool take_place(finder *f, uint32_t i, uint32_t *behind)
 {
@@ -339,7 +367,7 @@ static bool take_place(finder *f, uint32_t i, uint32_t *behind)
     const phrase *p = is_capital(t, i) ? listed(t, i, TABLE_PLACES) : NULL;
     *behind = i;
     if (!p || p->e.flags & ENTRY_DEMONYM || title_before(t, i) < i || country_leads(t, i) ||
-        body_called(t, i) ||
+        body_called(t, i) || (p->count == 1 && is_first_name(t, i) && says_person(t, i)) ||
         (run_end(t, i) > i + p->count &&
          ((is_first_name(t, i) && p->count == 1) ||
           token_phrase(t, i + p->count, TABLE_LEGAL_FORMS)))) /* Auxerre FC */

@@ -70,6 +70,8 @@ static uint32_t before_acronym(const tokens *t, uint32_t i)
         const phrase *inner = listed(t, j, TABLE_ORGANISATIONS);
         if (t->at[j].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) ||
             token_is(t, j, FUNCTION_AUXILIARY) || token_is(t, j, FUNCTION_SUBORDINATOR) ||
+            (t->at[j - 1].character == ',' && token_reads(t, j, PART_VERB, MORPH_THIRD) &&
+             !token_reads(t, j, PART_NOUN, 0)) || /* le site, devient un musée (SDM) */
             (inner && t->at[j + inner->count].character == '('))
             return i; /* la liste | Alliance des pêcheurs (LADP) */
         if (token_phrase(t, j, TABLE_BODIES))
@@ -307,6 +309,7 @@ static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
         (is_first_name(t, from) && run - from > 1 && !named_for(t, i) &&
          !(is_capital(t, i) && body_kind(t, i) == BODY_KIND_COMPANY)) ||
         (token_phrase(t, from, TABLE_PLACES) && !is_capital(t, i) &&
+         from + token_phrase(t, from, TABLE_PLACES)->count >= run &&
          body_kind(t, i) != BODY_KIND_UNIVERSITY) || /* l'école | Notre-Dame */
         (p && (from + p->count >= run || !is_first_name(t, from))))
         return i;
@@ -416,6 +419,9 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
         !(body->e.flags & ENTRY_SINGULAR || is_capital(t, i) ||
           !pack_cell_text(t->pack, TABLE_BODIES, body->e.row, COLUMN_BODIES_PLURAL).ptr))
         return false;
+    const phrase *longer = i > 0 ? token_phrase(t, i - 1, TABLE_BODIES) : NULL;
+    if (longer && longer->count > 1)
+        return false; /* le cabinet | conseil Kelvia */
     if (is_adjective_here(t, i) || (is_short(t, body) && !is_acronym(t, i)))
         return false; /* her husband Chu */
     uint32_t heads = phrase_cell(t, body, COLUMN_BODIES_HEAD);
@@ -429,6 +435,9 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
         bool own_capital = has_own_capital(t, i) || is_marked_apart(t, i);
         if (heads & BODY_HEAD_NAME || (heads & BODY_HEAD_APART && own_capital))
             found = name_behind(t, i, from);
+        if (found == i && heads & BODY_HEAD_NAME && heads & BODY_HEAD_VENUE &&
+            behind < t->len && !(t->at[behind].flags & TOKEN_PARAGRAPH))
+            found = name_behind(t, i, behind); /* l'hôpital privé | Lambert */
         if (found == i && heads & BODY_HEAD_OF)
             found = name_behind_of(t, i, behind);
         if (found == i && !own_capital && heads & BODY_HEAD_NATION && definite_before(t, i))

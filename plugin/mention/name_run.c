@@ -453,7 +453,8 @@ static bool does_something(const tokens *t, uint32_t i)
 static bool is_order(const tokens *t, uint32_t i)
 {
     bool verb = t->at[i].reading_count > 0 && !(t->at[i].flags & TOKEN_CAPITALS) &&
-                !(i > 0 && is_word(t, i - 1)); /* l'association | Construire Belcombe */
+                !(i > 0 && (is_word(t, i - 1) || named_in_marks(t, i) > i));
+    /* but: l'association | Construire Belcombe, l'association « | Construire Belcombe » */
     for (uint32_t r = 0; r < t->at[i].reading_count; r++) {
         uint32_t morph = t->readings[t->at[i].first_reading + r].morph;
         verb &= (morph & MORPH_PART) == PART_VERB && morph & MORPH_INFINITIVE;

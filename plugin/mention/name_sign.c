@@ -310,7 +310,8 @@ static bool body_before_mark(const tokens *t, uint32_t mark)
 
 uint32_t named_in_marks(const tokens *t, uint32_t i)
 {
-    if (i < 2 || !is_capital(t, i) || t->at[i].flags & TOKEN_PARAGRAPH ||
+    bool article = token_is(t, i, FUNCTION_DEFINITE) && is_capital(t, i + 1);
+    if (i < 2 || !(is_capital(t, i) || article) || t->at[i].flags & TOKEN_PARAGRAPH ||
         !token_is_quotation_mark(&t->at[i - 1]) ||
         t->at[i - 1].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH) || !body_before_mark(t, i - 1))
         return i;
@@ -403,8 +404,12 @@ static void sign_before(const tokens *t, name *n, bool full_name)
             p = longer; /* en | direction de Belcombe */
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
         }
-        if (joined &&
-            !(kind == SIGN_KIND_THING && token_reads(t, i - 1, PART_NOUN, MORPH_PLURAL)))
+        bool several = p && (kind == SIGN_KIND_THING || kind == SIGN_KIND_PLACE) &&
+                       token_reads(t, p->first, PART_NOUN, MORPH_PLURAL) &&
+                       !token_reads(t, p->first, PART_NOUN, MORPH_SINGULAR);
+        if (joined && !several && kind == CODE_NONE && token_is(t, i - back, FUNCTION_OF))
+            continue; /* les communes de Kelvar et | Tides */
+        if (joined && !several)
             return;
         if (kind != CODE_NONE &&
             (i == n->title || quoted || joined || token_is(t, i - 1, FUNCTION_OF) ||
@@ -419,8 +424,9 @@ static void sign_before(const tokens *t, name *n, bool full_name)
         uint32_t post = phrase_cell(t, role, COLUMN_ROLES_KIND);
         if (role && role->first + role->count + 1 == i && token_is(t, i - 1, FUNCTION_OF) &&
             post == ROLE_KIND_OFFICE &&
-            !(!quoted && (i < n->title || token_is(t, i - 1, FUNCTION_CONTRACTION)) &&
-              is_common(t, n->first) && !is_acronym(t, n->first))) { /* ministre des Finances */
+            !(!quoted && is_common(t, n->first) && !is_acronym(t, n->first) &&
+              (i < n->title || /* ministre des Finances, but: des Ateliers Kelvar */
+               (token_is(t, i - 1, FUNCTION_CONTRACTION) && is_common(t, n->end - 1))))) {
             add(n, SIGN_KIND_ORGANISATION, strong);
             return;
         }

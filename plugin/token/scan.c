@@ -119,6 +119,15 @@ static bool listed_abbreviation(const pack *p, slice word)
            listed(p, hash, TABLE_LEGAL_FORMS, 0);
 }
 
+/* The | PT.: an organisation's capitals, which the point behind does not shorten. */
+static bool listed_capitals(const pack *p, slice word)
+{
+    for (size_t k = 0; k < word.len; k++)
+        if (word.ptr[k] < 'A' || word.ptr[k] > 'Z')
+            return false;
+    return listed(p, word_hash(word), TABLE_ORGANISATIONS, 0);
+}
+
 static slice piece(const scanner *s, uint32_t start, uint32_t end)
 {
     return (slice){s->s + start, end - start};
@@ -147,7 +156,8 @@ static uint32_t take_point(const scanner *s, uint32_t start, uint32_t end, uint3
         *flags |= TOKEN_ABBREVIATION;
         return at;
     }
-    if (listed_abbreviation(s->t->pack, piece(s, start, end + 1))) {
+    if (listed_abbreviation(s->t->pack, piece(s, start, end + 1)) &&
+        !(letters > 1 && listed_capitals(s->t->pack, piece(s, start, end)))) {
         *flags |= TOKEN_ABBREVIATION;
         return end + 1;
     }
