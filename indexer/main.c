@@ -220,7 +220,8 @@ static bool prune(job *j)
     size_t count = j->given.operand_count;
     buffer *paths = calloc(count, sizeof *paths);
     quidit_text *roots = calloc(count, sizeof *roots);
-    store_error err = {.text = "out of memory"};
+    store_error err;
+    store_no_memory(&err);
     bool done = paths && roots;
     for (size_t i = 0; done && i < count; i++) {
         path_normalise(&paths[i], text_of(j->given.operands[i]));

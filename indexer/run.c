@@ -61,14 +61,6 @@ const run_counts *run_counted(const run *r)
     return &r->counts;
 }
 
-static store_status no_memory(store_error *err)
-{
-    err->status = STORE_NO_MEMORY;
-    err->name[0] = '\0';
-    snprintf(err->text, sizeof err->text, "out of memory");
-    return STORE_NO_MEMORY;
-}
-
 /* ---- batches ---- */
 
 static store_status open_batch(run *r, store_error *err)
@@ -178,7 +170,7 @@ static store_status look_up(run *r, const page *p, stored_stamp *look, store_err
 
 static store_status put(run *r, bool made, store_error *err)
 {
-    return made ? entry_put(&r->entry, r->store, err) : no_memory(err);
+    return made ? entry_put(&r->entry, r->store, err) : store_no_memory(err);
 }
 
 /* The article comes last and knows how many came before: two of the same place are one. */
@@ -237,7 +229,7 @@ store_status run_article(run *r, const article *a, quidit_error *bad, store_erro
     p.stamp = stamp_of(r, &p, text_of_slice(a->text));
     bool again = seen_has(&r->seen, identity_view(&p.id));
     if (r->path.failed || !seen_add(&r->seen, &p.id))
-        return no_memory(err);
+        return store_no_memory(err);
 
     stored_stamp look;
     store_status status = look_up(r, &p, &look, err);
@@ -273,7 +265,7 @@ store_status run_trouble(run *r, quidit_text path, store_error *err)
     r->counts.bad++;
     path_normalise(&r->path, path);
     identity id = identity_of_article(buffer_view(&r->path));
-    return r->path.failed || !seen_add(&r->troubles, &id) ? no_memory(err) : STORE_OK;
+    return r->path.failed || !seen_add(&r->troubles, &id) ? store_no_memory(err) : STORE_OK;
 }
 
 /* ---- pruning ---- */
@@ -341,7 +333,7 @@ store_status run_prune(run *r, const quidit_text *roots, size_t count, store_err
         (status = all.status) < 0)
         goto done;
     if (all.gone.failed) {
-        status = no_memory(err);
+        status = store_no_memory(err);
         goto done;
     }
     for (size_t at = 0; status >= 0 && at + ID_LENGTH <= all.gone.len; at += ID_LENGTH)

@@ -8,8 +8,6 @@
 #include "record.h"
 #include "schema.h"
 
-#define JOINT " … " /* between the pieces of a statement, as in the JSON lines */
-
 static quidit_span wider(quidit_span span, quidit_span other)
 {
     if (other.start >= other.end)
@@ -35,7 +33,7 @@ static void join_pieces(buffer *out, const page *p, const quidit_span *pieces, u
     buffer_reset(out);
     for (uint64_t i = 0; i < count; i++) {
         if (i)
-            buffer_string(out, JOINT);
+            buffer_string(out, RECORD_JOINT);
         buffer_text(out, page_at(p, pieces[i]));
     }
 }
@@ -139,7 +137,7 @@ static bool add_around(entry *e, const page *p, quidit_span piece)
     if (piece.start >= piece.end)
         return true;
     if (e->name.len)
-        buffer_string(&e->name, JOINT);
+        buffer_string(&e->name, RECORD_JOINT);
     buffer_text(&e->name, page_at(p, piece));
     return entry_stems(e, p, TERM_AROUND, page_at(p, piece));
 }

@@ -11,8 +11,6 @@
 #include "schema.h"
 #include "term.h"
 
-#define GAP " \xe2\x80\xa6 " /* between the pieces of a statement's text */
-
 typedef struct check {
     store *store;
     check_say say;
@@ -226,14 +224,14 @@ static bool number_of(quidit_text text, uint64_t *out)
 static bool says(quidit_text words, quidit_text said)
 {
     while (said.len) {
-        const char *gap = memmem(said.ptr, said.len, GAP, sizeof GAP - 1);
+        const char *gap = memmem(said.ptr, said.len, RECORD_JOINT, sizeof RECORD_JOINT - 1);
         size_t len = gap ? (size_t)(gap - said.ptr) : said.len;
         const char *found = len ? memmem(words.ptr, words.len, said.ptr, len) : words.ptr;
         if (!found)
             return false;
         words.len -= (size_t)(found - words.ptr) + len;
         words.ptr = found + len;
-        len += gap ? sizeof GAP - 1 : 0;
+        len += gap ? sizeof RECORD_JOINT - 1 : 0;
         said = (quidit_text){said.ptr + len, said.len - len};
     }
     return true;
@@ -320,13 +318,6 @@ static void check_documents(check *c)
         defect(c, "articles cannot be read: %s", err.text);
 }
 
-static store_status refuse(store_error *err, store_status status, const char *text)
-{
-    err->status = status;
-    snprintf(err->text, sizeof err->text, "%s", text);
-    return status;
-}
-
 store_status check_index(const char *path, check_say say, void *user, check_counts *counts,
                          store_error *err)
 {
@@ -342,14 +333,15 @@ store_status check_index(const char *path, check_say say, void *user, check_coun
     if (status < 0)
         return status;
     if (store_shards(c.store) > 1 || strcmp(store_name(c.store), path) != 0)
-        status = refuse(err, STORE_FOREIGN, "it stands for other indexes; check each of them");
+        status =
+            store_refuse(err, STORE_FOREIGN, "it stands for other indexes; check each of them");
     else if (store_locked(c.store))
-        status = refuse(err, STORE_LOCKED, "another process is writing it");
+        status = store_refuse(err, STORE_LOCKED, "another process is writing it");
     if (status < 0)
         goto done;
     status = book_check(c.store, err);
     if (status == STORE_NONE)
-        status = refuse(err, STORE_ABSENT, "there is nothing in it");
+        status = store_refuse(err, STORE_ABSENT, "there is nothing in it");
     if (status == STORE_FOREIGN || status == STORE_OLD || status == STORE_NEW ||
         status == STORE_ABSENT)
         goto done;

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,19 +11,6 @@
 
 #include "book.h"
 #include "stats.h"
-
-static store_status refuse(store_error *err, store_status status, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static store_status refuse(store_error *err, store_status status, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    err->status = status;
-    vsnprintf(err->text, sizeof err->text, format, arguments);
-    va_end(arguments);
-    return status;
-}
 
 static bool is_file_of_index(const char *name)
 {
@@ -65,8 +51,8 @@ static store_status remove_folder(const char *path, store_error *err)
     if ((clear_folder(path, false) && clear_folder(path, true) && rmdir(path) == 0) ||
         errno == ENOENT)
         return STORE_OK;
-    return refuse(err, STORE_TROUBLE, "cannot remove '%s': %s", path,
-                  errno == EEXIST ? "it holds other things" : strerror(errno));
+    return store_refuse(err, STORE_TROUBLE, "cannot remove '%s': %s", path,
+                        errno == EEXIST ? "it holds other things" : strerror(errno));
 }
 
 /* The folder that an index is written into; its name tells who finds it what it is. For free();
@@ -117,14 +103,14 @@ static store_status replace(store *s, const char *place, const char *beside, sto
         return status;
     if (stat(place, &mode) < 0 || chmod(beside, mode.st_mode & 07777) < 0 ||
         !sync_folder(beside))
-        return refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+        return store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
     if (renameat2(AT_FDCWD, beside, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
         return sync_parent(place) ? STORE_OK
-                                  : refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+                                  : store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
     if (errno == EINVAL || errno == ENOSYS)
-        return refuse(err, STORE_TROUBLE,
-                      "this file system cannot exchange two folders in one step");
-    return refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+        return store_refuse(err, STORE_TROUBLE,
+                            "this file system cannot exchange two folders in one step");
+    return store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
 }
 
 store_status compact_index(const char *path, compact_sizes *sizes, store_error *err)
@@ -135,28 +121,29 @@ store_status compact_index(const char *path, compact_sizes *sizes, store_error *
     store_status status;
     struct stat found;
     if (!place || stat(place, &found) < 0) {
-        status = errno == ENOENT ? refuse(err, STORE_ABSENT, "there is no index")
-                                 : refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+        status = errno == ENOENT ? store_refuse(err, STORE_ABSENT, "there is no index")
+                                 : store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
         goto done;
     }
     if (!S_ISDIR(found.st_mode)) {
-        status = refuse(err, STORE_FOREIGN, "it is a file");
+        status = store_refuse(err, STORE_FOREIGN, "it is a file");
         goto done;
     }
     if (!clear_folder(place, false)) {
-        status = errno == EEXIST ? refuse(err, STORE_FOREIGN, "the folder holds other things")
-                                 : refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+        status = errno == EEXIST
+                     ? store_refuse(err, STORE_FOREIGN, "the folder holds other things")
+                     : store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
         goto done;
     }
     if (!(beside = beside_of(place))) {
-        status = refuse(err, STORE_NO_MEMORY, "out of memory");
+        status = store_no_memory(err);
         goto done;
     }
     /* Held until the end: nobody else writes. */
     if ((status = store_create(&s, place, err)) < 0 || (status = book_check(s, err)) < 0)
         goto done;
     if (status == STORE_NONE) {
-        status = refuse(err, STORE_ABSENT, "there is nothing in it");
+        status = store_refuse(err, STORE_ABSENT, "there is nothing in it");
         goto done;
     }
     sizes->before = stats_bytes(place);

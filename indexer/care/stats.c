@@ -8,6 +8,7 @@
 
 #include "book.h"
 #include "schema.h"
+#include "talk.h"
 #include "term.h"
 
 /* ---- size ---- */
@@ -50,7 +51,9 @@ uint64_t stats_bytes(const char *path)
 
 static void line(FILE *out, const char *name, quidit_text value)
 {
-    fprintf(out, "%-16s %.*s\n", name, (int)value.len, value.ptr ? value.ptr : "");
+    fprintf(out, "%-16s ", name);
+    talk_escape(out, value.ptr, value.len);
+    putc('\n', out);
 }
 
 static void number(FILE *out, const char *name, uint64_t value)
@@ -98,10 +101,11 @@ static int widen(void *user, quidit_text term, uint64_t frequency)
     return 0;
 }
 
-/* "20240531" as "2024-05-31". */
-static void day_of(char out[16], const char *term)
+/* "D20240531" as "2024-05-31". */
+static void put_day(buffer *out, const char *term)
 {
-    snprintf(out, 16, "%.4s-%.2s-%.2s", term, term + 4, term + 6);
+    const char *day = term + strlen(TERM_DAY);
+    buffer_format(out, "%.4s-%.2s-%.2s", day, day + 4, day + 6);
 }
 
 /* Documents that have both terms. */
@@ -163,10 +167,12 @@ static store_status print_counts(FILE *out, store *s, store_error *err)
     if (status < 0 || (status = store_terms(s, TERM_DAY, widen, &all, err)) < 0)
         return status;
     if (all.first[0]) {
-        char first[16], last[16];
-        day_of(first, all.first + strlen(TERM_DAY));
-        day_of(last, all.last + strlen(TERM_DAY));
-        fprintf(out, "%-16s %s to %s\n", "days", first, last);
+        buffer both = {0};
+        put_day(&both, all.first);
+        buffer_string(&both, " to ");
+        put_day(&both, all.last);
+        line(out, "days", buffer_view(&both));
+        buffer_clear(&both);
     }
     return STORE_OK;
 }

@@ -6,16 +6,6 @@
 
 #include "schema.h"
 
-static store_status refuse(store_error *err, store_status status, const char *text)
-{
-    if (err) {
-        err->status = status;
-        err->name[0] = '\0';
-        snprintf(err->text, sizeof err->text, "%s", text);
-    }
-    return status;
-}
-
 store_status book_check(store *s, store_error *err)
 {
     quidit_text schema;
@@ -26,20 +16,20 @@ store_status book_check(store *s, store_error *err)
         uint64_t size;
         if ((status = store_size(s, &size, err)) < 0)
             return status;
-        return size == 0
-                   ? STORE_NONE
-                   : refuse(err, STORE_FOREIGN, "it is a Xapian database of another program");
+        return size == 0 ? STORE_NONE
+                         : store_refuse(err, STORE_FOREIGN,
+                                        "it is a Xapian database of another program");
     }
     char text[24];
     snprintf(text, sizeof text, "%.*s", (int)(schema.len < 20 ? schema.len : 20), schema.ptr);
     long found = strtol(text, NULL, 10);
     long ours = strtol(SCHEMA_VERSION, NULL, 10);
     if (found < ours)
-        return refuse(
+        return store_refuse(
             err, STORE_OLD,
             "it was made by an older Quidit; index the archive again into a new folder");
     if (found > ours)
-        return refuse(err, STORE_NEW, "it was made by a newer Quidit; use that one");
+        return store_refuse(err, STORE_NEW, "it was made by a newer Quidit; use that one");
     return STORE_OK;
 }
 

@@ -17,11 +17,9 @@
 static store_status refuse(store_error *err, store_status status, const char *name,
                            const char *why)
 {
-    if (err) {
-        err->status = status;
-        snprintf(err->text, sizeof err->text, "%s", why);
+    store_refuse(err, status, "%s", why);
+    if (err)
         snprintf(err->name, sizeof err->name, "%s", name);
-    }
     return status;
 }
 

@@ -34,27 +34,17 @@ quidit_text view(const std::string &text)
     return {text.data(), text.size()};
 }
 
-store_status fail(store_error *err, store_status status, const char *text) noexcept
-{
-    if (err) {
-        err->status = status;
-        std::snprintf(err->text, sizeof err->text, "%s", text);
-        err->name[0] = '\0';
-    }
-    return status;
-}
-
 store_status fail_with(store_error *err, store_status status, const Xapian::Error &e)
 {
     const char *system = e.get_error_string();
-    return fail(err, status, system && *system ? system : e.get_msg().c_str());
+    return store_refuse(err, status, "%s", system && *system ? system : e.get_msg().c_str());
 }
 
 /* Names the server, which Xapian calls "remote:tcp(host:port)". */
 store_status fail_far(store_error *err, const Xapian::NetworkError &e, const char *text)
 {
     if (text)
-        fail(err, STORE_TROUBLE, text);
+        store_refuse(err, STORE_TROUBLE, "%s", text);
     else
         fail_with(err, STORE_TROUBLE, e);
     const std::string &where = e.get_context();
@@ -73,7 +63,7 @@ template <class Body> store_status guarded(store_error *err, Body body) noexcept
         try {
             return body();
         } catch (const Xapian::DatabaseLockError &) {
-            return fail(err, STORE_LOCKED, "another process is writing it");
+            return store_refuse(err, STORE_LOCKED, "another process is writing it");
         } catch (const Xapian::DatabaseModifiedError &e) {
             return fail_with(err, STORE_MOVED, e);
         } catch (const Xapian::DatabaseCorruptError &e) {
@@ -90,7 +80,7 @@ template <class Body> store_status guarded(store_error *err, Body body) noexcept
             return fail_with(err, STORE_TROUBLE, e);
         }
     } catch (...) {
-        return fail(err, STORE_NO_MEMORY, "out of memory");
+        return store_no_memory(err);
     }
 }
 
@@ -198,8 +188,7 @@ store_status store_open(store **out, const char *const *names, size_t count, uns
         status = shard_list_add(&list, names[i], err);
     store *s = status == STORE_OK ? new (std::nothrow) store : nullptr;
     if (status == STORE_OK)
-        status = s ? open_shards(s, list, patience, err)
-                   : fail(err, STORE_NO_MEMORY, "out of memory");
+        status = s ? open_shards(s, list, patience, err) : store_no_memory(err);
     shard_list_clear(&list);
     if (status == STORE_OK)
         *out = s;
@@ -232,12 +221,12 @@ static store_status look_at(const char *path, int *place, store_error *err)
     case PLACE_INDEX:
         return STORE_OK;
     case PLACE_FILE:
-        return fail(err, STORE_FOREIGN, "it is a file");
+        return store_refuse(err, STORE_FOREIGN, "it is a file");
     case PLACE_STUB:
     case PLACE_FOREIGN:
-        return fail(err, STORE_FOREIGN, "the folder holds other things");
+        return store_refuse(err, STORE_FOREIGN, "the folder holds other things");
     default:
-        return fail(err, STORE_TROUBLE, std::strerror(errno));
+        return store_refuse(err, STORE_TROUBLE, "%s", std::strerror(errno));
     }
 }
 
@@ -249,7 +238,7 @@ store_status store_create(store **out, const char *path, store_error *err)
         if (status < 0)
             return status;
         if (place == PLACE_INDEX && !place_lockable(path))
-            return fail(err, STORE_TROUBLE, std::strerror(errno));
+            return store_refuse(err, STORE_TROUBLE, "%s", std::strerror(errno));
         /* Xapian takes unfinished files for an index and fails to open it. */
         const int how = place == PLACE_UNFINISHED ? Xapian::DB_CREATE_OR_OVERWRITE
                                                   : Xapian::DB_CREATE_OR_OPEN;
@@ -390,7 +379,7 @@ store_status store_put(store *s, quidit_text unique, const store_doc *d, store_e
 {
     return guarded(err, [&]() -> store_status {
         if (d->failed)
-            return fail(err, STORE_NO_MEMORY, "out of memory");
+            return store_no_memory(err);
         s->writer.replace_document(bytes(unique), d->doc);
         return STORE_OK;
     });
@@ -561,7 +550,7 @@ store_status store_verify(const char *path, void (*say)(void *user, const char *
         }
         if (defects)
             say_defects(report.str(), say, user);
-        return defects ? fail(err, STORE_BROKEN, "it is damaged") : STORE_OK;
+        return defects ? store_refuse(err, STORE_BROKEN, "it is damaged") : STORE_OK;
     });
 }
 
@@ -775,7 +764,7 @@ static store_status make_hits(store_hits **out, store_error *err, Body body)
 {
     store_hits *hits = new (std::nothrow) store_hits;
     if (!hits)
-        return fail(err, STORE_NO_MEMORY, "out of memory");
+        return store_no_memory(err);
     store_status status = guarded(err, [&]() -> store_status {
         body(hits);
         return STORE_OK;
@@ -831,8 +820,7 @@ store_status store_search_on(store_hits **out, store *s, const store_query *q,
                                                  : Xapian::Query::OP_VALUE_LE,
                                  order.slot, before->last);
         Xapian::Enquire enquire(s->reader);
-        enquire.set_query(
-            Xapian::Query(Xapian::Query::OP_FILTER, q->query, rest));
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, q->query, rest));
         set_order(enquire, order);
         const Xapian::MSet found = enquire.get_mset(before->equal, most);
         hits->total = before->total;

@@ -48,6 +48,11 @@ typedef struct store_error {
     char name[240]; /* of several indexes, the one that failed; "" = all, or unknown */
 } store_error;
 
+/** Fills in `err`, unless it is NULL, and gives `status` back. */
+store_status store_refuse(store_error *err, store_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+store_status store_no_memory(store_error *err);
+
 /** Opens indexes for reading, several as one. Names are folders, stub files and servers: see
  *  shard.h. A server that does not answer within `patience` milliseconds, now or later, is
  *  STORE_TROUBLE. The result goes to store_close. */

@@ -7,6 +7,8 @@
 
 #include "buffer.h"
 
+#define RECORD_JOINT " … " /* between two pieces of a text: no phrase reaches over it */
+
 /* The numbers are in the files: never reused, never moved. */
 enum {
     RECORD_ID = 1,
@@ -49,7 +51,7 @@ enum {
     RECORD_ENTRIES = 38, /* articles: how many documents are of it, itself included */
     RECORD_OWNER = 39,   /* figures: the organisation that the amount belongs to */
     RECORD_OWNER_KEY = 40,
-    RECORD_AROUND = 41, /* what the sentences say outside the text, " … " between the pieces */
+    RECORD_AROUND = 41, /* what the sentences say outside the text, RECORD_JOINT between */
     RECORD_FIELDS       /* one past the last */
 };
 

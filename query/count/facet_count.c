@@ -85,10 +85,8 @@ static store_status count_terms(tally *counts, const heading *const *of, size_t 
         c.counts = &counts[i];
         memset(c.seen, 0, sizeof c.seen);
         status = store_terms(s->store, of[i]->prefix, add_term, &c, err);
-        if (status >= 0 && (c.failed || !add_strangers(&c))) {
-            *err = (store_error){.status = STORE_NO_MEMORY, .text = "out of memory"};
-            status = STORE_NO_MEMORY;
-        }
+        if (status >= 0 && (c.failed || !add_strangers(&c)))
+            status = store_no_memory(err);
     }
     buffer_clear(&c.body);
     return status;

@@ -10,8 +10,6 @@
 #include "record.h"
 #include "schema.h"
 
-#define JOINT " … " /* between two pieces of a record's text: no phrase reaches over it */
-
 enum { EXACT_MAX = 20000 }; /* rows that are read for one phrase */
 
 typedef struct reading {
@@ -62,11 +60,11 @@ static bool piece_has(reading *r, quidit_text piece)
 static bool text_has(reading *r, quidit_text text)
 {
     while (text.len) {
-        const char *joint = memmem(text.ptr, text.len, JOINT, strlen(JOINT));
+        const char *joint = memmem(text.ptr, text.len, RECORD_JOINT, strlen(RECORD_JOINT));
         quidit_text piece = {text.ptr, joint ? (size_t)(joint - text.ptr) : text.len};
         if (piece_has(r, piece))
             return true;
-        size_t read = piece.len + (joint ? strlen(JOINT) : 0);
+        size_t read = piece.len + (joint ? strlen(RECORD_JOINT) : 0);
         text = (quidit_text){text.ptr + read, text.len - read};
     }
     return false;

@@ -92,9 +92,7 @@ store_query *wrong_at(work *w, const ask_node *n, size_t offset, const char *exp
 
 store_query *out_of_memory(work *w)
 {
-    w->err->status = STORE_NO_MEMORY;
-    w->err->name[0] = '\0';
-    snprintf(w->err->text, sizeof w->err->text, "out of memory");
+    store_no_memory(w->err);
     return NULL;
 }
 

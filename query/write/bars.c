@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 
+#include "clean.h"
+
 static size_t add_name(bars *b, quidit_text name)
 {
     size_t at = b->names.len;
-    buffer_text(&b->names, name);
+    clean_for_terminal(&b->names, name);
     buffer_byte(&b->names, '\0');
     return at;
 }

@@ -149,6 +149,8 @@ static void nothing_hostile_reaches_the_terminal(void **state)
     clean_for_file(&out, text_of("a \xe2\x80\xae \xe2\x80\xa8 b\xc2\xa0» \x01"));
     assert_string_equal(buffer_nul(&out), "a \xe2\x80\xae b\xc2\xa0» \xef\xbf\xbd");
     buffer_clear(&out);
+    const char *const bars[][CELLS_MAX] = {{"\x1b[m", "\x1b[1m2024", "3", ""}};
+    assert_null(strchr(written(&write_bars, bars, 1, false, false, NULL), '\x1b'));
 }
 
 static void widths_are_those_of_a_terminal(void **state)
