@@ -83,8 +83,8 @@ static bool adverb_before_que(const builder *b, uint32_t i, uint32_t end)
            verb->frames & FRAME_QUE && !(verb->flags & (ITEM_INVERTED | ITEM_NEGATED));
 }
 
-/* …, | rapporte « Le Phare »: does the list end with a verb of speech that waits for who says
- * it?
+/* …, | rapporte « Le Phare », comme | rapporte « Le Phare »: does the list end with a verb of
+ * speech that waits for who says it?
  */
 static bool ends_with_incise(const builder *b)
 {
@@ -92,7 +92,8 @@ static bool ends_with_incise(const builder *b)
     return len > 1 && b->list.at[len - 1].kind == ITEM_VERB &&
            b->list.at[len - 1].row != ITEM_NONE && b->list.at[len - 1].frames & FRAME_INCISE &&
            !(b->list.at[len - 1].flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) &&
-           b->list.at[len - 2].kind == ITEM_COMMA;
+           (b->list.at[len - 2].kind == ITEM_COMMA ||
+            b->list.at[len - 2].kind == ITEM_SUBORDINATOR);
 }
 
 /* « Le Phare » affirme que …; a dit à « Solvance » que …; …, rapporte « Le Phare »: a quotation

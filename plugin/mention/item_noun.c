@@ -335,8 +335,16 @@ static uint32_t tagged_word(gathering *g, uint32_t at)
     }
 }
 
-/* il qualifie ce choix | « d'erreur »; il demande aux marins | « de partir »: do the
- * quotation's words say what the verb before the phrase makes of it, or wants of it? */
+/* Does a determiner or an infinitive without a capital stand at token i? */
+static bool begins_object(const builder *b, uint32_t i)
+{
+    return (token_is(b->t, i, FUNCTION_DETERMINER) || b->tags[i] == TAG_INFINITIVE) &&
+           !(b->t->at[i].flags & TOKEN_CAPITAL);
+}
+
+/* il qualifie ce choix | « d'erreur »; il demande aux marins | « de partir », au préfet | « une
+ * aide »: do the quotation's words say what the verb before the phrase makes of it, or wants of
+ * it? */
 static bool is_predicate(const gathering *g, uint32_t q)
 {
     const builder *b = g->b;
@@ -344,14 +352,17 @@ static bool is_predicate(const gathering *g, uint32_t q)
     size_t len = b->list.len;
     bool governed = len > 1 && b->list.at[len - 1].kind == ITEM_PREPOSITION;
     const item *verb = len > governed ? &b->list.at[len - 1 - governed] : NULL;
-    if (!verb || (verb->kind != ITEM_VERB && verb->kind != ITEM_GERUND) ||
-        verb->row == ITEM_NONE ||
-        !(token_is(b->t, word, FUNCTION_OF) || token_is(b->t, word, FUNCTION_TO)))
+    if (!verb ||
+        (verb->kind != ITEM_VERB && verb->kind != ITEM_GERUND &&
+         verb->kind != ITEM_INFINITIVE) ||
+        verb->row == ITEM_NONE)
         return false;
-    if (b->tags[word + 1] == TAG_INFINITIVE)
+    if (governed && begins_object(b, word))
+        return token_is(b->t, b->list.at[len - 1].first, FUNCTION_TO);
+    bool of = token_is(b->t, word, FUNCTION_OF);
+    if ((of || token_is(b->t, word, FUNCTION_TO)) && b->tags[word + 1] == TAG_INFINITIVE)
         return verb->frames & (governed ? FRAME_DE_INF | FRAME_A_INF : FRAME_OBJ);
-    return token_is(b->t, word, FUNCTION_OF) && verb->frames & FRAME_ATTR &&
-           !(verb->frames & FRAME_QUE);
+    return of && verb->frames & FRAME_ATTR && !(verb->frames & FRAME_QUE);
 }
 
 static uint32_t noun_word(gathering *g, uint32_t at)

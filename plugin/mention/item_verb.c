@@ -352,7 +352,9 @@ static void compound(const builder *b, verb_group *v, uint32_t end)
     }
     if (passive && !(v->flags & ITEM_REFLEXIVE) && !(morph & MORPH_TO_BE))
         v->flags |= ITEM_PASSIVE;
-    v->flags = (v->flags | ITEM_COMPOUND) & ~(uint32_t)ITEM_AUXILIARY;
+    v->flags |= ITEM_COMPOUND;
+    if (lemma != g->copula) /* a été, | selon Léa Morel, vendu */
+        v->flags &= ~(uint32_t)ITEM_AUXILIARY;
     v->lemma = lemma;
     v->morph = morph;
     v->head = at;

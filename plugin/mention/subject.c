@@ -198,7 +198,7 @@ static void link_noun(linker *l, const stream *s, uint32_t i)
     }
     if (c->noun_count < NOUNS_MAX)
         c->nouns[c->noun_count++] = i;
-    if (kind == ITEM_COMMA)
+    if (kind == ITEM_COMMA && k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_PRONOUN))
         settle(l, c, i);
 }
 
