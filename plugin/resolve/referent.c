@@ -314,10 +314,16 @@ uint32_t most_salient(const resolver *r, const wanted *w, int32_t *weight)
 
 uint32_t mentioned_last(const resolver *r, const wanted *w)
 {
-    for (size_t m = r->mentions.len; m-- > oldest_mention(r);)
-        if (fits(r, w, mentioned_at(r, m)))
+    uint32_t paper = ITEM_NONE; /* dit Léa Morel à | RTL. Cette dernière … */
+    for (size_t m = r->mentions.len; m-- > oldest_mention(r);) {
+        if (!fits(r, w, mentioned_at(r, m)))
+            continue;
+        if (!is_paper(r, mentioned_at(r, m)))
             return r->mentions.at[m];
-    return ITEM_NONE;
+        if (paper == ITEM_NONE)
+            paper = r->mentions.at[m];
+    }
+    return paper;
 }
 
 /* Tokens of the statement's own content: nobody introduced there says it. */

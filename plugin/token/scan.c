@@ -168,7 +168,13 @@ static uint32_t take_point(const scanner *s, uint32_t start, uint32_t end, uint3
             at = next;
             count++;
         }
-        if (count >= 2 && count <= 4 && !is_letter(peek(s, at)) && peek(s, at) != C_DIGIT)
+        /* Booking.com, but « dit Morel.par BFMTV » */
+        const entry *words;
+        bool grammar =
+            count > 2 && pack_word_entries(s->t->pack, word_hash(piece(s, end + 1, at)),
+                                           TABLE_FUNCTION_WORDS, &words) > 0;
+        if (count >= 2 && count <= 4 && !grammar && !is_letter(peek(s, at)) &&
+            peek(s, at) != C_DIGIT)
             return at;
     }
     return end;
