@@ -397,6 +397,23 @@ static bool is_bare(const item *k)
 }
 
 /* qui: the noun before it, over a comma; dont, où, que: no subject yet */
+/* dit Léa Morel | à l'AFP, qui part; au quotidien régional, qui part: is the noun at item i the
+ * paper to which the person in front of it speaks? */
+static bool is_spoken_to(const items *all, const stream *s, uint32_t i)
+{
+    const item *k = &all->at[i];
+    if (i < s->first + 2 || !(k->flags & ITEM_GOVERNED) ||
+        !(k->flags & (ITEM_BODY | ITEM_NAMED)) || k[-1].kind != ITEM_PREPOSITION ||
+        k[-2].kind != ITEM_NOUN || !(k[-2].flags & ITEM_PERSON) || k[-2].flags & ITEM_GOVERNED)
+        return false;
+    const phrase *body = token_phrase(all->t, k->head, TABLE_BODIES);
+    if (k->name == ITEM_NONE)
+        return phrase_cell(all->t, body, COLUMN_BODIES_KIND) == BODY_KIND_MEDIA;
+    const name *n = &all->n->at[k->name];
+    return n->flags & NAME_LISTED &&
+           organisation_kind(all->t->pack, all->t->own, n->row) == BODY_KIND_MEDIA;
+}
+
 static void link_relative(linker *l, const stream *s, uint32_t i)
 {
     const token *word = &l->all->t->at[l->all->at[i].first];
@@ -411,6 +428,9 @@ static void link_relative(linker *l, const stream *s, uint32_t i)
     if (before != ITEM_NONE && before > s->first + 1 && is_bare(&l->all->at[before]) &&
         l->all->at[before - 1].kind == ITEM_PREPOSITION &&
         l->all->at[before - 2].kind == ITEM_NOUN)
+        before -= 2;
+    if (before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN &&
+        is_spoken_to(l->all, s, before))
         before -= 2;
     uint32_t antecedent = before != ITEM_NONE && l->all->at[before].kind == ITEM_NOUN
                               ? described(l, s, before)
