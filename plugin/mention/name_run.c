@@ -91,6 +91,16 @@ static bool begins_sentence(const tokens *t, uint32_t first, uint32_t i)
            (whole && (dated || token_phrase(t, i, TABLE_ROLES)));
 }
 
+/* sous Paul Roux | Jean Castagne parle: does another person's whole name begin at `end`, behind
+ * the one at `first`? */
+static bool begins_another(const tokens *t, uint32_t first, uint32_t end)
+{
+    return end - first == 2 && is_first_name(t, first) && !is_first_name(t, first + 1) &&
+           !token_phrase(t, first + 1, TABLE_NAME_PARTICLES) && is_first_name(t, end) &&
+           !token_phrase(t, end, TABLE_NAME_PARTICLES) && end + 1 < t->len && is_capital(t, end + 1) &&
+           !is_first_name(t, end + 1) && !(t->at[end + 1].flags & TOKEN_PARAGRAPH);
+}
+
 uint32_t run_end(const tokens *t, uint32_t i)
 {
     if (i >= t->len || !is_capital(t, i) || t->at[i].flags & TOKEN_ELIDED)
@@ -99,7 +109,7 @@ uint32_t run_end(const tokens *t, uint32_t i)
     while (end < t->len && end - i < NAME_TOKENS_MAX && !(t->at[end].flags & TOKEN_PARAGRAPH)) {
         if ((is_capital(t, end) && !(t->at[end].flags & TOKEN_ELIDED)) ||
             has_particle(t, end)) {
-            if (begins_sentence(t, i, end))
+            if (begins_sentence(t, i, end) || begins_another(t, i, end))
                 break;
             end++;
             continue;
