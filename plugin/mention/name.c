@@ -404,6 +404,8 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         whole = spelled_out(f, i);
     if (whole == i)
         whole = abbreviated_behind(t, i);
+    if (whole == i)
+        whole = called_end(t, i);
     if (whole > run_end(t, i) && !(p && i + p->count == whole)) {
         *end = whole;
         return add(f, i, whole, NAME_ORGANISATION) != NULL;

@@ -7,6 +7,7 @@
 #define LONG_FORM_MAX 16   /* tokens of a long form that an acronym in parentheses proves */
 #define SHORT_FORM_MAX 8   /* bytes of a word that may be short for others: Hop, Carsat */
 #define SHORT_FORM_REST 5  /* tokens of the long form from its last initial on */
+#define CALLED_MAX 7       /* tokens of a name that goes on in small letters */
 #define LETTER_BYTES 8     /* more than the first letter of any word takes */
 
 /* Le, la, du: the one and only. */
@@ -186,7 +187,9 @@ static bool phrase_goes_on(const tokens *t, uint32_t j, bool *noun)
     if (*noun) /* Institut | supérieur |, Parlement | élu hier, Cour | valide la loi */
         return (token_reads(t, j, PART_ADJECTIVE, 0) && !acts &&
                 !token_reads(t, j, PART_VERB, MORPH_PARTICIPLE)) ||
-               (token_reads(t, j, PART_NOUN, 0) && !token_reads(t, j, PART_VERB, MORPH_THIRD) &&
+               (token_reads(t, j, PART_NOUN, 0) &&
+                (!token_reads(t, j, PART_VERB, MORPH_THIRD) ||
+                 token_is(t, j + 1, FUNCTION_OF)) && /* du grand | commerce de Belcombe */
                 token_is(t, j - 2, FUNCTION_OF) &&
                 token_reads(t, j - 1, PART_ADJECTIVE, 0)); /* du second | degré */
     if (token_reads(t, j, PART_VERB, MORPH_INFINITIVE))
@@ -300,6 +303,23 @@ uint32_t of_place_end(const tokens *t, uint32_t end)
     return place && !(place->e.flags & ENTRY_DEMONYM) ? at + place->count : end;
 }
 
+/* Compagnie | Bancaire de Kerlan |, Institut | Européen d'Administration des Affaires |: where
+ * adjectives with a capital only say which one with the capitals behind; `end` if none follow.
+ */
+static uint32_t of_capitals_end(const tokens *t, uint32_t from, uint32_t end)
+{
+    for (uint32_t j = from; j < end; j++)
+        if (!is_common(t, j) || !token_reads(t, j, PART_ADJECTIVE, 0))
+            return end;
+    while (end + 2 < t->len && token_is(t, end, FUNCTION_OF)) {
+        uint32_t at = end + 1 + token_is(t, end + 1, FUNCTION_DEFINITE), run = run_end(t, at);
+        if (run == at || is_first_name(t, at) || listed(t, at, TABLE_ORGANISATIONS))
+            break;
+        end = run;
+    }
+    return end;
+}
+
 /* A name right behind the noun: la clinique Lambert, le lycée Morel de Nantes. */
 static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
 {
@@ -313,7 +333,22 @@ static uint32_t name_behind(const tokens *t, uint32_t i, uint32_t from)
          body_kind(t, i) != BODY_KIND_UNIVERSITY) || /* l'école | Notre-Dame */
         (p && (from + p->count >= run || !is_first_name(t, from))))
         return i;
-    return of_place_end(t, run);
+    uint32_t end = of_place_end(t, run);
+    return end == run && is_capital(t, i) ? of_capitals_end(t, from, run) : end;
+}
+
+/* Institut Marie-Curie | de recherche en biologie |: behind the field of a body whose name ends
+ * at `end`; `end` if none follows. */
+static uint32_t field_end(const tokens *t, uint32_t end)
+{
+    uint32_t at = end;
+    while (at + 1 < t->len && token_is(t, at, at == end ? FUNCTION_OF : FUNCTION_PREPOSITION) &&
+           !token_is(t, at, FUNCTION_CONTRACTION) && is_word(t, at + 1) &&
+           !is_capital(t, at + 1) && !t->at[at + 1].functions &&
+           token_reads(t, at + 1, PART_NOUN, 0) &&
+           !token_reads(t, at + 1, PART_VERB, MORPH_INFINITIVE))
+        at += 2;
+    return at > end + 2 ? at : end;
 }
 
 /* A name behind de: le parquet de Nantes. */
@@ -359,6 +394,71 @@ static uint32_t before_foreign_acronym(const tokens *t, uint32_t i, uint32_t end
     return p && organisation_kind(t->pack, t->own, p->e.row) == BODY_KIND_PARTY ? i : end;
 }
 
+/* Does what stands at j end the name before it: a mark, a verb? Sauvons la gare: that noun is a
+ * verb too. */
+static bool closes_name(const tokens *t, uint32_t j, bool slogan)
+{
+    return j >= t->len || t->at[j].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) ||
+           t->at[j].kind == TOKEN_MARK || token_reads(t, j, PART_VERB, MORPH_AUXILIARY) ||
+           token_is(t, j, FUNCTION_RELATIVE) || token_is(t, j, FUNCTION_NEGATION) ||
+           (token_reads(t, j, PART_VERB, MORPH_THIRD) &&
+            !(slogan && (t->at[j].functions || token_reads(t, j, PART_NOUN, 0))));
+}
+
+/* A word in small letters that may belong to a name: sociale, zéro, autrement; not hier,
+ * publié, italien. */
+static bool goes_with_name(const tokens *t, uint32_t j)
+{
+    return is_word(t, j) && !is_capital(t, j) && !is_nation(t, j) &&
+           (!t->at[j].functions || token_is(t, j, FUNCTION_COLLECTIVE)) && /* ensemble */
+           !token_reads(t, j, PART_VERB, MORPH_PARTICIPLE) &&
+           !token_reads(t, j, PART_VERB, MORPH_THIRD) &&
+           (token_reads(t, j, PART_NOUN, 0) || token_reads(t, j, PART_ADJECTIVE, 0) ||
+            token_reads(t, j, PART_ADVERB, 0));
+}
+
+/* An ordinary word with a capital, which nobody else bears: | Toit d'abord. */
+static bool is_plain_capital(const tokens *t, uint32_t i)
+{
+    return is_capital(t, i) && !(t->at[i].flags & TOKEN_CAPITALS) && is_common(t, i) &&
+           !t->at[i].functions && !is_first_name(t, i) && !token_phrase(t, i, TABLE_PLACES);
+}
+
+/* | Sauvons la gare, | Agir pour Belcombe: a verb that asks for something. */
+static bool is_slogan(const tokens *t, uint32_t i)
+{
+    return !token_reads(t, i, PART_NOUN, 0) && !token_reads(t, i, PART_ADJECTIVE, 0) &&
+           (token_reads(t, i, PART_VERB, MORPH_INFINITIVE) ||
+            token_reads(t, i, PART_VERB, MORPH_FIRST | MORPH_PLURAL));
+}
+
+uint32_t called_end(const tokens *t, uint32_t i)
+{
+    if (i == 0 || t->at[i].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) || !is_capital(t, i))
+        return i;
+    uint32_t noun = body_introducing(t, i);
+    if (noun == i || !definite_before(t, noun) || token_phrase(t, i, TABLE_ROLES) ||
+        !(token_phrase(t, noun, TABLE_BODIES)->e.flags & ENTRY_SINGULAR))
+        return i; /* une liste | Gilets jaunes */
+    const phrase *p = listed(t, i, TABLE_ORGANISATIONS);
+    bool plain = is_plain_capital(t, i) && !(p && !(p->e.flags & ENTRY_AMBIGUOUS));
+    bool slogan = plain && is_slogan(t, i);
+    if (!plain && body_kind(t, noun) != BODY_KIND_PARTY)
+        return i; /* la liste | Belcombe autrement */
+    uint32_t j = i + 1;
+    while (j < i + CALLED_MAX && !closes_name(t, j, slogan)) {
+        uint32_t adverb = token_function_phrase(t, j, FUNCTION_ADVERB);
+        bool joined = plain && token_is(t, j, FUNCTION_JOINS_NAMES) &&
+                      (goes_with_name(t, j + 1) || is_plain_capital(t, j + 1));
+        bool first = adverb > 1 && token_is(t, j, FUNCTION_OF); /* d'abord */
+        bool asks = slogan && !token_is(t, j, FUNCTION_QUE);
+        if (token_is(t, j, FUNCTION_TIME) || !(joined || first || asks || goes_with_name(t, j)))
+            return i;
+        j += joined ? 2 : first ? adverb : 1;
+    }
+    return closes_name(t, j, slogan) && j > i + 1 ? j : i;
+}
+
 /* la « | Compagnie des aidants », no programme: le « Magazine du soir » */
 static bool is_marked_apart(const tokens *t, uint32_t i)
 {
@@ -399,10 +499,12 @@ bool is_venue(const tokens *t, uint32_t i)
 bool body_goes_on(const tokens *t, uint32_t i, uint32_t count)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    uint32_t end;
-    return body && token_is(t, i + count, FUNCTION_OF) &&
-           (count > 1 || phrase_cell(t, body, COLUMN_BODIES_HEAD) & BODY_HEAD_COMMON) &&
-           body_at(t, i, &end) && end > i + count;
+    uint32_t heads = phrase_cell(t, body, COLUMN_BODIES_HEAD), end;
+    bool longer = count > 1 || heads & BODY_HEAD_COMMON ||
+                  (heads & BODY_HEAD_CAPITAL && has_own_capital(t, i) &&
+                   definite_before(t, i)); /* l'Union | des pêcheurs */
+    return body && longer && token_is(t, i + count, FUNCTION_OF) && body_at(t, i, &end) &&
+           end > i + count;
 }
 
 /* MJC: a noun that the table writes in capitals */
@@ -438,6 +540,8 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
         if (found == i && heads & BODY_HEAD_NAME && heads & BODY_HEAD_VENUE &&
             behind < t->len && !(t->at[behind].flags & TOKEN_PARAGRAPH))
             found = name_behind(t, i, behind); /* l'hôpital privé | Lambert */
+        if (found > from && own_capital)
+            found = field_end(t, found);
         if (found == i && heads & BODY_HEAD_OF)
             found = name_behind_of(t, i, behind);
         if (found == i && !own_capital && heads & BODY_HEAD_NATION && definite_before(t, i))

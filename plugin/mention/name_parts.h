@@ -93,6 +93,12 @@ uint32_t spelled_out(const finder *f, uint32_t i);
 /* Behind a body's name of several words between quotation marks that begins at i: l'association
  * « | Les amis du chat | »; i if none does. */
 uint32_t named_in_marks(const tokens *t, uint32_t i);
+/* The body's noun, with a complement or none, right before token i: L'association | « Les amis
+ * du chat », le collectif de patients | Rupture zéro; i if there is none. */
+uint32_t body_introducing(const tokens *t, uint32_t i);
+/* Behind a name that a body's noun introduces and that goes on in small letters up to a mark or
+ * a verb: l'association | Toit d'abord, le collectif | Sauvons la gare; i if there is none. */
+uint32_t called_end(const tokens *t, uint32_t i);
 /* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody
  * (l'ADN); CODE_NONE. */
 uint32_t says_of_itself(const tokens *t, uint32_t i);

@@ -288,24 +288,24 @@ static int body_before(const tokens *t, const name *n, bool full_name)
     return 0;
 }
 
-/* L'association | « Les amis du chat »: a body's noun right before the marks or with a
- * complement? */
-static bool body_before_mark(const tokens *t, uint32_t mark)
+uint32_t body_introducing(const tokens *t, uint32_t i)
 {
-    for (uint32_t back = 1; back <= SIGN_REACH && back <= mark; back++) {
-        uint32_t j = mark - back;
+    for (uint32_t back = 1; back <= SIGN_REACH && back < i; back++) {
+        uint32_t j = i - back;
         if (t->at[j].kind != TOKEN_WORD || t->at[j + 1].flags & TOKEN_SENTENCE)
-            return false;
+            return i;
         if (!is_capital(t, j) &&
             heads_names(t, token_phrase(t, j, TABLE_BODIES), BODY_HEAD_APART | BODY_HEAD_NAME))
-            return j > 0 && (token_is(t, j - 1, FUNCTION_DETERMINER) ||
-                             token_is(t, j - 1, FUNCTION_CONTRACTION));
+            return token_is(t, j - 1, FUNCTION_DETERMINER) ||
+                           token_is(t, j - 1, FUNCTION_CONTRACTION)
+                       ? j
+                       : i;
         if (!between(t, j) || token_is(t, j, FUNCTION_DEFINITE) ||
             (back == 1 && t->at[j].functions) ||
             (token_reads(t, j, PART_VERB, MORPH_THIRD) && !token_is(t, j - 1, FUNCTION_OF)))
-            return false; /* la chaîne diffuse « … », le parquet de « … » */
+            return i; /* la chaîne diffuse « … », le parquet de « … » */
     }
-    return false;
+    return i;
 }
 
 uint32_t named_in_marks(const tokens *t, uint32_t i)
@@ -313,7 +313,8 @@ uint32_t named_in_marks(const tokens *t, uint32_t i)
     bool article = token_is(t, i, FUNCTION_DEFINITE) && is_capital(t, i + 1);
     if (i < 2 || !(is_capital(t, i) || article) || t->at[i].flags & TOKEN_PARAGRAPH ||
         !token_is_quotation_mark(&t->at[i - 1]) ||
-        t->at[i - 1].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH) || !body_before_mark(t, i - 1))
+        t->at[i - 1].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH) ||
+        body_introducing(t, i - 1) == i - 1)
         return i;
     for (uint32_t j = i + 1; j < t->len && j <= i + MARKED_MAX; j++) {
         if (token_is_quotation_mark(&t->at[j]))
