@@ -93,6 +93,17 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
  * participle behind it; ITEM_NONE if none is told. */
 uint32_t item_agent(const items *all, uint32_t i);
 
+/* ENTRETIEN – | Le maire dit: is item i a dash behind a word or two in capitals that begin the
+ * paragraph? */
+static inline bool item_sets_off_label(const items *all, const stream *s, uint32_t i)
+{
+    return i > s->first && all->at[i].kind == ITEM_DASH && all->at[i - 1].kind == ITEM_NOUN &&
+           all->t->at[all->at[i - 1].head].flags & TOKEN_CAPITALS &&
+           (i - 1 == s->first || all->at[i - 2].kind == ITEM_BREAK ||
+            (i > s->first + 1 && all->at[i - 2].kind == ITEM_PREPOSITION &&
+             (i - 2 == s->first || all->at[i - 3].kind == ITEM_BREAK)));
+}
+
 /* subject.c */
 void subjects_link(items *all, const stream *s);
 /* Does `verb` go on with what `cue` began: il dit que …, | et ajoute; il a dit …, | et a

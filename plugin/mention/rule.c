@@ -71,10 +71,25 @@ static bool starts_sentence(const items *all, const stream *s, uint32_t i)
     if (s->quote != ITEM_NONE)
         return false; /* inside a quotation START is its opening mark */
     uint8_t kind = all->at[i - 1].kind;
+    if (item_sets_off_label(all, s, i - 1))
+        return true;
     /* a heading may run into the sentence: … en amont Selon le docteur Morel */
     const item *it = &all->at[i];
     return kind == ITEM_STOP || kind == ITEM_BREAK || behind_heading(all, s, i) ||
            (it->kind == ITEM_SOURCE && all->t->at[it->first].flags & TOKEN_CAPITAL);
+}
+
+/* la liste « Renaissance », leur chanson « Le Quai »: does the noun hold but a title? */
+static bool entitled(const items *all, const item *k)
+{
+    uint32_t open = all->q->at[k->quote].open;
+    if (open <= k->first || !(all->t->at[open + 1].flags & TOKEN_CAPITAL) ||
+        all->tags[open - 1] != TAG_NOUN)
+        return false;
+    for (uint32_t t = open + 1; t < all->q->at[k->quote].close; t++)
+        if (all->tags[t] == TAG_VERB)
+            return false;
+    return true;
 }
 
 /* Are there words of somebody's in the items i … end - 1, not only titles: des livres aux
@@ -82,7 +97,7 @@ static bool starts_sentence(const items *all, const stream *s, uint32_t i)
 static bool holds_quote(const items *all, uint32_t i, uint32_t end)
 {
     for (uint32_t first = i; i < end; i++)
-        if (all->at[i].flags & ITEM_QUOTED ||
+        if ((all->at[i].flags & ITEM_QUOTED && !entitled(all, &all->at[i])) ||
             (all->at[i].kind == ITEM_QUOTE &&
              (i == first || all->at[i].flags & ITEM_FINITE ||
               !(all->t->at[all->at[i].first + 1].flags & TOKEN_CAPITAL))))
@@ -360,6 +375,7 @@ static bool bars(const machine *k, const rule_node *n, uint32_t i, uint32_t last
            (n->none & ITEM_REPORTING && last > i && incise_at(k->all, k->s, last) &&
             it->kind == ITEM_SOURCE) ||
            it->kind == ITEM_BREAK || (it->kind == ITEM_STOP && !inside) ||
+           item_sets_off_label(k->all, k->s, last) ||
            (it->kind == ITEM_COLON && !inside && introduces(k->all, k->s, i, last)) ||
            (last > i && behind_heading(k->all, k->s, last)) ||
            governs_quote(k->all, k->s, i, last) || incised(k->all, i, last);

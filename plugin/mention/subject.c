@@ -448,15 +448,6 @@ static bool dash_inserts(const items *all, const stream *s, uint32_t i)
            all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK;
 }
 
-/* ENTRETIEN – | Le maire dit: does the dash at i set off the word in capitals that begins the
- * paragraph? */
-static bool behind_label(const items *all, const stream *s, uint32_t i)
-{
-    return i > s->first && all->at[i - 1].kind == ITEM_NOUN &&
-           all->t->at[all->at[i - 1].head].flags & TOKEN_CAPITALS &&
-           (i - 1 == s->first || all->at[i - 2].kind == ITEM_BREAK);
-}
-
 /* What stands in brackets or between two dashes while it is open: the linker outside. */
 typedef struct insertions {
     linker outside;
@@ -490,9 +481,9 @@ static void follow_insertion(insertions *in, linker *l, const stream *s, uint32_
             leave_insertion(l, &in->outside, in->bracket, i);
         break;
     case ITEM_DASH:
-        if (behind_label(l->all, s, i))
+        if (item_sets_off_label(l->all, s, i))
             reset(l);
-        if (!dash_inserts(l->all, s, i) || behind_label(l->all, s, i))
+        if (!dash_inserts(l->all, s, i) || item_sets_off_label(l->all, s, i))
             break;
         if (in->dash == ITEM_NONE) {
             in->before_dash = *l;
