@@ -91,12 +91,7 @@ static bool read_columns(output *o, const session *s, quidit_text list)
         }
         const column *c = column_named(name);
         if (!c) {
-            buffer names = {0};
-            for (size_t i = 0; i < column_count; i++)
-                buffer_format(&names, "%s%s", i ? ", " : "", columns[i].name);
-            options_mistake(s->given, "unknown column '%.*s'; there are %s", (int)name.len,
-                            name.ptr, buffer_nul(&names));
-            buffer_clear(&names);
+            options_unknown(s->given, OPT_COLUMNS, "column", name.ptr, name.len);
             return false;
         }
         if (has_column(o, c)) { /* an object of JSON has a name once */

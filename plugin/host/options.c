@@ -346,3 +346,19 @@ bool options_number(const options *o, size_t id, uint64_t min, uint64_t max, uin
     *out = number;
     return true;
 }
+
+int options_unknown(const options *o, size_t id, const char *what, const char *name, size_t len)
+{
+    const option *list = &o->about->options[id];
+    char *names = NULL;
+    size_t size;
+    FILE *out = open_memstream(&names, &size);
+    for (size_t i = 0; out && list->item(i); i++)
+        fprintf(out, "%s%s", i ? ", " : "", list->item(i));
+    if (out && fclose(out) == 0)
+        options_mistake(o, "unknown %s '%.*s'; there are %s", what, (int)len, name, names);
+    else
+        talk("out of memory");
+    free(names);
+    return EXIT_TROUBLE;
+}

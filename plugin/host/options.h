@@ -93,6 +93,11 @@ bool options_values(const options *o, size_t id, const char **out, size_t room, 
  * with a line said, when the value is none. */
 bool options_number(const options *o, size_t id, uint64_t min, uint64_t max, uint64_t *out);
 
+/* Says that the option's list can have no `name` of `len` bytes, and what it can; returns
+ * EXIT_TROUBLE. `what` is one of them: "column". */
+int options_unknown(const options *o, size_t id, const char *what, const char *name,
+                    size_t len);
+
 /* Says "…; try 'program --help'" about a mistake in the command line; returns EXIT_TROUBLE. */
 int options_mistake(const options *o, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -20,6 +20,17 @@ size_t token_space(quidit_text text, size_t at)
     return 0;
 }
 
+quidit_text token_trimmed(quidit_text text)
+{
+    size_t start = 0, end = 0;
+    for (size_t len; (len = token_space(text, start));)
+        start += len;
+    for (size_t at = start, len; at < text.len; at += len ? len : 1)
+        if (!(len = token_space(text, at)))
+            end = at + 1;
+    return (quidit_text){text.ptr + start, end > start ? end - start : 0};
+}
+
 size_t token_opening(quidit_text text, size_t at, const char **closing)
 {
     static const char *const marks[][2] = {{"\"", "\""}, {"“", "”"}, {"«", "»"}};

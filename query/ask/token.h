@@ -40,6 +40,8 @@ token token_peek(reader *r);
 /* White space of any width at `at`: its length in bytes, 0 if there is none. What people paste
  * has no-break spaces in it. */
 size_t token_space(quidit_text text, size_t at);
+/* Without the white space at both ends. */
+quidit_text token_trimmed(quidit_text text);
 /* Where the text goes on after the white space at `at`. */
 size_t token_past_space(const reader *r, size_t at);
 /* A quotation mark that opens: its length, and the mark that closes it. */

@@ -1,23 +1,14 @@
 #include "when.h"
 
+#include "token.h"
 #include "vocabulary.h"
 
 enum { PARTS_MAX = 4 };
 
-static bool blank(char c)
+/* The length of the separator at `at`, 0 if there is none; ' ' stands for any white space. */
+static size_t separates(quidit_text text, size_t at, char separator)
 {
-    return c == ' ' || c == '\t';
-}
-
-static quidit_text trimmed(quidit_text text)
-{
-    while (text.len && blank(text.ptr[0])) {
-        text.ptr++;
-        text.len--;
-    }
-    while (text.len && blank(text.ptr[text.len - 1]))
-        text.len--;
-    return text;
+    return separator == ' ' ? token_space(text, at) : text.ptr[at] == separator;
 }
 
 /* Cuts at each `separator`; the number of parts, 0 when there are too many or an empty one. */
@@ -25,13 +16,13 @@ static size_t cut(quidit_text parts[PARTS_MAX], quidit_text text, char separator
 {
     size_t count = 0;
     for (size_t at = 0; at <= text.len;) {
-        size_t end = at;
-        while (end < text.len && text.ptr[end] != separator)
+        size_t end = at, skip = 1;
+        while (end < text.len && !(skip = separates(text, end, separator)))
             end++;
         if (end == at || count == PARTS_MAX)
             return 0;
         parts[count++] = (quidit_text){text.ptr + at, end - at};
-        at = end + 1;
+        at = end + (end < text.len ? skip : 1);
     }
     return count;
 }
@@ -109,18 +100,18 @@ static quidit_text without_weekday(quidit_text text)
 {
     for (;;) {
         size_t end = 0;
-        while (end < text.len && !blank(text.ptr[end]))
+        while (end < text.len && !token_space(text, end))
             end++;
         if (end == text.len || !stands_before_day((quidit_text){text.ptr, end}))
             return text;
-        text = trimmed((quidit_text){text.ptr + end, text.len - end});
+        text = token_trimmed((quidit_text){text.ptr + end, text.len - end});
     }
 }
 
 bool moment_read(day *out, quidit_text text)
 {
     day d = {0};
-    if (!shape(&d, without_weekday(trimmed(text))) || !day_exists(d))
+    if (!shape(&d, without_weekday(token_trimmed(text))) || !day_exists(d))
         return false;
     *out = d;
     return true;
@@ -185,9 +176,9 @@ bool period_read(period *out, quidit_text text, size_t *at)
     const char *dots = memmem(text.ptr, text.len, "..", 2);
     if (!dots)
         return false;
-    quidit_text left = trimmed((quidit_text){text.ptr, (size_t)(dots - text.ptr)});
+    quidit_text left = token_trimmed((quidit_text){text.ptr, (size_t)(dots - text.ptr)});
     quidit_text right =
-        trimmed((quidit_text){dots + 2, text.len - (size_t)(dots + 2 - text.ptr)});
+        token_trimmed((quidit_text){dots + 2, text.len - (size_t)(dots + 2 - text.ptr)});
     period p = {0};
     if (left.len) {
         if (!moment_read(&d, left))

@@ -142,7 +142,7 @@ static void put_cell(const scale *s, buffer *out, int64_t step, int column)
     if (s->cell)
         s->cell(out, step, column);
     else
-        s->label(out, step);
+        scale_label(s, out, step);
 }
 
 static bool put_bar(const chart *c, output *o, const place *at, uint64_t count)
@@ -150,7 +150,7 @@ static bool put_bar(const chart *c, output *o, const place *at, uint64_t count)
     buffer *cells = o->cells;
     if (chart_of(o)) {
         buffer_string(cells++, at->series[0] || !c->scale->series_field ? at->series : "?");
-        c->scale->label(cells++, at->step);
+        scale_label(c->scale, cells++, at->step);
     } else {
         if (c->scale->series_field)
             buffer_string(cells++, at->series);
@@ -201,8 +201,8 @@ static bool not_too_many(const chart *c, const session *s)
         if (last - first < BARS_MAX)
             continue;
         buffer from = {0}, to = {0};
-        c->scale->label(&from, first);
-        c->scale->label(&to, last);
+        scale_label(c->scale, &from, first);
+        scale_label(c->scale, &to, last);
         options_mistake(s->given,
                         "more than %d bars from %s to %s; take larger periods, or ask "
                         "for a part with --from and --to",

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "command.h"
 #include "facet_count.h"
 #include "hints.h"
 #include "output.h"
@@ -51,10 +52,7 @@ static bool choose(count *c, const session *s, const char *list)
         size_t len = strcspn(name, ",");
         const heading *found = facets_heading((quidit_text){name, len});
         if (!found) {
-            options_mistake(s->given,
-                            "unknown facet '%.*s'; there are speaker, company, role, currency, "
-                            "source, type, year, month",
-                            (int)len, name);
+            options_unknown(s->given, OPT_FACETS, "facet", name, len);
             return false;
         }
         for (size_t i = 0; i < c->facet_count; i++)

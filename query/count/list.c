@@ -27,7 +27,7 @@ static bool begins(quidit_text words, quidit_text start)
         return true;
     for (size_t at = 0; at + start.len <= words.len; at++)
         if ((at == 0 || words.ptr[at - 1] == ' ') &&
-            (start.len == 0 || memcmp(words.ptr + at, start.ptr, start.len) == 0))
+            memcmp(words.ptr + at, start.ptr, start.len) == 0)
             return true;
     return false;
 }

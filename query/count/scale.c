@@ -50,26 +50,17 @@ static int64_t day_step(const record *row)
 
 static void year_label(buffer *out, int64_t step)
 {
-    if (step == STEP_NONE)
-        buffer_byte(out, '?');
-    else
-        buffer_format(out, "%04" PRId64, step);
+    buffer_format(out, "%04" PRId64, step);
 }
 
 static void month_label(buffer *out, int64_t step)
 {
-    if (step == STEP_NONE)
-        buffer_byte(out, '?');
-    else
-        buffer_format(out, "%04" PRId64 "-%02" PRId64, step / 12, step % 12 + 1);
+    buffer_format(out, "%04" PRId64 "-%02" PRId64, step / 12, step % 12 + 1);
 }
 
 static void day_label(buffer *out, int64_t step)
 {
-    if (step == STEP_NONE)
-        buffer_byte(out, '?');
-    else
-        day_write(out, day_of_number(step));
+    day_write(out, day_of_number(step));
 }
 
 /* ---- amounts ---- */
@@ -125,10 +116,6 @@ static void amount_short(buffer *out, int64_t step)
 
 static void amount_label(buffer *out, int64_t step)
 {
-    if (step == STEP_NONE || step == STEP_ZERO) {
-        buffer_byte(out, step == STEP_ZERO ? '0' : '?');
-        return;
-    }
     amount_short(out, step);
     buffer_string(out, "..");
     amount_short(out, step + 1);
@@ -172,4 +159,12 @@ const scale *scale_named(const char *name)
         if (strcmp(scales[i].name, name) == 0)
             return &scales[i];
     return NULL;
+}
+
+void scale_label(const scale *s, buffer *out, int64_t step)
+{
+    if (step == STEP_NONE || step == STEP_ZERO)
+        buffer_byte(out, step == STEP_ZERO ? '0' : '?');
+    else
+        s->label(out, step);
 }

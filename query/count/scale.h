@@ -13,9 +13,8 @@ typedef struct scale {
     int series_field;  /* rows that differ in it do not share a scale; 0 = all do */
     int64_t (*step)(const record *row);
     size_t date_length; /* bytes of the row's date that say the step; 0: no time */
-    /* Adds a step's name for people, "2024-05" or "10M..20M". */
-    void (*label)(buffer *out, int64_t step);
-    const column *columns; /* of a file */
+    void (*label)(buffer *out, int64_t step); /* for scale_label */
+    const column *columns;                    /* of a file */
     size_t column_count;
     /* Adds one of its cells; NULL: the label is the only one. */
     void (*cell)(buffer *out, int64_t step, int column);
@@ -23,5 +22,7 @@ typedef struct scale {
 
 /* "day", "month", "year", "amount"; NULL for any other. */
 const scale *scale_named(const char *name);
+/* Adds a step's name for people, "2024-05" or "10M..20M"; "?" for none. */
+void scale_label(const scale *s, buffer *out, int64_t step);
 
 #endif

@@ -2,17 +2,6 @@
 
 #include "token.h"
 
-static quidit_text trimmed(quidit_text text)
-{
-    while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == '\t')) {
-        text.ptr++;
-        text.len--;
-    }
-    while (text.len && (text.ptr[text.len - 1] == ' ' || text.ptr[text.len - 1] == '\t'))
-        text.len--;
-    return text;
-}
-
 /* What stands in quotation marks, without them. */
 static quidit_text unquoted(quidit_text text)
 {
@@ -22,7 +11,7 @@ static quidit_text unquoted(quidit_text text)
     if (!opening || text.len < marks ||
         memcmp(text.ptr + text.len - strlen(closing), closing, strlen(closing)) != 0)
         return text;
-    return trimmed((quidit_text){text.ptr + opening, text.len - marks});
+    return token_trimmed((quidit_text){text.ptr + opening, text.len - marks});
 }
 
 /* One amount inside `whole`, for the place of a mistake. */
@@ -69,7 +58,8 @@ static bool read_signed(money *out, const splitter *s, quidit_text text, size_t 
                         bool equal, size_t *at, const char **why)
 {
     quidit_amount a;
-    quidit_text number = unquoted(trimmed((quidit_text){text.ptr + skip, text.len - skip}));
+    quidit_text number =
+        unquoted(token_trimmed((quidit_text){text.ptr + skip, text.len - skip}));
     if (!amount_read(&a, s, number, text, at, why))
         return false;
     if (!is_number(&a)) {
@@ -100,9 +90,9 @@ static void take_whole(money *out, const quidit_amount *a)
 static bool read_between(money *out, const splitter *s, quidit_text text, const char *dots,
                          size_t *at, const char **why)
 {
-    quidit_text left = trimmed((quidit_text){text.ptr, (size_t)(dots - text.ptr)});
+    quidit_text left = token_trimmed((quidit_text){text.ptr, (size_t)(dots - text.ptr)});
     quidit_text right = {dots + 2, text.len - (size_t)(dots + 2 - text.ptr)};
-    right = trimmed(right);
+    right = token_trimmed(right);
     quidit_amount from = {0}, to = {0};
     if ((left.len || !right.len) && !amount_read(&from, s, left, text, at, why))
         return false;
