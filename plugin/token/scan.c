@@ -1,62 +1,14 @@
 /* The scanner: characters to tokens. Classes of characters come from ICU, the words that elide
  * or attach and the abbreviations from the language pack. One pass, forward only. */
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
+#include "char_class.h"
 #include "fold.h"
 #include "token.h"
 
-enum { C_OTHER, C_SPACE, C_NEWLINE, C_LOWER, C_UPPER, C_DIGIT, C_MARK, C_HYPHEN, C_APOSTROPHE };
-
-#define CLASS_LIMIT 0x800
 #define CLITICS_MAX 2      /* behind one verb: dites-le-moi */
 #define CLITIC_BYTES 16    /* no clitic and no elided word is longer: -t-elles, lorsqu’ */
 #define ACRONYM_BYTES 8    /* of an acronym without its points */
 #define ENDING_BYTES_MAX 7 /* of what ends the name of inhabitants: éennes */
 #define GLUED_BYTES 3      /* of the one word that agencies glue: par */
-static uint8_t class_table[CLASS_LIMIT];
-static int prepared;
-
-static uint8_t class_from_icu(UChar32 c)
-{
-    if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
-        return C_NEWLINE;
-    if (c == '-' || c == 0x2010 || c == 0x2011)
-        return C_HYPHEN;
-    if (c == '\'' || c == 0x2019 || c == 0x02bc)
-        return C_APOSTROPHE;
-    if (c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060)
-        return C_MARK;
-    switch (u_charType(c)) {
-    case U_UPPERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-        return C_UPPER;
-    case U_LOWERCASE_LETTER:
-    case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER:
-        return C_LOWER;
-    case U_DECIMAL_DIGIT_NUMBER:
-        return C_DIGIT;
-    case U_NON_SPACING_MARK:
-    case U_COMBINING_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-        return C_MARK;
-    case U_SPACE_SEPARATOR:
-    case U_CONTROL_CHAR:
-        return C_SPACE;
-    default:
-        return C_OTHER;
-    }
-}
-
-void scan_prepare(void)
-{
-    if (prepared)
-        return;
-    for (UChar32 c = 0; c < CLASS_LIMIT; c++)
-        class_table[c] = class_from_icu(c);
-    prepared = 1;
-}
 
 typedef struct scanner {
     const tokens *t;
@@ -68,16 +20,7 @@ typedef struct scanner {
 /* Class of the character at `at`; *next is set behind it. Past the end: C_NEWLINE. */
 static uint8_t class_at(const scanner *s, uint32_t at, uint32_t *next, UChar32 *character)
 {
-    UChar32 c;
-    if (at >= s->end) {
-        *next = at;
-        *character = 0;
-        return C_NEWLINE;
-    }
-    U8_NEXT_OR_FFFD(s->s, at, s->end, c);
-    *next = at;
-    *character = c;
-    return c < CLASS_LIMIT ? class_table[c] : class_from_icu(c);
+    return char_class(s->s, at, s->end, next, character);
 }
 
 static uint8_t peek(const scanner *s, uint32_t at)
@@ -85,11 +28,6 @@ static uint8_t peek(const scanner *s, uint32_t at)
     uint32_t next;
     UChar32 c;
     return class_at(s, at, &next, &c);
-}
-
-static bool is_letter(uint8_t class)
-{
-    return class == C_LOWER || class == C_UPPER;
 }
 
 uint64_t word_hash(slice word)
