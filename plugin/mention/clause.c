@@ -323,8 +323,7 @@ static bool told_by_another(const items *all, const stream *s, uint32_t i)
 {
     const item *k = &all->at[i + 1];
     return i + 2 < s->end && k->kind == ITEM_VERB && k->frames & FRAME_QUE &&
-           !(k->flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) && speaker_noun(k + 1) &&
-           !(token_features(all->t, k->first, FUNCTION_OBJECT_PRONOUN) & FEATURE_PLURAL);
+           !(k->flags & (ITEM_PRONOUN_SUBJECT | ITEM_INVERTED)) && speaker_noun(k + 1);
 }
 
 /* A reported clause while its end is looked for. */

@@ -339,6 +339,16 @@ static bool is_headline(const resolver *r, uint32_t found, const item *k)
     return true;
 }
 
+/* « … », | lui répond le président: does the cue say to whom it is said? */
+static bool is_said_to_him(const resolver *r, const statement *s)
+{
+    const item *cue = s && s->cue_item != ITEM_NONE ? &r->all->at[s->cue_item] : NULL;
+    for (uint32_t i = cue ? cue->first : 0; cue && i < cue->end; i++)
+        if (token_features(r->all->t, i, FUNCTION_OBJECT_PRONOUN) & FEATURE_THIRD)
+            return true;
+    return false;
+}
+
 /* Whom the noun at item i, with that role or none, means of those whom no text has called so.
  */
 static uint32_t most_fitting(const resolver *r, uint32_t i, const phrase *role)
@@ -351,6 +361,8 @@ static uint32_t most_fitting(const resolver *r, uint32_t i, const phrase *role)
                 .named = true,
                 .of = source_statement(r, i),
                 .office = role && is_office(r, role->e.row) ? k : NULL};
+    if (is_said_to_him(r, w.of) && r->source != ITEM_NONE)
+        w.other = r->source + 1;
     int32_t weight;
     uint32_t found = most_salient(r, &w, &weight);
     if (found == ITEM_NONE)

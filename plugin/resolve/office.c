@@ -5,7 +5,8 @@
 enum { /* per cent: who holds another post than the one asked for, who is something else */
        OTHER_OFFICE = 70,
        OTHER_ROLE = 50,
-       OTHER_HEAD = 15,  /* who is a minister or a deputy as the chef de l'État, a juge as the maire */
+       OTHER_HEAD =
+           15, /* who is a minister or a deputy as the chef de l'État, a juge as the maire */
        UNTOLD_COURT = 50 /* le procureur, of whom no text has said what he is */
 };
 

@@ -294,7 +294,7 @@ uint32_t most_salient(const resolver *r, const wanted *w, int32_t *weight)
     int32_t most = 0;
     for (size_t m = r->mentions.len; m-- > oldest_mention(r);) {
         const referent *x = mentioned_at(r, m);
-        if (x->last != m)
+        if (x->last != m || r->mentions.at[m] + 1 == w->other)
             continue;
         uint32_t share = fits(r, w, x);
         if (!share)

@@ -136,6 +136,7 @@ typedef struct wanted {
     uint32_t weights[4]; /* per cent: a person, body, document, other; 0 = not one of these */
     uint32_t before;     /* token: nobody introduced from here … */
     uint32_t after;      /* … up to here: the statement's own content */
+    uint32_t other;      /* a referent, + 1, that it is not; 0 */
     bool named;          /* by a name */
     const statement
         *of;      /* what is said: who is named in the quotation hardly says it; or NULL */
