@@ -60,6 +60,12 @@ bool is_capital_role(const tokens *t, uint32_t i);
  * when the arena failed. */
 bool take_run(finder *f, uint32_t i, uint32_t *end);
 
+/* ---- name_medium.c: who is told, who shows, and the party of who has an office ---- */
+/* a-t-il dit à l'| ZKV; une vidéopar | Kelvia */
+bool reads_as_medium(const tokens *t, const name *n);
+/* la députée | ZKV, les maires | ZKV */
+bool party_behind_office(const tokens *t, const name *n);
+
 /* ---- name_body.c: organisations that a noun heads ---- */
 /* Ministère de la Santé, gouvernement grec, Union des artisans (UDA). Sets *end. */
 bool body_at(const tokens *t, uint32_t i, uint32_t *end);

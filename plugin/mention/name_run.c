@@ -97,8 +97,9 @@ static bool begins_another(const tokens *t, uint32_t first, uint32_t end)
 {
     return end - first == 2 && is_first_name(t, first) && !is_first_name(t, first + 1) &&
            !token_phrase(t, first + 1, TABLE_NAME_PARTICLES) && is_first_name(t, end) &&
-           !token_phrase(t, end, TABLE_NAME_PARTICLES) && end + 1 < t->len && is_capital(t, end + 1) &&
-           !is_first_name(t, end + 1) && !(t->at[end + 1].flags & TOKEN_PARAGRAPH);
+           !token_phrase(t, end, TABLE_NAME_PARTICLES) && end + 1 < t->len &&
+           is_capital(t, end + 1) && !is_first_name(t, end + 1) &&
+           !(t->at[end + 1].flags & TOKEN_PARAGRAPH);
 }
 
 uint32_t run_end(const tokens *t, uint32_t i)
@@ -510,6 +511,8 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
                 .kind = NAME_UNKNOWN,
                 .flags = run_flags(t, i, run)};
     *end = run;
+    if (title < i && party_behind_office(t, n))
+        title = n->title = i; /* le député | KLV | Paul Brun */
     if (thing_end(t, title) == run || (title == i && names_nothing(t, i, run))) {
         n->flags |= NAME_NOTHING;
         return true;

@@ -510,12 +510,17 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_ORGANISATION, full_name ? 1 : 4); /* Léa Morel, le parquet de Nice … */
     if (body_apposed(t, i))
         add(n, SIGN_KIND_ORGANISATION, 3);
-    if (role_before(t, i) || (n->end - i > 1 && role_of_place_before(t, i)) ||
-        age_before(t, i) || inhabitant_before(t, i))
+    int8_t organisation = n->organisation;
+    sign_before(t, n, full_name);
+    if (party_behind_office(t, n))
+        add(n, SIGN_KIND_ORGANISATION, 3);
+    else if (role_before(t, i) || (n->end - i > 1 && role_of_place_before(t, i)) ||
+             age_before(t, i) || inhabitant_before(t, i))
         add(n, SIGN_KIND_PERSON, 3);
     else if (role_apposed(t, i))
         add(n, SIGN_KIND_PERSON, n->end - i > 1 ? 4 : 1);
-    else if (spoken_before(t, i) &&
+    else if ((n->organisation == organisation || n->words >= 2) && /* not: rapporte | Kelvia */
+             spoken_before(t, i) &&
              !(t->at[i].reading_count == 0 && !full_name && has_subject(t, i - 1)))
         add(n, SIGN_KIND_PERSON, 2);
     if (follows_person(t, i) && (!is_common(t, i) || is_acronym(t, i))) /* not (Intérieur) */
@@ -526,7 +531,8 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_PERSON, office_after(t, n) ? 3 : 2);
     if (in_title(t, n))
         add(n, SIGN_KIND_THING, 3);
-    sign_before(t, n, full_name);
+    if (!full_name && reads_as_medium(t, n))
+        add(n, SIGN_KIND_ORGANISATION, 4);
     const phrase *p = n->end < t->len ? token_phrase(t, n->end, TABLE_NAME_SIGNS) : NULL;
     uint32_t kind = p && !(t->at[n->end].flags & TOKEN_PARAGRAPH)
                         ? sign_kind(t, p, SIGN_SIDE_AFTER)

@@ -1,0 +1,67 @@
+/* Papers, agencies and channels that no list knows, by who tells them: a-t-il dit à l'| ZKV,
+ * une vidéopar | Kelvia; and the party behind an office, la députée | ZKV. */
+#include "name_parts.h"
+
+#define TOLD_REACH 6  /* tokens between a verb of speech and whom it tells */
+#define PARTY_REACH 3 /* tokens of an office before its party */
+
+/* A verb that reports: indiqué, confie. */
+static bool speaks(const tokens *t, uint32_t i)
+{
+    const token *k = &t->at[i];
+    for (uint32_t r = 0; r < k->reading_count; r++) {
+        const reading *found = &t->readings[k->first_reading + r];
+        if ((found->morph & MORPH_PART) == PART_VERB &&
+            pack_lemma_row(t->pack, found->lemma, TABLE_SPEECH_VERBS) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* a indiqué vendredi à l' | ZKV */
+static bool told_to(const tokens *t, const name *n)
+{
+    uint32_t i = n->first;
+    if (!(n->flags & NAME_ACRONYM) || i < 3 || !token_is(t, i - 1, FUNCTION_DEFINITE) ||
+        !token_is(t, i - 2, FUNCTION_TO))
+        return false;
+    for (uint32_t back = 3; back <= TOLD_REACH && back <= i; back++) {
+        uint32_t j = i - back;
+        if (speaks(t, j))
+            return true;
+        if (t->at[j + 1].flags & TOKEN_SENTENCE || t->at[j].kind == TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
+/* Une vidéopar | Kelvia: a caption that ends its paragraph. */
+static bool credited(const tokens *t, const name *n)
+{
+    uint32_t i = n->first;
+    return i > 1 && token_is(t, i - 1, FUNCTION_BY) &&
+           !(t->at[i - 1].flags & (TOKEN_SPACED | TOKEN_PARAGRAPH)) && is_word(t, i - 2) &&
+           (n->end >= t->len || t->at[n->end].flags & TOKEN_PARAGRAPH);
+}
+
+bool reads_as_medium(const tokens *t, const name *n)
+{
+    return told_to(t, n) || credited(t, n);
+}
+
+bool party_behind_office(const tokens *t, const name *n)
+{
+    uint32_t i = n->first;
+    if (!(n->flags & NAME_ACRONYM) || t->at[i].flags & TOKEN_ABBREVIATION)
+        return false;
+    for (uint32_t back = 1; back <= PARTY_REACH && back <= i; back++) {
+        if (t->at[i - back + 1].flags & TOKEN_SENTENCE)
+            return false;
+        const phrase *p = token_phrase(t, i - back, TABLE_ROLES);
+        uint32_t kind = phrase_cell(t, p, COLUMN_ROLES_KIND);
+        if (p && p->first + p->count == i)
+            return kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_LOCAL ||
+                   kind == ROLE_KIND_SITUATION;
+    }
+    return false;
+}
