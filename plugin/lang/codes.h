@@ -192,6 +192,7 @@
     X(OFFICE, "office") \
     X(OCCUPATION, "occupation") \
     X(RELATION, "relation") \
+    X(COLLEAGUE, "colleague") /* a relation within one body: collègue */ \
     X(SITUATION, "situation") \
     X(LOCAL, "local") \
     X(PUBLIC, "public")   /* of no company: ministre */ \

@@ -250,6 +250,17 @@ static uint32_t body_meant(const resolver *r, uint32_t i, const item *k, const s
     return i > 0 && all->at[i - 1].kind == ITEM_COMMA ? body_in_mind(r, BY_OFFICE) : ITEM_NONE;
 }
 
+/* sa colistière, son prédécesseur: the person whose colleague it is */
+static uint32_t whose_colleague(const resolver *r, const item *k)
+{
+    wanted w = {.number = FEATURE_SINGULAR, .weights = {100, 0, 0, 0}, .named = true};
+    int32_t weight;
+    return token_features(r->all->t, k->first, FUNCTION_POSSESSIVE) ==
+                   (FEATURE_THIRD | FEATURE_SINGULAR)
+               ? most_salient(r, &w, &weight)
+               : ITEM_NONE;
+}
+
 uint32_t affiliation(resolver *r, uint32_t i)
 {
     const items *all = r->all;
@@ -262,7 +273,9 @@ uint32_t affiliation(resolver *r, uint32_t i)
     if (!row)
         return of_organ(r, k);
     uint32_t kind = phrase_cell(t, row, COLUMN_ROLES_KIND);
-    if (kind == ROLE_KIND_RELATION || kind == ROLE_KIND_OUTSIDE || role_is_public(kind))
+    if (kind == ROLE_KIND_COLLEAGUE && k->flags & ITEM_POSSESSIVE)
+        return whose_colleague(r, k);
+    if (role_is_relation(kind) || kind == ROLE_KIND_OUTSIDE || role_is_public(kind))
         return ITEM_NONE;
     bool holder = k->name != ITEM_NONE && is_person(r, entity_of_item(r->e, all, i));
     uint32_t end = holder ? all->n->at[k->name].title : k->end, next = i + 1;
@@ -299,10 +312,27 @@ static void give(const resolver *r, uint32_t i, uint32_t *org, slice *body)
     if (*org != ITEM_NONE || i == ITEM_NONE || !r->whose[i])
         return;
     const referent *x = &r->referents.at[r->whose[i] - 1];
+    if (x->kind == REFERENT_PERSON)
+        return;
     slice words = x->entity == ITEM_NONE ? words_for(r, x) : (slice){NULL, 0};
     *org = x->entity;
     if (words.ptr)
         *body = words;
+}
+
+/* What item i calls somebody's colleague is of the body in which that one has his post. */
+static void give_colleague(const resolver *r, const entities *e, uint32_t i, uint32_t *org,
+                           slice *body)
+{
+    if (*org != ITEM_NONE || body->ptr || i == ITEM_NONE || !r->whose[i])
+        return;
+    const referent *x = &r->referents.at[r->whose[i] - 1];
+    const entity *other = x->entity != ITEM_NONE ? &e->at[x->entity] : NULL;
+    if (x->kind != REFERENT_PERSON || !other ||
+        role_kind(r->all->t, other->role_row) != ROLE_KIND_OFFICE)
+        return;
+    *org = other->org;
+    *body = other->body;
 }
 
 void affiliations_give(const resolver *r, entities *e, speaker *out)
@@ -318,4 +348,10 @@ void affiliations_give(const resolver *r, entities *e, speaker *out)
     for (uint32_t i = 0; i < r->s->len; i++)
         if (out[i].entity == ITEM_NONE)
             give(r, out[i].item, &out[i].org, &out[i].body);
+    for (uint32_t i = 0; i < e->len; i++)
+        if (e->at[i].kind == NAME_PERSON)
+            give_colleague(r, e, e->at[i].role_item, &e->at[i].org, &e->at[i].body);
+    for (uint32_t i = 0; i < r->s->len; i++)
+        if (out[i].entity == ITEM_NONE)
+            give_colleague(r, e, out[i].item, &out[i].org, &out[i].body);
 }

@@ -323,7 +323,7 @@ static bool may_be_anybody(const resolver *r, const item *k, const phrase *role)
      * are */
     bool plain = !told_by_age(t, k) && (k->end > k->tail || k->head == k->first + 1);
     return role && !(plain && !(k->flags & ITEM_DEMONSTRATIVE) &&
-                     phrase_cell(t, role, COLUMN_ROLES_KIND) == ROLE_KIND_RELATION);
+                     role_is_relation(phrase_cell(t, role, COLUMN_ROLES_KIND)));
 }
 
 /* Does the headline name the person and nobody else whom the phrase could mean? */

@@ -17,6 +17,8 @@ bool role_compound(const tokens *t, uint32_t token);
 uint32_t role_kind(const tokens *t, uint32_t row);
 /* Is it a post of the state, the army or a church? */
 bool role_is_public(uint32_t kind);
+/* Does another person define it: père, collègue? */
+bool role_is_relation(uint32_t kind);
 
 /* Gives people the role and the organisation that the text puts beside their names. */
 void roles_find(entities *e, const items *all);

@@ -40,6 +40,11 @@ bool role_is_public(uint32_t kind)
     return kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_STATE || kind == ROLE_KIND_GOVERNMENT;
 }
 
+bool role_is_relation(uint32_t kind)
+{
+    return kind == ROLE_KIND_RELATION || kind == ROLE_KIND_COLLEAGUE;
+}
+
 int role_rank(const tokens *t, uint32_t row)
 {
     switch (role_kind(t, row)) {

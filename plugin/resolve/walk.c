@@ -2,7 +2,8 @@
  * which a reader meets them, and every statement without a source its speaker. */
 #include "resolver.h"
 
-#define LINK_MARKS 3 /* before « Lire aussi » */
+#define LINK_MARKS 3   /* before « Lire aussi » */
+#define FRONT_REACH 12 /* items of a role in front of its sentence */
 
 static void note_person(resolver *r, uint32_t i, uint32_t found)
 {
@@ -277,6 +278,36 @@ static bool walk_link(resolver *r, uint32_t i)
     return !arena_failed(r->mem);
 }
 
+/* Juriste à la Kelvia, | elle attend: the role that begins the sentence and says who the pronoun
+ * of the verb at item i is; ITEM_NONE. */
+static uint32_t role_in_front(const resolver *r, uint32_t i)
+{
+    const items *all = r->all;
+    uint32_t first = i;
+    if (i < 2 || all->at[i - 1].kind != ITEM_COMMA)
+        return ITEM_NONE;
+    while (first > 0 && i - first < FRONT_REACH && all->at[first - 1].kind != ITEM_STOP &&
+           all->at[first - 1].kind != ITEM_BREAK)
+        first--;
+    const item *k = &all->at[first];
+    bool begins = first > 0 && i - first < FRONT_REACH;
+    return begins && k->kind == ITEM_NOUN && !(k->flags & (ITEM_DETERMINED | ITEM_GOVERNED)) &&
+                   k->number & FEATURE_SINGULAR && item_role(all, k) && !r->of_item[first]
+               ? first
+               : ITEM_NONE;
+}
+
+/* il attend: who does what the verb at item i says */
+static bool walk_pronoun(resolver *r, uint32_t i)
+{
+    const item *k = &r->all->at[i];
+    uint32_t found = referent_of_pronoun(r, k->gender, k->number, source_statement(r, i));
+    uint32_t role = found != ITEM_NONE ? role_in_front(r, i) : ITEM_NONE;
+    if (role != ITEM_NONE && r->referents.at[found].kind == REFERENT_PERSON)
+        r->of_item[role] = found + 1;
+    return meet(r, i, found);
+}
+
 static bool walk_item(resolver *r, uint32_t i)
 {
     const item *k = &r->all->at[i];
@@ -295,7 +326,7 @@ static bool walk_item(resolver *r, uint32_t i)
         if (!(k->flags & (ITEM_INVERTED | ITEM_PRONOUN_SUBJECT)) ||
             (k->person && !(k->person & FEATURE_THIRD)))
             return true;
-        return meet(r, i, referent_of_pronoun(r, k->gender, k->number, source_statement(r, i)));
+        return walk_pronoun(r, i);
     case ITEM_STOP:
     case ITEM_BREAK:
         r->sentence += i == 0 || r->all->at[i - 1].kind != ITEM_STOP;
