@@ -75,8 +75,10 @@ bool output_close(FILE *out, const char *path)
         failed = true;
         why = errno;
     }
-    if (failed)
+    if (failed) {
         talk_cannot("write", path, strerror(why));
+        unlink(path); /* half of it would be taken for all */
+    }
     return !failed;
 }
 

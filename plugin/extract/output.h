@@ -15,7 +15,7 @@ bool output_folder(const char *folder);
  * overwritten. NULL when something has been said. `*path` is the caller's, for free() after
  * output_close. */
 FILE *output_open(char **path, const char *folder, const char *name, const char *suffix);
-/* False when not everything could be written, which has been said. */
+/* False when not everything could be written, which has been said; the file is then gone. */
 bool output_close(FILE *out, const char *path);
 
 /* Sees to it that `folder` has a file with this text under the name of the document: writes one

@@ -35,14 +35,14 @@ def peak(pid):
 def export(db, *arguments):
     """Seconds, kilobytes and rows of one export."""
     start = time.monotonic()
-    process = subprocess.Popen(
-        [BIN / "quidit-query", "--db", db, "--plugin", FAKE, "--format", "csv", *arguments],
-        stdout=subprocess.PIPE)
     lines = memory = 0
-    while block := os.read(process.stdout.fileno(), 1 << 16):
-        lines += block.count(b"\n")
-        memory = max(memory, peak(process.pid))
-    assert process.wait() == 0
+    with subprocess.Popen(
+            [BIN / "quidit-query", "--db", db, "--plugin", FAKE, "--format", "csv", *arguments],
+            stdout=subprocess.PIPE) as process:
+        while block := os.read(process.stdout.fileno(), 1 << 16):
+            lines += block.count(b"\n")
+            memory = max(memory, peak(process.pid))
+    assert process.returncode == 0
     return time.monotonic() - start, memory, lines - 1
 
 

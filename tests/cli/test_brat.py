@@ -1,5 +1,6 @@
 """quidit-extract --format brat: standoff annotations that say what the JSON lines say."""
 import re
+import resource
 
 from support import SOURCE, Case, article_text, run
 
@@ -152,6 +153,19 @@ class Brat(Case):
         self.assertEqual(corrected.read_text(), "T1\tDirect 0 1\t«\n")
         self.assertEqual(configured.read_text(), "[entities]\nOther\n")
         self.assertEqual(changed.read_text(), "autre")
+
+    def test_a_full_disk_leaves_no_half_files(self):
+        """A limit on the size of files stands in for it."""
+        self.write("a.txt", "« Oui », dit Léa Morel.\n" * 2000)
+        limit = resource.RLIMIT_FSIZE, (100_000, 100_000)
+        result = run("quidit-extract", "--format", "brat", "--output-dir", "out", "a.txt",
+                     cwd=self.folder, preexec_fn=lambda: resource.setrlimit(*limit))
+        self.assertTrouble(result, "quidit-extract: cannot write 'out/a.ann': File too large")
+        self.assertEqual(sorted(path.name for path in (self.folder / "out").iterdir()),
+                         ["a.txt", "annotation.conf"])
+        again = run("quidit-extract", "--format", "brat", "--output-dir", "out", "a.txt",
+                    cwd=self.folder)
+        self.assertEqual((again.code, again.said), (0, []))
 
     def test_two_documents_of_one_name(self):
         paths = [self.write(f"{folder}/a.txt", f"« Nous {folder} », a déclaré Léa Morel.\n")
