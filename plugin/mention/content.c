@@ -190,7 +190,8 @@ bool content_of_nobody(const items *all, const stream *s, uint32_t i)
     return titled(all, s, i) || charged(all, s, i);
 }
 
-/* Ce mouvement montre que …: a thing that shows is no source unless it is a document. */
+/* Ce mouvement montre que …; deux raisons l'expliquent: …: a thing is no source unless it is a
+ * document. */
 static bool shown_by_thing(const items *all, const statement *s)
 {
     if (s->cue_item == ITEM_NONE || s->source_item == ITEM_NONE ||
@@ -199,7 +200,9 @@ static bool shown_by_thing(const items *all, const statement *s)
     uint32_t who = all->at[s->source_item].flags;
     if (who & ITEM_DEMONSTRATIVE)
         who &= ~(uint32_t)ITEM_BODY; /* ce mouvement: what was told, not who moves */
-    return item_stance(all, &all->at[s->cue_item]) == STANCE_SHOW &&
+    uint32_t stance = item_stance(all, &all->at[s->cue_item]);
+    bool told = s->token > 0 && all->t->at[s->token - 1].character == ':';
+    return (stance == STANCE_SHOW || (stance == STANCE_EXPLAIN && told)) &&
            !(who & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN |
                     ITEM_CONTENT));
 }
