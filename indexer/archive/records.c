@@ -1,7 +1,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "jsonl.h"
 #include "records_inside.h"
@@ -22,6 +21,10 @@ static quidit_status read_json(records *r, quidit_error *err)
     quidit_status st = unpack_all(&f, r->from, r->bytes_max, err);
     if (st < 0)
         return st;
+    if (records_utf16(f.bytes, f.len)) {
+        file_clear(&f);
+        return error_set(err, QUIDIT_BAD_INPUT, 0, RECORDS_UTF16);
+    }
     size_t from = f.len >= 3 && memcmp(f.bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     while (f.len > from && (unsigned char)f.bytes[f.len - 1] <= ' ')
         f.len--;

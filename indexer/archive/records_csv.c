@@ -2,7 +2,6 @@
  * line has most of, a comma, a semicolon or a tabulator; a cell in quotation marks may hold
  * separators, line ends and doubled marks. The first row names the columns. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "records_inside.h"
 
@@ -130,6 +129,8 @@ static int read_row(records *r)
             line += 3;
             len -= 3;
         }
+        if (r->in.number == 1 && records_utf16(line, len))
+            return fail(r, RECORDS_UTF16);
         if (!r->separator)
             r->separator = separator_of(line, len);
         if (!first && !add_byte(r, '\n'))

@@ -4,6 +4,7 @@
 
 #include <json-c/json.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include "lines.h"
 #include "records.h"
@@ -34,6 +35,13 @@ struct records {
 
 /* Notes why this record is none; RECORDS_BAD. */
 int records_bad(records *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Whether the file begins as UTF-16 does, and what is said then. */
+#define RECORDS_UTF16 "it is in UTF-16; save it as UTF-8"
+static inline bool records_utf16(const char *bytes, size_t len)
+{
+    return len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+}
 
 int records_next_line(records *r);
 int records_next_element(records *r);

@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <string.h>
 
 #include "jsonl.h"
 #include "records_inside.h"
@@ -70,6 +69,10 @@ int records_next_line(records *r)
                                                      : "out of memory");
         }
         slice line = lines_bare(&r->in);
+        if (r->first_line == 1 && records_utf16(line.ptr, line.len)) {
+            r->over = true;
+            return records_bad(r, RECORDS_UTF16);
+        }
         if (line.len)
             return take_line(r, line);
         r->number--;

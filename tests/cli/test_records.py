@@ -288,6 +288,9 @@ class Records(Case):
                 ("a.json", "[] x", "no JSON: "),
                 ("a.csv", "titre,texte\nun,deux\n", "line 1: no column 'text', only 'titre', 'texte'"),
                 ("b.csv", "x" * 400 + ",b\n1,2\n", "line 1: no column 'text', only …"),
+                ("a.csv", "id,text\n1,a\n".encode("utf-16"), "it is in UTF-16; save it as UTF-8"),
+                ("a.json", "[]".encode("utf-16"), "it is in UTF-16; save it as UTF-8"),
+                ("a.jsonl", "{}\n{}\n".encode("utf-16"), "it is in UTF-16; save it as UTF-8"),
                 ("a.csv", 'id,text\n1,"a\n2,b\n', "line 2: a quotation mark is not closed; "
                                                   "the rest is not read")):
             with self.subTest(name, reason=reason):
