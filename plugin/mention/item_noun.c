@@ -1,4 +1,7 @@
 /* Noun phrases: determiner, adjectives, noun, name. */
+#include <string.h>
+
+#include "fold.h"
 #include "item_build.h"
 
 #define QUOTED_NOUN_MAX 8    /* tokens of a quotation that is part of a noun phrase */
@@ -135,6 +138,19 @@ uint32_t quantity_phrase(const builder *b, uint32_t i, uint32_t end)
     return next - i;
 }
 
+/* The genders of what stands behind the determiner at i: mon, ton, son are feminine before a
+ * vowel only: son épouse, son ancienne adjointe; son porte-parole. */
+static uint8_t determiner_gender(const tokens *t, uint32_t i, uint32_t features)
+{
+    uint32_t owner = token_features(t, i, FUNCTION_POSSESSIVE);
+    uint8_t both = FEATURE_MASCULINE | FEATURE_FEMININE, gender = (uint8_t)(features & both);
+    if (gender != both || !(owner & FEATURE_SINGULAR) || !(features & FEATURE_SINGULAR))
+        return gender ? gender : both;
+    char first[FOLD_MAX];
+    bool some = i + 1 < t->len && fold_search(first, sizeof first, token_text(t, i + 1)) > 0;
+    return some && strchr("aeiouyh", first[0]) ? both : FEATURE_MASCULINE;
+}
+
 /* The determiners at i: le, tous les, l'un des, plus de la; returns their end. k gets what they
  * allow. */
 static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
@@ -150,8 +166,7 @@ static uint32_t determiners(const builder *b, uint32_t i, uint32_t end, item *k)
         return i;
     uint32_t f = token_features(
         t, i, tag == TAG_DETERMINER ? FUNCTION_DETERMINER : FUNCTION_CONTRACTION);
-    if (f & (FEATURE_MASCULINE | FEATURE_FEMININE))
-        k->gender &= (uint8_t)f;
+    k->gender = determiner_gender(t, i, f);
     if (f & (FEATURE_SINGULAR | FEATURE_PLURAL))
         k->number &= (uint8_t)f;
     k->flags |= ITEM_DETERMINED;
