@@ -480,12 +480,22 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t own, uin
     return i;
 }
 
+/* qui, et, alors que: what would join more to the clause that ends behind it */
+static bool joins(const item *k)
+{
+    return k->kind == ITEM_COMMA || k->kind == ITEM_COORDINATOR || item_opens_clause(k);
+}
+
 uint32_t clause_end(const items *all, const stream *s, uint32_t own, uint32_t i, uint32_t cue)
 {
     uint32_t soft, end = natural_end(all, s, own, i, cue, &soft);
     if (soft != ITEM_NONE &&
         (attributed(all, s, soft, end) || incise_at(all, s, skip_adverbs(all, s, end + 1))))
         end = soft;
+    while (end > i + 1 && joins(&all->at[end - 1]))
+        end--; /* un geste | qui, selon Léa Morel, compte; il part | ce qui, selon Léa Morel */
+    if (end > i + 1 && all->at[end].kind == ITEM_RELATIVE && all->at[end - 1].flags & ITEM_NEUTER)
+        end--;
     if (cue == ITEM_NONE)
         return end;
     for (uint32_t comma = i + 1; comma + 1 < end; comma++)
