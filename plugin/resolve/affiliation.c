@@ -235,7 +235,7 @@ static uint32_t body_meant(const resolver *r, uint32_t i, const item *k, const s
                                                            : ITEM_NONE;
     }
     /* a president without a body may be of a republic, or of the court that sits */
-    bool title = token_phrase(all->t, s->row->first, TABLE_TITLES) != NULL;
+    bool title = s->row->count == 1 && token_phrase(all->t, s->row->first, TABLE_TITLES);
     bool elsewhere = token_is(all->t, s->whole, FUNCTION_OF) ||
                      token_is(all->t, s->whole, FUNCTION_CONTRACTION) ||
                      token_is(all->t, s->whole, FUNCTION_TO);

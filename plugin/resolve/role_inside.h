@@ -5,7 +5,7 @@
 #include "role.h"
 
 #define ROLE_REACH 8 /* items between a name and its role */
-#define ORG_WORDS 5  /* words between a preposition and the organisation behind it */
+#define ORG_WORDS 8  /* words between a preposition and the organisation behind it */
 
 /* A role as the text states it. */
 typedef struct stated {

@@ -272,6 +272,14 @@ static uint32_t bracketed(const entities *e, const items *all, uint32_t j, uint3
                : ITEM_NONE;
 }
 
+/* Does item j open brackets that tell a place: vétérinaire | (Nantes)? */
+static bool is_placed(const items *all, uint32_t j)
+{
+    return j + 2 < all->len && all->at[j].kind == ITEM_OPENING &&
+           all->at[j + 1].kind == ITEM_NOUN && all->at[j + 1].flags & ITEM_PLACE &&
+           all->at[j + 2].kind == ITEM_CLOSING;
+}
+
 /* Goes on behind the phrase, from item j: secrétaire d'État | à l'Intérieur; analyste | chez
  * Natixis; investisseur | en capital-risque | chez Menlo Ventures; présidente | (LR) | de la
  * région, whose organisation is the region. Returns the item behind. */
@@ -280,7 +288,8 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
     uint32_t party = ITEM_NONE;
     for (uint32_t steps = 0; steps < ROLE_REACH && j + 1 < all->len; steps += 2, j += 2) {
         uint32_t closing;
-        if (party == ITEM_NONE && (party = bracketed(e, all, j, &closing)) != ITEM_NONE) {
+        if (party == ITEM_NONE &&
+            ((party = bracketed(e, all, j, &closing)) != ITEM_NONE || is_placed(all, j))) {
             j = closing - 1;
             continue;
         }

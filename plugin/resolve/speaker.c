@@ -46,6 +46,20 @@ static speaker same_speaker(const speaker *other)
     return who;
 }
 
+/* The first token that begins at that place of the text or behind it. */
+static uint32_t token_from(const tokens *t, uint32_t place)
+{
+    uint32_t low = 0, high = t->len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (t->at[middle].place.start < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static speaker of_statement(resolver *r, const speaker *before, uint32_t index)
 {
     const statement *s = &r->s->at[index];
@@ -61,7 +75,9 @@ static speaker of_statement(resolver *r, const speaker *before, uint32_t index)
         who.named = plain_span(r->all, r->told_at[index] - 1);
     if (told || carried || s->source_item != ITEM_NONE)
         return who;
-    return span_empty(s->source) ? nobody : as_written(r, s->source, s->token);
+    return span_empty(s->source)
+               ? nobody
+               : as_written(r, s->source, token_from(r->all->t, s->source.start));
 }
 
 /* The statement further down that repeats the first words of a quotation in the heading or in
