@@ -447,9 +447,11 @@ void roles_find(entities *e, const items *all)
 static bool may_hold_too(const tokens *t, const entity *e, uint32_t post)
 {
     uint32_t held = role_kind(t, e->role_row);
+    const phrase *row = token_phrase(t, e->role_head, TABLE_ROLES);
+    uint32_t behind = row ? row->first + row->count : e->role_head + 1;
     return role_kind(t, post) == ROLE_KIND_OFFICE &&
            (held == ROLE_KIND_LOCAL || held == ROLE_KIND_SITUATION ||
-            (held == ROLE_KIND_OFFICE && !token_is(t, e->role_head + 1, FUNCTION_OF)));
+            (held == ROLE_KIND_OFFICE && !token_is(t, behind, FUNCTION_OF)));
 }
 
 /* le ministre, where it means somebody named: his role if he has none, or only a passing one.
