@@ -192,6 +192,11 @@ static store_query *node_query(work *w, int32_t node);
 
 static store_query *leaf_query(work *w, const ask_node *n)
 {
+    const char *star =
+        n->kind == ASK_WORD && n->text.len ? memchr(n->text.ptr, '*', n->text.len) : NULL;
+    if (star)
+        return wrong_at(w, n, (size_t)(star - n->text.ptr), "word*",
+                        "a star stands at the end of a single word");
     if (n->field == FIELD_NONE) {
         if (n->kind != ASK_SOME)
             return words_query(w, n);
