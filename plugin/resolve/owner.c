@@ -65,7 +65,12 @@ static uint32_t beside_it(const owner_finder *o)
 static uint32_t of_its_noun(const owner_finder *o)
 {
     const item *k = item_of(o, o->at);
-    uint32_t found = k->first + 1 == o->token ? named_in(o, k->first, o->token) : ITEM_NONE;
+    /* et | Radio France de 5 millions */
+    bool listed =
+        k->kind == ITEM_NOUN && item_is_name(o->all, k) && k->head + 2 == o->token &&
+        (kind_before(o, o->at, ITEM_COORDINATOR) || kind_before(o, o->at, ITEM_COMMA));
+    uint32_t found =
+        k->first + 1 == o->token || listed ? named_in(o, k->first, o->token) : ITEM_NONE;
     if (found == ITEM_NONE && k->head < o->token && is_of_money(o, o->at))
         found = complement_in(o, k->head + 1, o->token);
     if (found == ITEM_NONE && k->kind == ITEM_NOUN && k->end > o->behind + 1 &&
@@ -168,8 +173,8 @@ static bool is_somebody(const owner_finder *o, uint32_t i)
  * l'Insee; *somebody when who has done it is told. */
 static uint32_t doer_behind(const owner_finder *o, uint32_t verb, bool *somebody)
 {
-    bool counted =
-        o->f->levied || (verb != ITEM_NONE && item_of(o, verb)->frames & FRAME_MEASURE);
+    bool counted = o->f->levied || is_auctioned(o) ||
+                   (verb != ITEM_NONE && item_of(o, verb)->frames & FRAME_MEASURE);
     for (uint32_t i = o->at + 1; i < o->end && same_clause(o, o->at, i); i++) {
         uint32_t act = done_by(o, i), e = ITEM_NONE;
         if (act == ITEM_NONE || !is_done(o, act) || (counted && act == o->at))
@@ -206,8 +211,9 @@ static uint32_t given_to(const owner_finder *o, uint32_t i)
                : ITEM_NONE;
 }
 
-/* coûte 850 millions à la SNCF */
-static uint32_t receiver(const owner_finder *o)
+/* coûte 850 millions à la SNCF; à la SNCF, la grève coûte 850 millions: the organisation behind
+ * « à » that the verb's money goes to, not before item `least`. */
+static uint32_t receiver(const owner_finder *o, uint32_t least)
 {
     uint32_t found = ITEM_NONE;
     for (uint32_t i = o->at + 1; i < o->end && found == ITEM_NONE; i++) {
@@ -215,7 +221,7 @@ static uint32_t receiver(const owner_finder *o)
             break;
         found = given_to(o, i);
     }
-    for (uint32_t i = o->at; found == ITEM_NONE && i-- > o->first && same_clause(o, o->at, i);)
+    for (uint32_t i = o->at; found == ITEM_NONE && i-- > least && same_clause(o, o->at, i);)
         found = given_to(o, i);
     return found;
 }
@@ -368,7 +374,7 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
     if (subject != ITEM_NONE && is_officer(o, subject) && (passive || !is_announced(o, verb)))
         return ITEM_NONE; /* le PDG d'Orange promises for it, but earns for himself */
     if (holds == OWNER_RECEIVER)
-        return receiver(o);
+        return receiver(o, o->first);
     if (holds == OWNER_NOBODY && !passive)
         return ITEM_NONE;
     if (subject != ITEM_NONE && subject != o->at)
@@ -384,7 +390,7 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
     if (found != ITEM_NONE && kind_of(o, found) == BODY_KIND_MEDIA &&
         is_speech(item_of(o, verb)) && holds != OWNER_SUBJECT && holds != OWNER_HAS)
         return ITEM_NONE; /* Le Courrier a révélé un trou de 3 millions */
-    if (found == ITEM_NONE && holds == OWNER_ASKED && (found = receiver(o)) != ITEM_NONE)
+    if (found == ITEM_NONE && holds == OWNER_ASKED && (found = receiver(o, verb)) != ITEM_NONE)
         return is_ruler(o, found) ? ITEM_NONE : found;
     return found != ITEM_NONE || somebody ? found : agent(o, verb);
 }

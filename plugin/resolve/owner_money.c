@@ -79,21 +79,34 @@ static bool is_thing(const owner_finder *o, const item *k)
            !owner_noun(o, k);
 }
 
+/* The token before the amount, adverbs skipped: adjugées | respectivement 3 000 euros; 0 if the
+ * sentence begins there. */
+static uint32_t token_ahead(const owner_finder *o)
+{
+    uint32_t first = item_of(o, o->first)->first, i = o->token;
+    while (i > first && o->all->tags[i - 1] == TAG_ADVERB)
+        i--;
+    return i > first ? i - 1 : 0;
+}
+
+bool is_auctioned(const owner_finder *o)
+{
+    uint32_t ahead = token_ahead(o);
+    const token *k = &o->all->t->at[ahead];
+    for (uint32_t r = 0; ahead && r < k->reading_count; r++)
+        if (owner_of_lemma(o, o->all->t->readings[k->first_reading + r].lemma) == OWNER_PRICED)
+            return true;
+    return false;
+}
+
 /* Is the amount behind a participle of the noun phrase that holds it: une Mazda de 1994 cédée
- * 3 000 euros; la vente d'une Mazda adjugée 3 000 euros? */
+ * 3 000 euros? */
 static bool is_sold(const owner_finder *o)
 {
     const item *k = item_of(o, o->at);
-    uint32_t i = o->token; /* adjugées | respectivement 3 000 euros */
-    while (i > item_of(o, o->first)->first && o->all->tags[i - 1] == TAG_ADVERB)
-        i--;
-    const token *before = i > item_of(o, o->first)->first ? &o->all->t->at[i - 1] : NULL;
-    for (uint32_t r = 0; before && r < before->reading_count; r++)
-        if (owner_of_lemma(o, o->all->t->readings[before->first_reading + r].lemma) ==
-            OWNER_PRICED)
-            return true;
-    return k->kind == ITEM_NOUN && k->head + 1 < o->token && !owner_noun(o, k) &&
-           token_reads(o->all->t, o->token - 1, PART_VERB, MORPH_PARTICIPLE);
+    return is_auctioned(o) ||
+           (k->kind == ITEM_NOUN && k->head + 1 < o->token && !owner_noun(o, k) &&
+            token_reads(o->all->t, o->token - 1, PART_VERB, MORPH_PARTICIPLE));
 }
 
 /* The kind of the last row of TABLE_OWNER_NOUNS among these tokens: the « prix de vente » of
@@ -119,8 +132,9 @@ bool is_leave(const owner_finder *o, uint32_t i)
 bool tells_of_others(const owner_finder *o, uint32_t verb)
 {
     uint32_t i = verb + 1;
-    while (i < o->at && item_of(o, i)->kind == ITEM_ADVERB)
-        i++;
+    while (i < o->at &&
+           (item_of(o, i)->kind == ITEM_ADVERB || item_of(o, i)->kind == ITEM_QUOTE))
+        i++; /* augmenter | « très nettement » | ses tarifs */
     const item *k = item_of(o, i);
     /* a trouvé | preneur, which is an adjective too */
     bool object = i < o->at && (k->kind == ITEM_NOUN || k->kind == ITEM_ADJECTIVE);
@@ -139,11 +153,15 @@ static bool names_product(const owner_finder *o, const item *k)
     bool sale = noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_SHARE;
     for (uint32_t i = k->first; i < k->end; i++) {
         uint32_t n = o->all->n->of_token[i], e = n ? o->e->of_name[n - 1] : 0;
-        bool one = i > k->first && token_is(t, i - 1, FUNCTION_DETERMINER) &&
-                   (sale || !token_is(t, i - 1, FUNCTION_DEFINITE));
-        if (!e ? one && t->at[i].flags & TOKEN_CAPITAL && !token_reads(t, i, PART_NOUN, 0)
-               : o->e->at[e - 1].kind == NAME_ORGANISATION &&
-                     is_product(o, &o->all->n->at[n - 1], e - 1))
+        if (!(t->at[i].flags & TOKEN_CAPITAL) || i == k->first ||
+            (n && o->all->n->at[n - 1].title != i))
+            continue;
+        bool article = token_is(t, i - 1, FUNCTION_DETERMINER);
+        bool one = article && !token_is(t, i - 1, FUNCTION_DEFINITE);
+        if (e ? one || (o->e->at[e - 1].kind == NAME_ORGANISATION &&
+                        is_product(o, &o->all->n->at[n - 1], e - 1))
+              : (one || (sale && article)) &&
+                    (t->at[i].flags & TOKEN_CAPITALS || !token_reads(t, i, PART_NOUN, 0)))
             return true;
     }
     return false;
@@ -157,7 +175,9 @@ static bool is_paid_for_thing(const owner_finder *o)
         return false;
     while (i-- > o->first && item_of(o, i)->kind != ITEM_VERB &&
            item_of(o, i)->kind != ITEM_COLON)
-        if (item_of(o, i)->kind == ITEM_NOUN && names_product(o, item_of(o, i)))
+        if (item_of(o, i)->kind == ITEM_NOUN &&
+            (names_product(o, item_of(o, i)) ||
+             noun_kind(o, owner_noun(o, item_of(o, i))) == OWNER_NOUN_KIND_PRICE))
             return true;
     return false;
 }

@@ -104,6 +104,8 @@ bool is_fine(const owner_finder *o);
 bool tells_money(const owner_finder *o, uint32_t i);
 /* Is a noun of money behind the amount: 3 millions d'euros de pertes? */
 bool counts_money(const owner_finder *o);
+/* Is it what a thing was sold for at an auction: une moto adjugée 3 000 euros? */
+bool is_auctioned(const owner_finder *o);
 /* Is the amount the price of a thing: au prix de, à partir de 3 euros? */
 bool is_price(const owner_finder *o);
 /* Is it a noun of leave: un accord? */

@@ -207,7 +207,8 @@ static bool is_told_to(const owner_finder *o, uint32_t i)
 {
     uint32_t verb = governed_by(o, i, FUNCTION_TO) ? before(o, before(o, i)) : ITEM_NONE;
     if (verb == ITEM_NONE || !is_verb(item_of(o, verb)) ||
-        listed_owner(o, verb) == OWNER_SUBJECT) /* propose à Kelvia de vendre */
+        (listed_owner(o, verb) == OWNER_SUBJECT &&
+         !(item_of(o, i)->flags & ITEM_PERSON))) /* propose à Kelvia de vendre */
         return false;
     if (item_of(o, verb)->row == ITEM_NONE)
         return true;
@@ -222,8 +223,9 @@ static uint32_t object_acting(const owner_finder *o, uint32_t verb)
     if (item_of(o, verb)->kind != ITEM_INFINITIVE || !kind_before(o, verb, ITEM_PREPOSITION))
         return ITEM_NONE;
     uint32_t object = before(o, before(o, verb));
+    bool aim = governed_by(o, verb, FUNCTION_FOR); /* va à l'agence | pour payer */
     if (object == ITEM_NONE || item_of(o, object)->kind != ITEM_NOUN ||
-        !(is_told_to(o, object) ||
+        !((!aim && is_told_to(o, object)) ||
           (!(item_of(o, object)->flags & ITEM_GOVERNED) && kind_before(o, object, ITEM_VERB))))
         return ITEM_NONE;
     return item_of(o, object)->flags & (ITEM_PERSON | ITEM_BODY) ||
