@@ -153,7 +153,15 @@ static bool is_act(const owner_finder *o, uint32_t i, uint32_t verb)
 /* What « par » at item i - 1 hangs on; ITEM_NONE if it is not before i. */
 static uint32_t done_by(const owner_finder *o, uint32_t i)
 {
-    return governed_by(o, i, FUNCTION_BY) ? before(o, before(o, i)) : ITEM_NONE;
+    if (!governed_by(o, i, FUNCTION_BY))
+        return ITEM_NONE;
+    uint32_t act = before(o, before(o, i)), b = act;
+    if (b != ITEM_NONE && item_of(o, b)->kind == ITEM_COMMA)
+        b = before(o, b);
+    if (b != ITEM_NONE && item_of(o, b)->flags & ITEM_TIME &&
+        kind_before(o, b, ITEM_PREPOSITION))
+        b = before(o, before(o, b)); /* récoltés | en dix ans | , | par Kelvia */
+    return b != ITEM_NONE && item_of(o, b)->kind == ITEM_PARTICIPLE ? b : act;
 }
 
 static bool is_doer(const owner_finder *o, uint32_t i, uint32_t e)
@@ -226,14 +234,34 @@ static uint32_t receiver(const owner_finder *o, uint32_t least)
     return found;
 }
 
-/* les 7 milliards promis à Air France */
+/* les 7 milliards promis à Air France; les 7 milliards | qui | doivent être | consentis | à |
+ * Air France */
 static uint32_t promised_to(const owner_finder *o)
 {
-    uint32_t i = o->at + 3;
-    return i < o->end && item_of(o, o->at + 1)->kind == ITEM_PARTICIPLE &&
-                   before(o, before(o, i)) == o->at + 1
-               ? given_to(o, i)
-               : ITEM_NONE;
+    uint32_t i = o->at + 1;
+    bool passive = false;
+    i += i < o->end && item_of(o, i)->kind == ITEM_RELATIVE;
+    if (i < o->end && item_of(o, i)->kind == ITEM_VERB && item_of(o, i)->subject == o->at)
+        passive = item_of(o, i++)->flags & ITEM_PASSIVE;
+    if (i < o->end && item_of(o, i)->kind == ITEM_PARTICIPLE) {
+        passive = true;
+        i++;
+    }
+    if (!passive || i + 1 >= o->end || before(o, before(o, i + 1)) != i - 1 ||
+        !governed_by(o, i + 1, FUNCTION_TO))
+        return ITEM_NONE;
+    bool close = item_of(o, o->at + 1)->kind == ITEM_PARTICIPLE; /* else au fonds is any */
+    return close ? given_to(o, i + 1) : organisation_in(o, i + 1);
+}
+
+/* il manque 3 millions | dans | les caisses de Kelvia */
+static uint32_t part_of(const owner_finder *o)
+{
+    uint32_t i = o->at + 2;
+    if (i >= o->end || item_of(o, i - 1)->kind != ITEM_PREPOSITION || !is_of_money(o, i) ||
+        !token_is(o->all->t, item_of(o, i - 1)->first, FUNCTION_PREPOSITION))
+        return ITEM_NONE;
+    return organisation_in(o, i);
 }
 
 /* une facture de 3 millions | pour | Kelvia; les pertes atteignent 3 millions | pour | Kelvia
@@ -281,12 +309,29 @@ static uint32_t hit_by_noun(const owner_finder *o)
     return ITEM_NONE;
 }
 
+/* le procès de la banque | Kelvia | , | condamnée à: the organisation named right before a
+ * participle that has no other subject */
+static uint32_t apposed(const owner_finder *o, uint32_t verb)
+{
+    if (verb == ITEM_NONE || item_of(o, verb)->kind != ITEM_PARTICIPLE ||
+        !kind_before(o, verb, ITEM_COMMA))
+        return ITEM_NONE;
+    uint32_t subject = item_of(o, verb)->subject, b = before(o, before(o, verb));
+    if (b == ITEM_NONE || item_of(o, b)->kind != ITEM_NOUN ||
+        (subject != ITEM_NONE && item_of(o, subject)->kind == ITEM_NOUN))
+        return ITEM_NONE;
+    return named_in(o, item_of(o, b)->end - 1, item_of(o, b)->end);
+}
+
 /* A fine is that of the subject of a passive, of whom it hits, of a subject that may be fined.
  */
 static uint32_t bearer(const owner_finder *o, uint32_t verb)
 {
     bool somebody = false;
-    uint32_t subject = verb == ITEM_NONE ? ITEM_NONE : subject_of(o, verb), e = ITEM_NONE;
+    uint32_t subject = verb == ITEM_NONE ? ITEM_NONE : subject_of(o, verb);
+    uint32_t e = apposed(o, verb);
+    if (e != ITEM_NONE)
+        return e;
     if (subject == o->at || (subject != ITEM_NONE && is_officer(o, subject)))
         subject = ITEM_NONE;
     bool passive = subject != ITEM_NONE && item_of(o, verb)->flags & ITEM_PASSIVE;
@@ -395,6 +440,16 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
     return found != ITEM_NONE || somebody ? found : agent(o, verb);
 }
 
+/* Kelvia | , | c'est | 3 millions d'euros de budget */
+static uint32_t summed_up(const owner_finder *o, uint32_t verb)
+{
+    if (verb == ITEM_NONE || !(item_of(o, verb)->flags & ITEM_NEUTER) || !counts_money(o) ||
+        !kind_before(o, verb, ITEM_COMMA))
+        return ITEM_NONE;
+    uint32_t b = before(o, before(o, verb));
+    return b == o->first ? organisation_in(o, b) : ITEM_NONE;
+}
+
 /* The owner at one level; *told when the level says whose it is or is not. */
 static uint32_t of_level(owner_finder *o, bool *told)
 {
@@ -418,10 +473,14 @@ static uint32_t of_level(owner_finder *o, bool *told)
         *told = true;
         return ITEM_NONE;
     }
+    if ((found = summed_up(o, verb)) != ITEM_NONE)
+        return found;
     found = verb != ITEM_NONE ? of_verb(o, verb) : agent(o, ITEM_NONE);
     if (found == ITEM_NONE)
         found = promised_to(o);
-    return found != ITEM_NONE ? found : borne_by(o, verb);
+    if (found == ITEM_NONE)
+        found = borne_by(o, verb);
+    return found != ITEM_NONE ? found : part_of(o);
 }
 
 static uint32_t owner(owner_finder *o)
