@@ -494,8 +494,9 @@ uint32_t clause_end(const items *all, const stream *s, uint32_t own, uint32_t i,
         end = soft;
     while (end > i + 1 && joins(&all->at[end - 1]))
         end--; /* un geste | qui, selon Léa Morel, compte; il part | ce qui, selon Léa Morel */
-    if (end > i + 1 && all->at[end].kind == ITEM_RELATIVE && all->at[end - 1].flags & ITEM_NEUTER)
-        end--;
+    if (end > i + 2 && all->at[end].kind == ITEM_RELATIVE &&
+        all->at[end - 1].flags & ITEM_NEUTER)
+        end -= 1 + (all->at[end - 2].kind == ITEM_PREPOSITION);
     if (cue == ITEM_NONE)
         return end;
     for (uint32_t comma = i + 1; comma + 1 < end; comma++)

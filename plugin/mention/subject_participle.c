@@ -173,6 +173,12 @@ static uint32_t own_subject(const linker *l, const stream *s, uint32_t i)
     }
     if (k->kind != ITEM_GERUND || all->tags[k->first] == TAG_PREPOSITION)
         return ITEM_NONE;
+    if (before > s->first && all->at[before].kind == ITEM_NOUN &&
+        all->at[before].flags & ITEM_PERSON &&
+        token_is(all->t, all->at[before - 1].first, FUNCTION_BY) &&
+        !token_is(all->t, k->first, FUNCTION_DETERMINER))
+        return before; /* un espoir déçu par le maire | disant que; not: par le maire, | la
+                          jugeant */
     if (all->at[before].kind != ITEM_COMMA) {
         found = phrase_before(l, s, i, &first);
         return found != ITEM_NONE && tells_by(all, &all->at[found], k) ? found : ITEM_NONE;
