@@ -188,8 +188,12 @@ static bool person_after(const tokens *t, uint32_t i)
     if (t->at[i + 1].kind == TOKEN_NUMBER)
         return token_is(t, i + 2, FUNCTION_TIME);
     for (uint32_t j = i + 1; j < t->len && j < i + 4; j++) {
-        if (token_phrase(t, j, TABLE_ROLES))
-            return !token_phrase(t, j, TABLE_BODIES);
+        if (token_phrase(t, j, TABLE_ROLES)) {
+            /* not …, l'assureur, nor Kelvia AI, partenaire; but …, investisseur chez Kelvia */
+            const phrase *body = token_phrase(t, j, TABLE_BODIES);
+            return !heads_name(t, body, BODY_HEAD_APART | BODY_HEAD_NAME) &&
+                   !(body && is_acronym(t, i - 1));
+        }
         if (!token_is(t, j, FUNCTION_DETERMINER) && !token_reads(t, j, PART_ADJECTIVE, 0))
             return false;
     }
