@@ -156,18 +156,31 @@ static bool longer_behind(const tokens *t, const phrase *p)
            (!(t->at[p->first].flags & TOKEN_CAPITAL) && run_end(t, i) > end);
 }
 
+/* The legal form that ends the capitals from `end` on, Motors, Europharm | Limited; NULL if
+ * none does. */
+static const phrase *form_behind(const tokens *t, uint32_t end)
+{
+    for (uint32_t j = end;
+         j < t->len && j <= end + FORM_REACH && is_capital(t, j) &&
+         !(t->at[j].flags & TOKEN_PARAGRAPH) && !listed(t, j, TABLE_ORGANISATIONS);
+         j++) {
+        const phrase *form = token_phrase(t, j, TABLE_LEGAL_FORMS);
+        if (form)
+            return form;
+    }
+    return NULL;
+}
+
 /* Kelvar | A3 Tides, Kelvar Tides | GT500: does the code of a model stand among the capitals
  * behind the company? */
 static bool names_model(const tokens *t, uint32_t end, uint32_t run)
 {
     for (uint32_t i = end; i < run; i++) {
         slice word = token_text(t, i);
-        bool digit = false, letter = false;
-        for (size_t k = 0; k < word.len; k++) {
-            digit |= word.ptr[k] >= '0' && word.ptr[k] <= '9';
+        bool letter = false;
+        for (size_t k = 0; k < word.len; k++)
             letter |= word.ptr[k] >= 'A' && word.ptr[k] <= 'Z';
-        }
-        if (digit && letter)
+        if (letter && has_digit(word))
             return true;
     }
     return false;
@@ -194,9 +207,12 @@ static uint32_t product_end(const tokens *t, const phrase *p)
             run++; /* Kelvar M2 | CS Tides */
         return run;
     }
+    const phrase *form = form_behind(t, end);
     if (i == 0 || t->at[i].flags & (TOKEN_PARAGRAPH | TOKEN_SENTENCE) || is_acronym(t, i) ||
-        !is_word(t, i - 1))
-        return i;
+        !is_word(t, i - 1) ||
+        (form && !is_acronym(t, form->first) &&
+         phrase_cell(t, form, COLUMN_LEGAL_FORMS_KIND) == BODY_KIND_CLUB))
+        return i; /* l'| Aston Martin Owners Club */
     bool definite =
         token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION);
     if (!definite && !token_is(t, i - 1, FUNCTION_DETERMINER))
@@ -243,6 +259,10 @@ static bool organisation_fits(const tokens *t, const phrase *p)
          (token_is(t, i - 1, FUNCTION_DETERMINER) && !token_is(t, i - 1, FUNCTION_DEFINITE) &&
           !token_is(t, i - 1, FUNCTION_CONTRACTION))))
         return false; /* 3 h 25 UTC, un CRS */
+    if (has_digit(word) && i > 0 && is_capital(t, i - 1) &&
+        !(t->at[i].flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH)) && !t->at[i - 1].functions &&
+        !is_acronym(t, i - 1))
+        return false; /* la Kelvette | C8 */
     /* « Ces » at the start of a sentence is not the CES; but: Orange a perdu … */
     if (is_weak_place(t, i) && is_common(t, i) && !is_between_marks(t, i, i + 1) &&
         !(t->at[i].flags & (TOKEN_CAPITALS | TOKEN_INNER_CAPITAL)) &&
@@ -282,21 +302,6 @@ static name *add(finder *f, uint32_t first, uint32_t end, uint8_t kind)
     if (n)
         *n = (name){.first = first, .end = end, .title = first, .kind = kind};
     return n;
-}
-
-/* The legal form that ends the capitals from `end` on, Motors, Europharm | Limited; NULL if
- * none does. */
-static const phrase *form_behind(const tokens *t, uint32_t end)
-{
-    for (uint32_t j = end;
-         j < t->len && j <= end + FORM_REACH && is_capital(t, j) &&
-         !(t->at[j].flags & TOKEN_PARAGRAPH) && !listed(t, j, TABLE_ORGANISATIONS);
-         j++) {
-        const phrase *form = token_phrase(t, j, TABLE_LEGAL_FORMS);
-        if (form)
-            return form;
-    }
-    return NULL;
 }
 
 /* Behind the place of an office that the list knows without one, agence régionale de santé |

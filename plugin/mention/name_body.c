@@ -139,12 +139,26 @@ static bool names_thing(const tokens *t, uint32_t i)
     return thing;
 }
 
+/* TR (temps de réponse) */
+static bool glossed_as_thing(const tokens *t, uint32_t i)
+{
+    uint32_t first = i + 2, end = first;
+    if (first >= t->len || t->at[i + 1].character != '(' ||
+        token_phrase(t, first, TABLE_BODIES) || listed(t, first, TABLE_ORGANISATIONS))
+        return false;
+    while (end < t->len && end - first < LONG_FORM_MAX && is_word(t, end) &&
+           !is_capital(t, end))
+        end++;
+    return end > first + 1 && end < t->len && t->at[end].character == ')' &&
+           token_reads(t, first, PART_NOUN, 0) && initials_meet(t, first, end, i);
+}
+
 bool things_find(finder *f)
 {
     const tokens *t = f->t;
     for (uint32_t i = 1; i + 1 < t->len; i++) {
-        if (t->at[i - 1].character != '(' || t->at[i + 1].character != ')' ||
-            !is_acronym(t, i) || !names_thing(t, i))
+        bool behind = t->at[i - 1].character == '(' && t->at[i + 1].character == ')';
+        if (!is_acronym(t, i) || !((behind && names_thing(t, i)) || glossed_as_thing(t, i)))
             continue;
         uint64_t *thing = ARRAY_PUSH(&f->things, f->mem);
         if (!thing)

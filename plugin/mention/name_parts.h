@@ -30,6 +30,8 @@ uint8_t first_name_gender(const tokens *t, uint32_t i);
 bool is_between_marks(const tokens *t, uint32_t first, uint32_t end);
 /* Two to six capitals, or so: OMS, M5S. */
 bool is_acronym(const tokens *t, uint32_t i);
+/* C8, MX-5 */
+bool has_digit(slice word);
 /* May it go on a name in small letters: française, d', orthodontie? */
 bool continues_name(const tokens *t, uint32_t i);
 /* The adjective of a place in small letters: français, sénégalaise. */

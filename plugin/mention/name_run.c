@@ -284,20 +284,15 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
 static int legal_form(const tokens *t, uint32_t first, uint32_t end)
 {
     int weight = end - first == 2 && is_first_name(t, first) ? 3 : 6;
+    const phrase *role = token_phrase(t, first, TABLE_ROLES);
+    if (role && phrase_cell(t, role, COLUMN_ROLES_KIND) == ROLE_KIND_OFFICE)
+        return 0; /* Vice-Président Motorsport */
     for (uint32_t i = first + 1; i < end; i++)
         if (token_phrase(t, i, TABLE_LEGAL_FORMS))
             return weight == 3 && token_reads(t, i, PART_SURNAME, 0) ? 0 : weight;
     const phrase *club = end - first > 1 ? token_phrase(t, first, TABLE_LEGAL_FORMS) : NULL;
     bool leads = club && phrase_cell(t, club, COLUMN_LEGAL_FORMS_KIND) == BODY_KIND_CLUB;
     return leads ? weight : 0; /* US Belcombe */
-}
-
-static bool has_digit(slice word)
-{
-    for (size_t k = 0; k < word.len; k++)
-        if (word.ptr[k] >= '0' && word.ptr[k] <= '9')
-            return true;
-    return false;
 }
 
 static bool is_function_word(const tokens *t, slice word)

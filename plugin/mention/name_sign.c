@@ -513,7 +513,10 @@ void weigh_place(const tokens *t, name *n)
     if (body_after(t, n->end) && !(i > 0 && token_is(t, i - 1, FUNCTION_TO)))
         add(n, SIGN_KIND_ORGANISATION, full_name ? 1 : 4); /* Léa Morel, le parquet de Nice … */
     if (body_apposed(t, i))
-        add(n, SIGN_KIND_ORGANISATION, 3);
+        add(n, SIGN_KIND_ORGANISATION,
+            full_name && !listed(t, i, TABLE_ORGANISATIONS)
+                ? 1
+                : 3); /* au journal, Léa Morel dit */
     int8_t organisation = n->organisation;
     sign_before(t, n, full_name);
     if (party_behind_office(t, n))

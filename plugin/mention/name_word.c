@@ -147,6 +147,14 @@ bool is_acronym(const tokens *t, uint32_t i)
     return k->flags & TOKEN_CAPITALS && bytes >= 2 && bytes <= ACRONYM_MAX;
 }
 
+bool has_digit(slice word)
+{
+    for (size_t k = 0; k < word.len; k++)
+        if (word.ptr[k] >= '0' && word.ptr[k] <= '9')
+            return true;
+    return false;
+}
+
 bool continues_name(const tokens *t, uint32_t i)
 {
     if (!is_word(t, i) || t->at[i].flags & TOKEN_PARAGRAPH)

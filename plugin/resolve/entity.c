@@ -303,6 +303,7 @@ static void hear(maker *m, const item *who)
     const items *all = m->all;
     if (who->kind == ITEM_NOUN && item_is_name(all, who) &&
         !token_phrase(all->t, who->head, TABLE_PLACES) &&      /* les Français */
+        !token_phrase(all->t, who->head, TABLE_ROLES) &&       /* le Président-candidat */
         !token_reads(all->t, who->head, PART_NOUN, 0) &&       /* Macron a dit: nobody new */
         !plural_before(all->t, all->n->at[who->name].first) && /* les Morel */
         !one_of_several(all->t, all->n->at[who->name].first))
