@@ -2,11 +2,12 @@
  * name_signs.tsv. */
 #include "name_parts.h"
 
-#define SIGN_REACH 6  /* tokens that a sign may lie before the name */
-#define MARKED_MAX 6  /* tokens of a body's name between quotation marks */
-#define ROLE_REACH 9  /* the same for a role in apposition */
-#define VERB_REACH 3  /* small words before a verb: comme le lui a dit */
-#define TITLE_REACH 4 /* tokens of a title behind its first name */
+#define SIGN_REACH 6        /* tokens that a sign may lie before the name */
+#define MARKED_MAX 6        /* tokens of a body's name between quotation marks */
+#define DESCRIPTION_REACH 4 /* tokens of a description before its last name */
+#define ROLE_REACH 9        /* the same for a role in apposition */
+#define VERB_REACH 3        /* small words before a verb: comme le lui a dit */
+#define TITLE_REACH 4       /* tokens of a title behind its first name */
 
 /* May token i stand between a noun and the name it introduces: (le fabricant) de panneaux
  * solaires? */
@@ -500,6 +501,22 @@ static bool in_title(const tokens *t, const name *n)
     return is_between_marks(t, i, end);
 }
 
+/* le fabricant de | ChatGPT: is the name the last word by which a list describes an
+ * organisation? */
+static bool describes_another(const tokens *t, const name *n)
+{
+    for (uint32_t back = 1; back <= DESCRIPTION_REACH && back <= n->first; back++) {
+        const token *k = &t->at[n->first - back];
+        for (uint32_t p = 0; p < k->phrase_count; p++) {
+            const phrase *d = &t->phrases[k->first_phrase + p];
+            if (d->e.table == TABLE_ORGANISATIONS && d->e.flags & ENTRY_DESCRIPTION &&
+                d->first + d->count == n->end)
+                return true;
+        }
+    }
+    return false;
+}
+
 void weigh_place(const tokens *t, name *n)
 {
     uint32_t i = n->first;
@@ -538,6 +555,8 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_PERSON, office_after(t, n) ? 3 : 2);
     if (in_title(t, n))
         add(n, SIGN_KIND_THING, 3);
+    if (!full_name && describes_another(t, n))
+        add(n, SIGN_KIND_THING, 6);
     if (!full_name && reads_as_medium(t, n))
         add(n, SIGN_KIND_ORGANISATION, 4);
     const phrase *p = n->end < t->len ? token_phrase(t, n->end, TABLE_NAME_SIGNS) : NULL;
