@@ -236,6 +236,25 @@ static bool list_goes_on(const tokens *t, uint32_t j, bool of)
            !(role && role->e.flags & ENTRY_SINGULAR);
 }
 
+static uint32_t body_kind(const tokens *t, uint32_t i)
+{
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
+    return phrase_cell(t, body, COLUMN_BODIES_KIND);
+}
+
+/* May a full name behind the noun be part of its own: le lycée Jean Morel, but not le directeur
+ * du lycée, le proviseur du lycée | Jean Morel? */
+static bool named_for(const tokens *t, uint32_t i)
+{
+    uint32_t kind = body_kind(t, i);
+    if (kind == BODY_KIND_STATE || kind == BODY_KIND_JUSTICE || kind == BODY_KIND_POLICE)
+        return false;
+    if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || !definite_before(t, i))
+        return false;
+    uint32_t of = token_is(t, i - 1, FUNCTION_OF) ? i - 1 : i > 1 ? i - 2 : 0;
+    return !(token_is(t, of, FUNCTION_OF) && role_before(t, of));
+}
+
 /* Behind the words in small letters from `from` on that go on a body's noun, and the name that
  * may end them; `from` if there are none: | des artisans du bois de Bretagne |. Several
  * complements are a list that « et » closes. */
@@ -249,8 +268,10 @@ static uint32_t small_end(const tokens *t, uint32_t i, uint32_t from, bool own_c
             uint32_t run = run_end(t, j);
             if (known && j + known->count > run)
                 run = j + known->count; /* de l'Assemblée | nationale */
-            if (j > from && !noun && !(is_first_name(t, j) && run - j > 1))
-                last = run;
+            bool person = is_first_name(t, j) && run - j > 1;
+            if (j > from &&
+                (noun ? person && own_capital && last == j && named_for(t, i) : !person))
+                last = run; /* Institut de chimie | Marie Roy */
             if (last != run || !own_capital || run > j + 1 || !is_common(t, j))
                 break;
             noun = true; /* des Etats | d'Afrique */
@@ -285,25 +306,6 @@ static bool stands_for_itself(const tokens *t, uint32_t i)
 {
     return i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
            token_is(t, i - 1, FUNCTION_SUBORDINATOR);
-}
-
-static uint32_t body_kind(const tokens *t, uint32_t i)
-{
-    const phrase *body = token_phrase(t, i, TABLE_BODIES);
-    return phrase_cell(t, body, COLUMN_BODIES_KIND);
-}
-
-/* May a full name behind the noun be part of its own: le lycée Jean Morel, but not le directeur
- * du lycée, le proviseur du lycée | Jean Morel? */
-static bool named_for(const tokens *t, uint32_t i)
-{
-    uint32_t kind = body_kind(t, i);
-    if (kind == BODY_KIND_STATE || kind == BODY_KIND_JUSTICE || kind == BODY_KIND_POLICE)
-        return false;
-    if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || !definite_before(t, i))
-        return false;
-    uint32_t of = token_is(t, i - 1, FUNCTION_OF) ? i - 1 : i > 1 ? i - 2 : 0;
-    return !(token_is(t, of, FUNCTION_OF) && role_before(t, of));
 }
 
 uint32_t of_place_end(const tokens *t, uint32_t end)

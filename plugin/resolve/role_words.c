@@ -328,6 +328,17 @@ static uint32_t extend(const entities *e, const items *all, stated *s, uint32_t 
     return j;
 }
 
+/* De 43 ans, or | âgée de 43 ans: where the age whose « de » stands at i begins; ITEM_NONE if
+ * it is none. */
+static uint32_t age_start(const tokens *t, uint32_t i, uint32_t end)
+{
+    if (i + 2 >= end || t->at[i + 1].kind != TOKEN_NUMBER ||
+        !token_is(t, i + 2, FUNCTION_TIME) || !token_reads(t, i + 2, PART_NOUN, MORPH_PLURAL))
+        return ITEM_NONE;
+    const phrase *aged = token_phrase(t, i - 1, TABLE_NAME_SIGNS);
+    return aged && aged->count == 2 ? i - 1 : i;
+}
+
 /* Behind the words of the role before those that say since when he has it or how old he is:
  * directrice du centre | entre 2013 et 2016, président | durant sa visite, actrice | de 40 ans;
  * `end` if none do. */
@@ -335,15 +346,16 @@ static uint32_t before_time(const tokens *t, uint32_t from, uint32_t end)
 {
     for (uint32_t i = from; i + 1 < end; i++) {
         uint32_t next = i + 1;
-        bool number = t->at[next].kind == TOKEN_NUMBER;
-        bool timed = number || token_is(t, next, FUNCTION_TIME) ||
+        bool timed = t->at[next].kind == TOKEN_NUMBER || token_is(t, next, FUNCTION_TIME) ||
                      token_is(t, next, FUNCTION_POSSESSIVE);
-        if (token_is(t, i, FUNCTION_OF)
-                ? number && next + 1 < end && token_is(t, next + 1, FUNCTION_TIME) &&
-                      token_reads(t, next + 1, PART_NOUN, MORPH_PLURAL)
-                : timed && token_is(t, i, FUNCTION_PREPOSITION) &&
-                      !token_is(t, i, FUNCTION_TO) && !token_is(t, i, FUNCTION_FOR))
+        if (token_is(t, i, FUNCTION_OF)) {
+            uint32_t age = age_start(t, i, end);
+            if (age != ITEM_NONE)
+                return age;
+        } else if (timed && token_is(t, i, FUNCTION_PREPOSITION) &&
+                   !token_is(t, i, FUNCTION_TO) && !token_is(t, i, FUNCTION_FOR)) {
             return i;
+        }
     }
     return end;
 }
