@@ -12,6 +12,7 @@ enum {
     UNNAMED_SALIENT = 400, /* a body without a name is told of right before */
     BODY_SALIENT = 60,     /* least salience of whose office a phrase does not say, */
     COURT_SALIENT = 20,    /* of the court whose president it is */
+    TOPIC_REACH = 300,     /* referents, the first of the text */
     TOPIC_MENTIONS = 3     /* of the body that a text is about, one less in its headline, and
                               twice those of any other */
 };
@@ -99,7 +100,7 @@ static bool employs(const resolver *r, const referent *x, int by)
 static uint32_t topic(const resolver *r, int by)
 {
     uint32_t best = ITEM_NONE, most = 0, second = 0;
-    for (uint32_t i = 0; i < r->referents.len; i++) {
+    for (uint32_t i = 0; i < r->referents.len && i < TOPIC_REACH; i++) {
         const referent *x = &r->referents.at[i];
         if (x->kind != REFERENT_BODY || x->entity == ITEM_NONE || !employs(r, x, by))
             continue;
