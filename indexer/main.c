@@ -8,7 +8,9 @@
 
 #include "admin.h"
 #include "archive.h"
+#include "book.h"
 #include "compact.h"
+#include "identity.h"
 #include "load.h"
 #include "options.h"
 #include "records.h"

@@ -1,5 +1,6 @@
-/* Under which names the archives of an index were given. An article is known by its path as given,
- * so « archive » and « /home/lea/archive » would be in it twice: that is said before it happens. */
+/* Under which names the archives of an index were given. An article is known by its path as
+ * given, so « archive » and « /home/lea/archive » would be in it twice: that is said before it
+ * happens. */
 #ifndef QUIDIT_ROOTS_H
 #define QUIDIT_ROOTS_H
 
@@ -12,8 +13,8 @@ typedef struct roots {
 
 /* Reads what the index knows. */
 store_status roots_read(roots *out, store *s, store_error *err);
-/* Looks at a path as it was given, and says when the index knows what stands there by another name;
- * false when memory is out. What is no file or folder, as "-", is passed over. */
+/* Looks at a path as it was given, and says when the index knows what stands there by another
+ * name; false when memory is out. What is no file or folder, as "-", is passed over. */
 bool roots_add(roots *r, const char *given);
 void roots_clear(roots *r);
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "book.h"
+#include "entry.h"
 #include "record.h"
 #include "schema.h"
 #include "seen.h"

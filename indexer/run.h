@@ -4,8 +4,6 @@
 #define QUIDIT_RUN_H
 
 #include "article.h"
-#include "book.h"
-#include "entry.h"
 #include "load.h"
 #include "roots.h"
 
@@ -25,8 +23,8 @@ typedef struct run_counts {
 
 typedef struct run run;
 
-/* Borrows store, plugin and roots; commits every `batch` articles. NULL when memory is out. The result
- * goes to run_free. */
+/* Borrows store, plugin and roots; commits every `batch` articles. NULL when memory is out. The
+ * result goes to run_free. */
 run *run_new(store *s, const plugin *p, const roots *known, uint64_t batch);
 void run_free(run *r);
 

@@ -12,11 +12,11 @@
  *
  * Folders are read to the end, names sorted by bytes, a folder's files and subfolders together.
  * Hidden files are as if they were not there; files of unknown suffix and everything that is no
- * regular file are passed over, each with its reason. A file of many articles is a folder of them: "a.jsonl/ID", by their ids or else
- * their numbers; a .zip or .tar file is a folder of its members. What is compressed is read as
- * what its name says without ".gz". A file named on its own is read whatever its suffix.
- * Symbolic links are followed; a folder that was read before (a loop, or a second way to it) is
- * trouble and not read again. */
+ * regular file are passed over, each with its reason. A file of many articles is a folder of
+ * them: "a.jsonl/ID", by their ids or else their numbers; a .zip or .tar file is a folder of
+ * its members. What is compressed is read as what its name says without ".gz". A file named on
+ * its own is read whatever its suffix. Symbolic links are followed; a folder that was read
+ * before (a loop, or a second way to it) is trouble and not read again. */
 #ifndef QUIDIT_ARCHIVE_H
 #define QUIDIT_ARCHIVE_H
 
@@ -48,8 +48,8 @@ typedef struct archive_trouble {
 archive *archive_new(const char *const *paths, size_t count, const archive_options *options);
 void archive_free(archive *a);
 
-/* Moves to the next article, file that is passed over, or trouble. Trouble with one thing never ends the stream; running
- * out of memory for one document is trouble like any other. */
+/* Moves to the next article, file that is passed over, or trouble. Trouble with one thing never
+ * ends the stream; running out of memory for one document is trouble like any other. */
 int archive_next(archive *a);
 const article *archive_article(const archive *a);
 const archive_trouble *archive_trouble_of(const archive *a);

@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <unicode/utf8.h>
 
 #include "html.h"
 

@@ -1,4 +1,3 @@
-#include <errno.h>
 
 #include "jsonl.h"
 #include "records_inside.h"

@@ -19,8 +19,8 @@ enum {
 };
 
 int place_look(const char *path);
-/* Whether the lock of the index at `path` may be taken, or made; else errno says why. Xapian says
- * of a lock that it may not open that somebody else has it. */
+/* Whether the lock of the index at `path` may be taken, or made; else errno says why. Xapian
+ * says of a lock that it may not open that somebody else has it. */
 bool place_lockable(const char *path);
 
 #ifdef __cplusplus

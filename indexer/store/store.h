@@ -36,11 +36,9 @@ typedef int32_t store_status;
 #define STORE_LOCKED INT32_C(-4)  /* another process writes */
 #define STORE_MOVED INT32_C(-5)   /* the writer went on: store_reopen and ask again */
 #define STORE_BROKEN INT32_C(-6)  /* damaged */
-#define STORE_TROUBLE                                                                          \
-    INT32_C(-7)               /* the system refused: no space, no permission, no network       \
-                               */
-#define STORE_OLD INT32_C(-8) /* made by a Quidit older than this one */
-#define STORE_NEW INT32_C(-9) /* made by a newer one */
+#define STORE_TROUBLE INT32_C(-7) /* the system refused: no space, permission, network */
+#define STORE_OLD INT32_C(-8)     /* made by a Quidit older than this one */
+#define STORE_NEW INT32_C(-9)     /* made by a newer one */
 
 typedef struct store_error {
     store_status status;

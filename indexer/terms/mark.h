@@ -2,8 +2,6 @@
 #ifndef QUIDIT_MARK_H
 #define QUIDIT_MARK_H
 
-#include "buffer.h"
-
 enum {
     MARK_STEM,      /* every word that has this stem */
     MARK_BEGINNING, /* every word that begins so, folded */

@@ -25,8 +25,8 @@ void unpack_close(unpack *u);
 
 enum { UNPACK_MEMBER, UNPACK_OTHER, UNPACK_END, UNPACK_TROUBLE };
 
-/* Moves on to the next member of a box that is no folder: a regular file, or something else; its
- * name, until the next call, in UTF-8. */
+/* Moves on to the next member of a box that is no folder: a regular file, or something else;
+ * its name, until the next call, in UTF-8. */
 int unpack_next(unpack *u);
 const char *unpack_name(const unpack *u);
 

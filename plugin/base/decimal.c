@@ -4,8 +4,8 @@
 
 #define EXPONENT_MIN (-18)
 #define EXPONENT_MAX 36
-#define POWER_MAX 19 /* a coefficient x 10^19 fits in 128 bits; one x 10^20 never fits in 64   \
-                      */
+/* A coefficient x 10^19 fits in 128 bits; one x 10^20 never fits in 64. */
+#define POWER_MAX 19
 
 typedef __int128 wide;
 

@@ -69,9 +69,10 @@ static const option table[OPT_COUNT] = {
                        .name = "gazetteer",
                        .value = "FILE",
                        .flags = OPTION_REPEATED,
-                       .help = "also know the people and organisations of this table: lines of "
-                               "name, aliases (a|b), kind (person or organisation) and id between "
-                               "tabs, the first line with these words"},
+                       .help =
+                           "also know the people and organisations of this table: lines of "
+                           "name, aliases (a|b), kind (person or organisation) and id between "
+                           "tabs, the first line with these words"},
     [OPT_PLUGIN] = {.name = "plugin",
                     .value = "PATH",
                     .help = "load this module instead of the one beside the program"},

@@ -1,7 +1,6 @@
 #include "facets.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "command.h"
 #include "facet_count.h"

@@ -2,7 +2,6 @@
  * licencié » are one phrase to it. What it finds is read, and what says it otherwise is taken
  * away by its id: a term, so the answer stays a query, and rows, counts, facets and shards
  * cannot disagree about it. */
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "bag.h"

@@ -1,5 +1,5 @@
-/* Any question is read or refused, and a mistake is shown inside it. Whoever answers `fits` says
- * yes to everything, so that values are taken as long as they may be. */
+/* Any question is read or refused, and a mistake is shown inside it. Whoever answers `fits`
+ * says yes to everything, so that values are taken as long as they may be. */
 #include <stdlib.h>
 #include <string.h>
 

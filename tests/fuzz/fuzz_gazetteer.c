@@ -1,5 +1,5 @@
-/* Any table of the user's names is taken or refused with a reason; what was taken is found in itself
- * and nowhere outside the text. */
+/* Any table of the user's names is taken or refused with a reason; what was taken is found in
+ * itself and nowhere outside the text. */
 #include <stdio.h>
 
 #include "fuzz.h"
