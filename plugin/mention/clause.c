@@ -98,7 +98,7 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i, bool
  * demandant si …, or an infinitive: Après avoir dit que …, */
 static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bool finite)
 {
-    uint32_t least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
+    uint32_t own = i, least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
     bool behind = i > s->first && all->at[i - 1].kind == ITEM_COMMA, verb = false;
     while (i > least && all->at[i - 1].kind != ITEM_STOP && all->at[i - 1].kind != ITEM_BREAK) {
         i--;
@@ -107,6 +107,8 @@ static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bo
     if (behind && verb)
         return false; /* Comme le dit Léa Morel, | au port, on attend */
     i = skip_adverbs(all, s, i);
+    if (all->at[i].kind == ITEM_COMMA && i < own) /* Mardi, | alors que X a dit */
+        i = skip_adverbs(all, s, i + 1);
     /* au moment | où le port ferme */
     if (all->at[i].kind == ITEM_PREPOSITION && i + 2 < s->end &&
         all->at[i + 1].kind == ITEM_NOUN && all->at[i + 2].kind == ITEM_RELATIVE &&

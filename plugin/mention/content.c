@@ -200,9 +200,8 @@ static bool shown_by_thing(const items *all, const statement *s)
     uint32_t who = all->at[s->source_item].flags;
     if (who & ITEM_DEMONSTRATIVE)
         who &= ~(uint32_t)ITEM_BODY; /* ce mouvement: what was told, not who moves */
-    uint32_t stance = item_stance(all, &all->at[s->cue_item]);
     bool told = s->token > 0 && all->t->at[s->token - 1].character == ':';
-    return (stance == STANCE_SHOW || (stance == STANCE_EXPLAIN && told)) &&
+    return (item_stance(all, &all->at[s->cue_item]) == STANCE_SHOW || told) &&
            !(who & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED | ITEM_DOCUMENT | ITEM_PRONOUN |
                     ITEM_CONTENT));
 }

@@ -89,6 +89,8 @@ static bool has_subject(const items *all, const match *m)
         at[m->cue - 1].kind != ITEM_COMMA || at[m->cue].subject >= m->cue)
         return false;
     uint32_t subject = at[m->cue].subject, verbs = 0;
+    if (at[m->cue].row == ITEM_NONE && at[subject].kind == ITEM_NOUN)
+        return true; /* l'enfant, « tout ému », | attendait | Léa Morel */
     for (uint32_t i = m->all.first; i < m->cue; i++) {
         verbs += i > subject && (at[i].flags & ITEM_FINITE || at[i].kind == ITEM_QUOTE);
         if (at[i].kind == ITEM_COLON ||
