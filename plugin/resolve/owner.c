@@ -161,7 +161,13 @@ static uint32_t done_by(const owner_finder *o, uint32_t i)
     if (b != ITEM_NONE && item_of(o, b)->flags & ITEM_TIME &&
         kind_before(o, b, ITEM_PREPOSITION))
         b = before(o, before(o, b)); /* récoltés | en dix ans | , | par Kelvia */
-    return b != ITEM_NONE && item_of(o, b)->kind == ITEM_PARTICIPLE ? b : act;
+    if (b == ITEM_NONE || item_of(o, b)->kind != ITEM_PARTICIPLE)
+        return act;
+    uint32_t other = kind_before(o, b, ITEM_COORDINATOR) ? before(o, before(o, b)) : ITEM_NONE;
+    return other != ITEM_NONE && (item_of(o, other)->kind == ITEM_PARTICIPLE ||
+                                  item_of(o, other)->flags & ITEM_PASSIVE)
+               ? other /* ont été payés | ou | engagés | par Kelvia */
+               : b;
 }
 
 static bool is_doer(const owner_finder *o, uint32_t i, uint32_t e)
@@ -398,6 +404,17 @@ static uint32_t announced_for(const owner_finder *o, uint32_t subject, uint32_t 
                : ITEM_NONE;
 }
 
+/* la vente du centenaire Kelvia | organisée | par | la maison Drouot: who holds the sale */
+static uint32_t holder(const owner_finder *o, uint32_t subject)
+{
+    const item *k = item_of(o, subject);
+    uint32_t by =
+        k->kind == ITEM_NOUN && noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_SHARE
+            ? item_agent(o->all, subject)
+            : ITEM_NONE;
+    return by != ITEM_NONE ? organisation_meant(o, by) : ITEM_NONE;
+}
+
 /* The owner that a verb tells. */
 static uint32_t of_verb(const owner_finder *o, uint32_t verb)
 {
@@ -422,6 +439,8 @@ static uint32_t of_verb(const owner_finder *o, uint32_t verb)
         return receiver(o, o->first);
     if (holds == OWNER_NOBODY && !passive)
         return ITEM_NONE;
+    if (subject != ITEM_NONE && subject != o->at && (found = holder(o, subject)) != ITEM_NONE)
+        return found;
     if (subject != ITEM_NONE && subject != o->at)
         found = subject_holds(o, subject, &somebody);
     if (found == ITEM_NONE && subject != ITEM_NONE && subject != o->at)

@@ -129,9 +129,18 @@ bool is_leave(const owner_finder *o, uint32_t i)
     return k && k->kind == ITEM_NOUN && last_kind(o, k->first, k->end) == OWNER_NOUN_KIND_LEAVE;
 }
 
+/* Is it a noun of a price? */
+static bool is_priced(const owner_finder *o, uint32_t i)
+{
+    const item *k = item_of(o, i);
+    return k->kind == ITEM_NOUN && noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_PRICE;
+}
+
 bool tells_of_others(const owner_finder *o, uint32_t verb)
 {
-    uint32_t i = verb + 1;
+    uint32_t i = verb + 1, b = before(o, verb);
+    if (item_of(o, verb)->kind == ITEM_INFINITIVE && b != ITEM_NONE && is_priced(o, b))
+        return true; /* voit | son tarif | augmenter */
     while (i < o->at &&
            (item_of(o, i)->kind == ITEM_ADVERB || item_of(o, i)->kind == ITEM_QUOTE))
         i++; /* augmenter | « très nettement » | ses tarifs */
@@ -150,7 +159,10 @@ bool tells_of_others(const owner_finder *o, uint32_t verb)
 static bool names_product(const owner_finder *o, const item *k)
 {
     const tokens *t = o->all->t;
-    bool sale = noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_SHARE;
+    /* la vente de la Kelta, un exemplaire de la Kelta */
+    bool sale = noun_kind(o, owner_noun(o, k)) == OWNER_NOUN_KIND_SHARE ||
+                (token_is(t, k->first, FUNCTION_DETERMINER) &&
+                 !token_is(t, k->first, FUNCTION_DEFINITE) && !owner_noun(o, k));
     for (uint32_t i = k->first; i < k->end; i++) {
         uint32_t n = o->all->n->of_token[i], e = n ? o->e->of_name[n - 1] : 0;
         if (!(t->at[i].flags & TOKEN_CAPITAL) || i == k->first ||

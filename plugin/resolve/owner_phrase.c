@@ -326,6 +326,12 @@ static uint32_t described(const owner_finder *o, uint32_t i)
          o->all->t->at[item_of(o, name + 1)->first].flags & TOKEN_CAPITAL) &&
         !(name + 2 < o->end && item_of(o, name + 2)->kind == ITEM_COORDINATOR))
         return organisation_in(o, name + 1);
+    /* le motoriste | et | équipementier Kelvia */
+    if (i + 2 < o->end && item_of(o, i + 1)->kind == ITEM_COORDINATOR &&
+        item_of(o, i + 2)->kind == ITEM_NOUN && item_of(o, i + 2)->flags & ITEM_NAMED &&
+        !(item_of(o, i + 2)->flags & ITEM_DETERMINED) &&
+        !item_is_name(o->all, item_of(o, i + 2)))
+        return organisation_in(o, i + 2);
     const item *k = item_of(o, i);
     uint32_t e = meant(o, i);
     if (is_told_apart(o, i) || is_elsewhere(o, i))
