@@ -99,8 +99,14 @@ store_query *out_of_memory(work *w)
 /* Appends one line, whatever was typed. */
 static void put_line(buffer *out, int indent, const char *format, va_list arguments)
 {
+    static const char more[] = " …";
     char text[400];
-    vsnprintf(text, sizeof text, format, arguments);
+    size_t cut = sizeof text - sizeof more;
+    if (vsnprintf(text, sizeof text, format, arguments) >= (int)sizeof text) {
+        while ((text[cut] & 0xc0) == 0x80)
+            cut--;
+        memcpy(text + cut, more, sizeof more);
+    }
     for (char *c = text; *c; c++)
         *c = *c == '\n' ? ' ' : *c;
     buffer_format(out, "%*s%s\n", indent, "", text);

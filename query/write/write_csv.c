@@ -79,10 +79,7 @@ static void put_cell(writer *w, int kind, quidit_text text)
 static bool end_line(writer *w)
 {
     buffer_string(&w->line, w->separator == '\t' ? "\n" : "\r\n");
-    bool written =
-        !w->line.failed && fwrite(w->line.at, 1, w->line.len, w->setup.out) == w->line.len;
-    buffer_reset(&w->line);
-    return written;
+    return writer_line(w->setup.out, &w->line);
 }
 
 static bool sheet_row(writer *w, const quidit_text *cells)

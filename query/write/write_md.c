@@ -27,10 +27,7 @@ static void put_cell(writer *w, quidit_text text)
 static bool end_line(writer *w)
 {
     buffer_byte(&w->line, '\n');
-    bool written =
-        !w->line.failed && fwrite(w->line.at, 1, w->line.len, w->setup.out) == w->line.len;
-    buffer_reset(&w->line);
-    return written;
+    return writer_line(w->setup.out, &w->line);
 }
 
 static bool md_row(writer *w, const quidit_text *cells)

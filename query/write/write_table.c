@@ -90,10 +90,7 @@ static bool end_line(writer *w)
     while (w->line.len && w->line.at[w->line.len - 1] == ' ')
         w->line.len--;
     buffer_byte(&w->line, '\n');
-    bool written =
-        !w->line.failed && fwrite(w->line.at, 1, w->line.len, w->setup.out) == w->line.len;
-    buffer_reset(&w->line);
-    return written;
+    return writer_line(w->setup.out, &w->line);
 }
 
 /* One line of the row in w->cells; false when nothing is left of it. */

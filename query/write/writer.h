@@ -35,6 +35,14 @@ typedef struct writer_format {
     bool (*close)(writer *w); /* writes the end and frees */
 } writer_format;
 
+/* Writes a line with its end, and starts the next; false when that failed. */
+static inline bool writer_line(FILE *out, buffer *line)
+{
+    bool written = !line->failed && fwrite(line->at, 1, line->len, out) == line->len;
+    buffer_reset(line);
+    return written;
+}
+
 extern const writer_format write_table, write_csv, write_tsv, write_jsonl, write_md;
 /* Charts: their rows are series, label and count; bars of one series come together. */
 extern const writer_format write_bars, write_svg;

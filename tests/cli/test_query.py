@@ -579,6 +579,7 @@ class Output(QueryCase):
         said = self.query("é" * 400).said
         self.assertEqual(said[1].strip(), "0  " + "é" * 100 + " …")
         self.assertLess(max(map(len, self.query("--explain", "a" * 9000).text.splitlines())), 4100)
+        self.assertNotIn("\\x", self.query("--explain", '"a' + "é" * 900 + '"').text)
 
     def test_examples_of_the_help_run(self):
         text = self.query("--help").text
