@@ -136,7 +136,9 @@ static void heading_speakers(const resolver *r, speaker *out)
     for (uint32_t i = r->s->len; i-- > 0;) {
         const statement *s = &r->s->at[i];
         bool crosshead = is_crosshead(r, s);
-        bool heading = s->token < r->headline_end || out[i].entity == ITEM_NONE;
+        bool named = s->source_item != ITEM_NONE && out[i].entity != ITEM_NONE &&
+                     item_is_name(r->all, &r->all->at[s->source_item]);
+        bool heading = !named && (s->token < r->headline_end || out[i].entity == ITEM_NONE);
         uint32_t body =
             crosshead || (s->type == QUIDIT_DIRECT && i < HEADING_STATEMENTS && heading)
                 ? repeated(r, s)
