@@ -17,6 +17,8 @@ static span trimmed(const tokens *t, uint32_t first, uint32_t end)
     while (end > first && t->at[end - 1].kind == TOKEN_MARK &&
            is_edge_mark(t->at[end - 1].character))
         end--;
+    if (end == first + 1 && t->at[first].kind == TOKEN_MARK && t->at[first].character == '*')
+        end = first; /* a footnote */
     return first < end ? (span){t->at[first].place.start, t->at[end - 1].place.end}
                        : (span){0, 0};
 }
