@@ -183,9 +183,16 @@ static void say_replaced(job *j, const article *a)
         j->operand_failed = true;
 }
 
+/* The next of the archive; its end when a signal came before or while it was waited for. */
+static int next_of(archive *a)
+{
+    int what = interrupted ? ARCHIVE_END : archive_next(a);
+    return interrupted ? ARCHIVE_END : what;
+}
+
 static bool read_archive(job *j)
 {
-    for (int what; (what = archive_next(j->archive)) != ARCHIVE_END && !interrupted;) {
+    for (int what; (what = next_of(j->archive)) != ARCHIVE_END;) {
         if (what == ARCHIVE_TROUBLE) {
             const archive_trouble *trouble = archive_trouble_of(j->archive);
             if (!bad_document(j, trouble->path, trouble->reason, trouble->part))
