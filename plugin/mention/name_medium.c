@@ -2,8 +2,7 @@
  * une vidéopar | Kelvia; and the party behind an office, la députée | ZKV. */
 #include "name_parts.h"
 
-#define TOLD_REACH 6  /* tokens between a verb of speech and whom it tells */
-#define PARTY_REACH 3 /* tokens of an office before its party */
+#define TOLD_REACH 6 /* tokens between a verb of speech and whom it tells */
 
 /* A verb that reports: indiqué, confie. */
 static bool speaks(const tokens *t, uint32_t i)
@@ -47,21 +46,4 @@ static bool credited(const tokens *t, const name *n)
 bool reads_as_medium(const tokens *t, const name *n)
 {
     return told_to(t, n) || credited(t, n);
-}
-
-bool party_behind_office(const tokens *t, const name *n)
-{
-    uint32_t i = n->first;
-    if (!(n->flags & NAME_ACRONYM) || t->at[i].flags & TOKEN_ABBREVIATION)
-        return false;
-    for (uint32_t back = 1; back <= PARTY_REACH && back <= i; back++) {
-        if (t->at[i - back + 1].flags & TOKEN_SENTENCE)
-            return false;
-        const phrase *p = token_phrase(t, i - back, TABLE_ROLES);
-        uint32_t kind = phrase_cell(t, p, COLUMN_ROLES_KIND);
-        if (p && p->first + p->count == i)
-            return kind == ROLE_KIND_PUBLIC || kind == ROLE_KIND_LOCAL ||
-                   kind == ROLE_KIND_SITUATION;
-    }
-    return false;
 }

@@ -62,9 +62,20 @@ bool is_capital_role(const tokens *t, uint32_t i);
  * when the arena failed. */
 bool take_run(finder *f, uint32_t i, uint32_t *end);
 
-/* ---- name_medium.c: who is told, who shows, and the party of who has an office ---- */
+/* ---- name_medium.c: who is told and who shows ---- */
 /* a-t-il dit à l'| ZKV; une vidéopar | Kelvia */
 bool reads_as_medium(const tokens *t, const name *n);
+
+/* ---- name_office.c: roles before a name ---- */
+/* L'adjoint au logement, | Léa Morel: a role and its complement in apposition? */
+bool role_apposed(const tokens *t, uint32_t i);
+/* Le ministre de la Santé | Zolvan Krestic, le président du groupe | Zolvan Krestic: a role and
+ * its complement right before a name that reads as a person's? */
+bool role_leads(const tokens *t, const name *n);
+/* La tête de | liste Léa Morel: the last word of a role, right before the name? */
+bool within_role(const tokens *t, uint32_t j, uint32_t i);
+/* La sénatrice de Lozère | Léa Morel: a role and its place? */
+bool role_of_place_before(const tokens *t, uint32_t i);
 /* la députée | ZKV, les maires | ZKV */
 bool party_behind_office(const tokens *t, const name *n);
 

@@ -5,7 +5,6 @@
 #define SIGN_REACH 6        /* tokens that a sign may lie before the name */
 #define MARKED_MAX 6        /* tokens of a body's name between quotation marks */
 #define DESCRIPTION_REACH 4 /* tokens of a description before its last name */
-#define ROLE_REACH 9        /* the same for a role in apposition */
 #define VERB_REACH 3        /* small words before a verb: comme le lui a dit */
 #define TITLE_REACH 4       /* tokens of a title behind its first name */
 
@@ -38,71 +37,6 @@ bool body_leads(const tokens *t, uint32_t i)
 {
     return !is_acronym(t, i) &&
            heads_name(t, token_phrase(t, i, TABLE_BODIES), BODY_HEAD_APART | BODY_HEAD_NAME);
-}
-
-/* A role of several people introduces several: les juges | Morel et Brun, not les jeunes
- * Belcombois. */
-static bool role_fits(const tokens *t, const phrase *role, uint32_t i)
-{
-    uint32_t next = i + 1, other = next + 1;
-    if (other + 1 < t->len && token_is(t, other, FUNCTION_OF))
-        other++; /* les juges Morel et d' | Orval */
-    return role->e.flags & ENTRY_SINGULAR || is_capital(t, next) ||
-           ((token_is(t, next, FUNCTION_JOINS_NAMES) || t->at[next].character == ',') &&
-            is_capital(t, other));
-}
-
-bool role_before(const tokens *t, uint32_t i)
-{
-    const phrase *party = i > 1 && is_capital(t, i - 1) && is_capital(t, i + 1)
-                              ? listed(t, i - 1, TABLE_ORGANISATIONS)
-                              : NULL;
-    if (party && party->count == 1 && !(party->e.flags & ENTRY_AMBIGUOUS))
-        i--; /* la députée | LREM | Léa Morel */
-    for (uint32_t back = 1; back <= 5 && back <= i; back++) {
-        if (t->at[i - back + 1].flags & TOKEN_SENTENCE)
-            return false;
-        const phrase *p = token_phrase(t, i - back, TABLE_ROLES);
-        if (p && p->first + p->count == i)
-            return role_fits(t, p, i);
-        /* la conseillère nationale | vaudoise | Léa Morel */
-        if (p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
-            token_reads(t, i - 1, PART_ADJECTIVE, 0))
-            return true;
-    }
-    return false;
-}
-
-/* L'adjoint au logement, | Léa Morel: a role and its complement in apposition? */
-static bool role_apposed(const tokens *t, uint32_t i)
-{
-    if (i < 2 || t->at[i].flags & TOKEN_SENTENCE || t->at[i - 1].character != ',')
-        return false;
-    for (uint32_t back = 2; back <= ROLE_REACH && back <= i; back++) {
-        uint32_t j = i - back;
-        const phrase *p = token_phrase(t, j, TABLE_ROLES);
-        if (p && j + p->count < i)
-            return true;
-        if (t->at[j].flags & TOKEN_SENTENCE || !is_word(t, j) ||
-            token_is(t, j, FUNCTION_SUBORDINATOR) || token_is(t, j, FUNCTION_AUXILIARY))
-            return false;
-    }
-    return false;
-}
-
-/* La sénatrice de Lozère | Léa Morel: a role and its place? */
-static bool role_of_place_before(const tokens *t, uint32_t i)
-{
-    for (uint32_t back = 1; back <= 4 && back + 1 < i; back++) {
-        const phrase *place = listed(t, i - back, TABLE_PLACES);
-        if (!place || place->first + place->count != i)
-            continue;
-        uint32_t of = i - back - 1;
-        if (token_is(t, of, FUNCTION_DEFINITE))
-            of--;
-        return token_is(t, of, FUNCTION_OF) && role_before(t, of);
-    }
-    return false;
 }
 
 bool is_inhabitant(const tokens *t, uint32_t i)
@@ -269,6 +203,8 @@ static int body_before(const tokens *t, const name *n, bool full_name)
     for (uint32_t back = 1; back <= SIGN_REACH && back <= i; back++) {
         uint32_t j = i - back;
         const phrase *body = token_phrase(t, j, TABLE_BODIES);
+        if (body && within_role(t, j, i))
+            return 0;
         if (example && heads_names(t, body, BODY_HEAD_APART) && !is_capital(t, j))
             return token_reads(t, j, PART_NOUN, MORPH_PLURAL) && !full_name ? 6 : 0;
         bool complement = j > 0 && (token_is(t, j - 1, FUNCTION_OF) ||
@@ -526,7 +462,8 @@ void weigh_place(const tokens *t, name *n)
          (!full_name && (token_is(t, i - 1, FUNCTION_POSSESSIVE) ||
                          token_is(t, i - 1, FUNCTION_DEMONSTRATIVE)))))
         add(n, SIGN_KIND_PERSON, -2); /* la commission des Lois, leurs Kelvar Tides */
-    add(n, SIGN_KIND_ORGANISATION, body_before(t, n, full_name));
+    bool led = role_leads(t, n);
+    add(n, SIGN_KIND_ORGANISATION, body_before(t, n, full_name || led));
     if (body_after(t, n->end) && !(i > 0 && token_is(t, i - 1, FUNCTION_TO)))
         add(n, SIGN_KIND_ORGANISATION, full_name ? 1 : 4); /* Léa Morel, le parquet de Nice … */
     if (body_apposed(t, i))
@@ -538,7 +475,7 @@ void weigh_place(const tokens *t, name *n)
     sign_before(t, n, full_name);
     if (party_behind_office(t, n))
         add(n, SIGN_KIND_ORGANISATION, 3);
-    else if (role_before(t, i) || (n->end - i > 1 && role_of_place_before(t, i)) ||
+    else if (led || role_before(t, i) || (n->end - i > 1 && role_of_place_before(t, i)) ||
              age_before(t, i) || inhabitant_before(t, i))
         add(n, SIGN_KIND_PERSON, 3);
     else if (role_apposed(t, i))
