@@ -108,14 +108,14 @@ static void put_day(buffer *out, const char *term)
     buffer_format(out, "%.4s-%.2s-%.2s", day, day + 4, day + 6);
 }
 
-/* Documents that have both terms. */
-static store_status count_documents(store *s, const char *kind, const char *type, uint64_t *out,
-                                    store_error *err)
+/* Documents of a kind that have a term. */
+static store_status count_documents(store *s, const char *kind, const char *prefix,
+                                    const char *body, uint64_t *out, store_error *err)
 {
     buffer term = {0};
     term_make(&term, TERM_KIND, text_of(kind));
     store_query *q = store_query_term(buffer_view(&term));
-    term_make(&term, TERM_TYPE, text_of(type));
+    term_make(&term, prefix, text_of(body));
     q = store_query_join(STORE_FILTER, q, store_query_term(buffer_view(&term)));
     buffer_clear(&term);
     store_hits *hits = NULL;
@@ -133,15 +133,17 @@ static store_status print_counts(FILE *out, store *s, store_error *err)
     static const struct {
         const char *name;
         const char *kind;
-        const char *type;
+        const char *prefix;
+        const char *body;
     } documents[] = {
-        {"articles", KIND_ARTICLE, KIND_ARTICLE},
-        {"statements", KIND_STATEMENT, KIND_STATEMENT},
-        {"  direct", KIND_STATEMENT, "direct"},
-        {"  indirect", KIND_STATEMENT, "indirect"},
-        {"  mixed", KIND_STATEMENT, "mixed"},
-        {"  claim", KIND_STATEMENT, "claim"},
-        {"amounts", KIND_AMOUNT, KIND_AMOUNT},
+        {"articles", KIND_ARTICLE, TERM_TYPE, KIND_ARTICLE},
+        {"  undated", KIND_ARTICLE, TERM_NONE, TERM_YEAR},
+        {"statements", KIND_STATEMENT, TERM_TYPE, KIND_STATEMENT},
+        {"  direct", KIND_STATEMENT, TERM_TYPE, "direct"},
+        {"  indirect", KIND_STATEMENT, TERM_TYPE, "indirect"},
+        {"  mixed", KIND_STATEMENT, TERM_TYPE, "mixed"},
+        {"  claim", KIND_STATEMENT, TERM_TYPE, "claim"},
+        {"amounts", KIND_AMOUNT, TERM_TYPE, KIND_AMOUNT},
     };
     static const struct {
         const char *name;
@@ -152,7 +154,8 @@ static store_status print_counts(FILE *out, store *s, store_error *err)
     store_status status = STORE_OK;
     for (size_t i = 0; status >= 0 && i < sizeof documents / sizeof *documents; i++) {
         uint64_t count = 0;
-        status = count_documents(s, documents[i].kind, documents[i].type, &count, err);
+        status = count_documents(s, documents[i].kind, documents[i].prefix, documents[i].body,
+                                 &count, err);
         if (status >= 0)
             number(out, documents[i].name, count);
     }

@@ -217,10 +217,10 @@ class Stats(Care):
     def test_what_is_in_it(self):
         stats = self.stats()
         counts = {name: int(stats[name]) for name in
-                  ("documents", "articles", "statements", "direct", "indirect", "mixed", "claim",
+                  ("documents", "articles", "undated", "statements", "direct", "indirect", "mixed", "claim",
                    "amounts", "speakers", "companies", "sources")}
-        self.assertEqual(counts, {"documents": 7, "articles": 3, "statements": 2, "direct": 2,
-                                  "indirect": 0, "mixed": 0, "claim": 0, "amounts": 2,
+        self.assertEqual(counts, {"documents": 7, "articles": 3, "undated": 3, "statements": 2,
+                                  "direct": 2, "indirect": 0, "mixed": 0, "claim": 0, "amounts": 2,
                                   "speakers": 2, "companies": 1, "sources": 0})
         self.assertNotIn("days", stats)
         sizes = {path.stem: path.stat().st_size for path in self.db.glob("*.glass")}
@@ -240,6 +240,8 @@ class Stats(Care):
                            ("statements", "statement")):
             counted = run("quidit-query", "--db", self.db, "--count", f"type:{kind}").text
             self.assertEqual(stats[name], counted.strip(), name)
+        undated = run("quidit-query", "--db", self.db, "--count", "type:article date:?").text
+        self.assertEqual(stats["undated"], undated.strip())
         for name, facet in (("speakers", "speaker"), ("companies", "company"),
                             ("sources", "source")):
             values = set()
