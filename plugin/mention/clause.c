@@ -465,6 +465,8 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t own, uin
                             uint32_t cue, uint32_t *soft)
 {
     bool finite = cue != ITEM_NONE && all->at[cue].kind == ITEM_VERB;
+    /* en montrant le marin | qui affirme que …, elle dénonce: the main verb is to come */
+    bool main = finite && !(cue > s->first && all->at[cue - 1].kind == ITEM_RELATIVE);
     search c = {.all = all,
                 .s = s,
                 .start = start,
@@ -472,7 +474,7 @@ static uint32_t natural_end(const items *all, const stream *s, uint32_t own, uin
                 .cue = cue,
                 .finite = finite,
                 .verb = cue == ITEM_NONE || all->at[cue].kind != ITEM_SOURCE,
-                .subordinate = begins_subordinate(all, s, own, finite),
+                .subordinate = begins_subordinate(all, s, own, main),
                 .infinitive = infinitive_at(all, s, start),
                 .soft = ITEM_NONE};
     uint32_t i = start;
