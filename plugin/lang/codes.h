@@ -98,6 +98,7 @@
     X(CONTROL, "control") /* its object does what the infinitive says: amener X à dire */ \
     X(LEADS, "leads") /* who does it to a body has a post in it: diriger */ \
     X(WORKS, "works") /* who does it at a body is of it: enseigner */ \
+    X(AT_HEAD, "at_head") /* with "de", behind a name: à la tête de Kelvia */ \
     X(COLLECTIVE, "collective") /* counts who stands behind "de": une vingtaine d'associations */
 
 /* function_words.features: flags */

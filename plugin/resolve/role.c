@@ -121,6 +121,18 @@ static void role_before_complement(const finder *f, uint32_t i)
     set_role(f, e, &s, i, k->gender);
 }
 
+/* Does a participle state a post: chargée | de mission, employée | à l'Opéra, associée; but
+ * accusée de vol? */
+static bool is_post(const items *all, uint32_t first)
+{
+    const tokens *t = all->t;
+    const phrase *row = token_phrase(t, first, TABLE_ROLES);
+    uint32_t behind = row ? first + row->count : 0;
+    return row &&
+           (role_rank(t, row->e.row) == 2 || role_kind(t, row->e.row) == ROLE_KIND_COLLEAGUE ||
+            token_is(t, behind, FUNCTION_TO) || role_employer(t, behind));
+}
+
 /* May the item be an apposition: a noun, or a role that is an adjective too (investisseur)? */
 static bool may_apposed(const items *all, uint32_t i)
 {
@@ -131,7 +143,8 @@ static bool may_apposed(const items *all, uint32_t i)
                  (token_is(all->t, k->end, FUNCTION_OF) ||
                   (all->at[i + 1].kind == ITEM_NOUN && all->at[i + 1].flags & ITEM_NAMED &&
                    !(all->at[i + 1].flags & ITEM_DETERMINED)));
-    return k->kind == ITEM_NOUN || (role && (k->kind == ITEM_ADJECTIVE || taken));
+    return k->kind == ITEM_NOUN || (role && (k->kind == ITEM_ADJECTIVE || taken)) ||
+           (k->kind == ITEM_PARTICIPLE && is_post(all, k->first));
 }
 
 /* The item in apposition to the name at i: behind a comma, an age, or at once. */
@@ -322,7 +335,7 @@ static void role_by_verb(const finder *f, uint32_t i)
     }
 }
 
-/* X Y, de l'OFCE; X Y de l'OFCE; X Y (CFDT) */
+/* X Y, de l'OFCE; X Y de l'OFCE; X Y (CFDT); X Y, à la tête de Kelvia */
 static void employer_behind_name(const finder *f, uint32_t name_index)
 {
     const tokens *t = f->all->t;
@@ -337,6 +350,7 @@ static void employer_behind_name(const finder *f, uint32_t name_index)
         return;
     }
     at += t->at[at].character == ',';
+    at += token_function_phrase(t, at, FUNCTION_AT_HEAD);
     if (!token_is(t, at, FUNCTION_OF) || t->at[at].flags & TOKEN_SENTENCE)
         return;
     for (uint32_t steps = 0; steps < ORG_WORDS && e->org == ITEM_NONE && at + 1 < t->len;

@@ -336,7 +336,10 @@ static uint32_t age_start(const tokens *t, uint32_t i, uint32_t end)
         !token_is(t, i + 2, FUNCTION_TIME) || !token_reads(t, i + 2, PART_NOUN, MORPH_PLURAL))
         return ITEM_NONE;
     const phrase *aged = token_phrase(t, i - 1, TABLE_NAME_SIGNS);
-    return aged && aged->count == 2 ? i - 1 : i;
+    return aged && aged->count == 2 &&
+                   phrase_cell(t, aged, COLUMN_NAME_SIGNS_SIDE) == SIGN_SIDE_AFTER
+               ? i - 1
+               : i;
 }
 
 /* Behind the words of the role before those that say since when he has it or how old he is:
