@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
+#include "unfit.h"
+
 /* What stands on the page for `c`. */
 static UChar32 shown_as(UChar32 c)
 {
@@ -13,11 +15,8 @@ static UChar32 shown_as(UChar32 c)
         return 0x2400 + c; /* symbols for control characters */
     if (c == 0x7f)
         return 0x2421;
-    bool turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e ||
-                 c == 0x200f || c == 0x61c;
-    bool nothing = c < 0 || (c >= 0x80 && c < 0xa0) || (c & 0xfffe) == 0xfffe ||
-                   (c >= 0xfdd0 && c <= 0xfdef);
-    return turns || nothing ? 0xfffd : c;
+    bool nothing = c < 0 || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+    return nothing || unfit_control(c) || unfit_direction(c) ? 0xfffd : c;
 }
 
 static void put_character(FILE *out, UChar32 c)

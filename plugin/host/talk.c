@@ -10,6 +10,8 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
+#include "unfit.h"
+
 static const char *program = "quidit";
 static bool output_failed;
 static int output_error;
@@ -25,13 +27,10 @@ void talk_start(const char *name)
             _exit(EXIT_TROUBLE);
 }
 
-/* Control characters and what turns the reading direction of a line: a file may be named
- * "a<U+202E>txt.exe". */
+/* In one line, for a terminal. */
 static bool unfit(UChar32 c)
 {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x2028 ||
-           c == 0x2029;
+    return unfit_control(c) || unfit_direction(c) || c == 0x2028 || c == 0x2029;
 }
 
 void talk_escape(FILE *out, const char *text, size_t len)

@@ -3,23 +3,13 @@
 #include <stdint.h>
 #include <unicode/utf8.h>
 
+#include "unfit.h"
+
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
 static bool breaks_line(UChar32 c)
 {
     return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-static bool control(UChar32 c)
-{
-    return c < 0x20 || (c >= 0x7f && c < 0xa0);
-}
-
-/* Marks, embeddings, overrides and isolates. */
-static bool turns_direction(UChar32 c)
-{
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e ||
-           c == 0x200f || c == 0x061c;
 }
 
 /* Past the white space at `at`; whether there was a line break in it. */
@@ -61,7 +51,7 @@ static void clean(buffer *out, quidit_text text, bool terminal)
             buffer_string(out, "; ");
         else if (c == '\t')
             buffer_byte(out, ' ');
-        else if (c < 0 || control(c) || (terminal && turns_direction(c)))
+        else if (c < 0 || unfit_control(c) || (terminal && unfit_direction(c)))
             buffer_string(out, REPLACEMENT);
         else
             buffer_add(out, text.ptr + at, next - at);

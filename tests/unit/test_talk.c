@@ -28,6 +28,7 @@ static void terminals_are_safe(void **state)
              "2J",
              4, "\\x9b2J");
     is_shown("facture\u202etxt.exe", 17, "facture\\u202etxt.exe");
+    is_shown("a\u061cb", 4, "a\\u061cb");
     is_shown("caf\xe9 \xe2\x80", 7, "caf\\xe9 \\xe2\\x80");
 }
 
