@@ -35,6 +35,8 @@ class BadInput(Case):
             file.truncate((64 << 20) + 1)
         self.assertTrouble(self.extract("large.txt", cwd=self.folder),
                            "quidit-extract: cannot read 'large.txt': larger than 64 MiB")
+        self.assertTrouble(self.extract("/dev/zero"),
+                           "quidit-extract: cannot read '/dev/zero': larger than 64 MiB")
 
     def test_empty_is_no_trouble(self):
         path = self.write("empty.txt", "")

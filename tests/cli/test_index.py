@@ -232,6 +232,11 @@ class BadInput(IndexCase):
                                          "gave a place outside the text")
         self.assertEqual(len(self.rows()), 1)
 
+    def test_a_device_without_end(self):
+        result = self.index("/dev/zero")
+        self.assertEqual((result.code, result.said[0]), (2, "quidit-index: cannot read '/dev/zero': "
+                                                            "larger than 64 MiB"))
+
     def test_nothing_to_index(self):
         self.archive.mkdir()
         result = self.index("archive")
