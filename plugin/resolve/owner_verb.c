@@ -223,9 +223,10 @@ static uint32_t object_acting(const owner_finder *o, uint32_t verb)
     if (item_of(o, verb)->kind != ITEM_INFINITIVE || !kind_before(o, verb, ITEM_PREPOSITION))
         return ITEM_NONE;
     uint32_t object = before(o, before(o, verb));
-    bool aim = governed_by(o, verb, FUNCTION_FOR); /* va à l'agence | pour payer */
-    if (object == ITEM_NONE || item_of(o, object)->kind != ITEM_NOUN ||
-        !((!aim && is_told_to(o, object)) ||
+    /* va à l'agence, lance un festival | pour payer; not poursuit X | pour avoir volé */
+    bool aim = governed_by(o, verb, FUNCTION_FOR) && !(item_of(o, verb)->flags & ITEM_COMPOUND);
+    if (aim || object == ITEM_NONE || item_of(o, object)->kind != ITEM_NOUN ||
+        !(is_told_to(o, object) ||
           (!(item_of(o, object)->flags & ITEM_GOVERNED) && kind_before(o, object, ITEM_VERB))))
         return ITEM_NONE;
     return item_of(o, object)->flags & (ITEM_PERSON | ITEM_BODY) ||
