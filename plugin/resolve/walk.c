@@ -73,9 +73,9 @@ static uint32_t named_beside(const resolver *r, const statement *s, uint32_t i)
     bool pronoun = all->at[r->subject_item].kind != ITEM_NOUN;
     if (pronoun && r->subject_item > 0 && item_opens_clause(&all->at[r->subject_item - 1]))
         return ITEM_NONE; /* la dette est plus lourde qu'elle ne le dit: « … » */
+    bool before = s->carrier != ITEM_NONE && x->token < r->s->at[s->carrier].token;
     if (!(x->kind & (REFERENT_PERSON | REFERENT_BODY)) || !(x->number & FEATURE_SINGULAR) ||
-        (r->sentence != r->subject_sentence &&
-         (x->entity == ITEM_NONE || (pronoun && s->carrier != ITEM_NONE))))
+        (r->sentence != r->subject_sentence && (x->entity == ITEM_NONE || (pronoun && before))))
         return ITEM_NONE;
     if (s->carrier != ITEM_NONE) {
         const statement *c = &r->s->at[s->carrier];
@@ -278,8 +278,8 @@ static bool walk_link(resolver *r, uint32_t i)
     return !arena_failed(r->mem);
 }
 
-/* Juriste à la Kelvia, | elle attend: the role that begins the sentence and says who the pronoun
- * of the verb at item i is; ITEM_NONE. */
+/* Juriste à la Kelvia, | elle attend: the role that begins the sentence and says who the
+ * pronoun of the verb at item i is; ITEM_NONE. */
 static uint32_t role_in_front(const resolver *r, uint32_t i)
 {
     const items *all = r->all;
