@@ -1,5 +1,7 @@
 #include "fold.h"
 
+#include <string.h>
+
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
@@ -203,4 +205,14 @@ size_t fold_word(char *out, size_t room, slice word)
 size_t fold_search(char *out, size_t room, slice word)
 {
     return fold(out, room, word, fold_searches, true);
+}
+
+bool nasal_begins_name(slice text, size_t start, size_t end)
+{
+    char first = text.ptr[start], second = end < text.len ? text.ptr[end] : '\0';
+    bool small = second >= 'a' && second <= 'z';
+    bool capital = second >= 'A' && second <= 'Z' && end + 1 < text.len &&
+                   text.ptr[end + 1] >= 'a' && text.ptr[end + 1] <= 'z';
+    return (first == 'M' || first == 'N') && (small || capital) &&
+           !memchr("aehiouy", second | 0x20, sizeof "aehiouy" - 1);
 }

@@ -10,6 +10,8 @@
 #ifndef QUIDIT_FOLD_H
 #define QUIDIT_FOLD_H
 
+#include <stdbool.h>
+
 #include "slice.h"
 
 /* Folded words longer than this are cut; no French word is. */
@@ -17,5 +19,9 @@
 
 size_t fold_word(char *out, size_t room, slice word);
 size_t fold_search(char *out, size_t room, slice word);
+
+/* M'barek, N'Golo: does a nasal before a consonant begin a name, so that its apostrophe elides
+ * nothing? `end` is behind the apostrophe of the letter at `start`. */
+bool nasal_begins_name(slice text, size_t start, size_t end);
 
 #endif

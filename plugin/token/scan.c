@@ -178,6 +178,7 @@ static bool read_on(const scanner *s, reach *w)
         inside = true;
     } else if (class == C_APOSTROPHE && w->end > w->start && w->letters) {
         if (next - w->start <= CLITIC_BYTES &&
+            !(w->letters == 1 && nasal_begins_name((slice){s->s, s->end}, w->start, next)) &&
             listed(s->t->pack, word_hash(piece(s, w->start, next)), TABLE_FUNCTION_WORDS,
                    FUNCTION_ELIDED)) {
             w->flags |= TOKEN_ELIDED;

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "fold.h"
 #include "grammar.h"
 #include "lexicon.h"
 
@@ -105,7 +106,8 @@ static void take_letters(compiler *c, cut *w)
         if (is_letter(class) || class == DIGIT || class == MARK) {
             w->letters += is_letter(class);
         } else if (class == APOSTROPHE && w->letters) {
-            w->elided = has_class(c, cut_text(w, next), FUNCTION_ELIDED);
+            w->elided = has_class(c, cut_text(w, next), FUNCTION_ELIDED) &&
+                        !(w->letters == 1 && nasal_begins_name(w->text, w->start, next));
             if (w->elided)
                 w->end = next;
             if (w->elided || !is_letter(after))
@@ -156,8 +158,8 @@ static void take_point(compiler *c, cut *w)
         w->end = at;
 }
 
-/* "dit|-on": where the last clitic begins in a word that the dictionary does not know; all of it
- * if it stands apart from its verb (a t-il dit), its end if it has none. */
+/* "dit|-on": where the last clitic begins in a word that the dictionary does not know; all of
+ * it if it stands apart from its verb (a t-il dit), its end if it has none. */
 static size_t clitic_start(compiler *c, const cut *w)
 {
     const raw_reading *readings;
