@@ -133,8 +133,7 @@ static uint32_t nation(const tokens *t, uint32_t first, uint32_t end)
     return found;
 }
 
-/* Le président tunisien is not the one who was called président français. */
-static bool same_nation(const resolver *r, const item *k, const entity *x)
+bool same_nation(const resolver *r, const item *k, const entity *x)
 {
     uint32_t asked = nation(r->all->t, k->head + 1, k->tail);
     if (asked == ITEM_NONE || x->role_item == ITEM_NONE)
@@ -158,6 +157,16 @@ static uint32_t by_role(const resolver *r, uint32_t head, uint8_t gender, uint32
         found = link - 1;
     }
     return found;
+}
+
+/* Nor is who has no name: le président tunisien … le président français. */
+static bool nations_meet(const tokens *t, const item *k, const referent *x)
+{
+    uint32_t end = x->head + 1;
+    while (end < t->len && t->at[end].place.start < x->written.end)
+        end++;
+    uint32_t asked = nation(t, k->head + 1, k->tail), held = nation(t, x->head + 1, end);
+    return asked == ITEM_NONE || held == ITEM_NONE || asked == held;
 }
 
 /* Le Premier ministre is the chef du gouvernement. */
@@ -191,7 +200,8 @@ uint32_t same_noun(const resolver *r, const item *k)
         }
         uint64_t held = portfolio(t, x->head);
         const phrase *other = role_at(t, x->written_first, x->head);
-        bool same = !role || role->count == 1 || !other || other->e.row == role->e.row;
+        bool same = (!role || role->count == 1 || !other || other->e.row == role->e.row) &&
+                    nations_meet(t, k, x);
         if (t->at[x->head].hash == word && same && (!asked || !held || asked == held))
             return r->mentions.at[m];
     }

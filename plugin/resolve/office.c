@@ -73,6 +73,8 @@ static bool is_deputy(const tokens *t, uint32_t held, uint32_t asked)
 uint32_t office_share(const resolver *r, const item *k, const entity *x)
 {
     const tokens *t = r->all->t;
+    if (!same_nation(r, k, x))
+        return 0;
     if (x->role_word == t->at[k->head].hash)
         return same_office(r, k->head, x) ? 100 : 0;
     if (is_deputy(t, x->role_head, k->head))

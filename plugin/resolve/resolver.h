@@ -178,6 +178,8 @@ uint32_t referent_of_phrase(resolver *r, uint32_t i, span written);
 
 /* The person named beside it: le ministre de l'Intérieur, Christophe Morel. An entity. */
 uint32_t beside(const resolver *r, uint32_t i);
+/* Le président tunisien is not the one who was called président français. */
+bool same_nation(const resolver *r, const item *k, const entity *x);
 /* The referent that a definite phrase takes up: la ministre, le planteur, l'entreprise. */
 uint32_t taken_up(resolver *r, uint32_t i);
 /* The referent mentioned last under the noun of `k`: who was called so, listed or not (la
