@@ -223,18 +223,34 @@ static bool has_field(const items *all, const stated *s)
     return false;
 }
 
+/* son directeur; leur porte-parole is of several, notre directeur of who speaks */
+static uint32_t of_possessor(const resolver *r, const item *k)
+{
+    uint32_t whose = token_features(r->all->t, k->first, FUNCTION_POSSESSIVE);
+    return whose == (FEATURE_THIRD | FEATURE_SINGULAR) ? body_in_mind(r, BY_POSSESSOR)
+                                                       : ITEM_NONE;
+}
+
+/* son | président | Paul Morel, whose office is his title */
+static uint32_t of_titled(const resolver *r, const item *k)
+{
+    const tokens *t = r->all->t;
+    const name *n = &r->all->n->at[k->name];
+    const phrase *row = n->title < n->first ? role_at(t, k->first, n->title) : NULL;
+    return k->flags & ITEM_POSSESSIVE &&
+                   phrase_cell(t, row, COLUMN_ROLES_KIND) == ROLE_KIND_OFFICE
+               ? of_possessor(r, k)
+               : ITEM_NONE;
+}
+
 /* The body whose office `k`, the noun of item i, states without one: le directeur, X; son
  * directeur; X, directeur; une porte-parole, who speaks. */
 static uint32_t body_meant(const resolver *r, uint32_t i, const item *k, const stated *s,
                            bool holder)
 {
     const items *all = r->all;
-    if (k->flags & ITEM_POSSESSIVE) {
-        /* leur porte-parole is of several, notre directeur of who speaks */
-        uint32_t whose = token_features(all->t, k->first, FUNCTION_POSSESSIVE);
-        return whose == (FEATURE_THIRD | FEATURE_SINGULAR) ? body_in_mind(r, BY_POSSESSOR)
-                                                           : ITEM_NONE;
-    }
+    if (k->flags & ITEM_POSSESSIVE)
+        return of_possessor(r, k);
     /* a president without a body may be of a republic, or of the court that sits */
     bool title = s->row->count == 1 && token_phrase(all->t, s->row->first, TABLE_TITLES);
     bool elsewhere = token_is(all->t, s->whole, FUNCTION_OF) ||
@@ -267,6 +283,8 @@ uint32_t affiliation(resolver *r, uint32_t i)
     const items *all = r->all;
     const tokens *t = all->t;
     const item noun = role_noun(all, i), *k = &noun;
+    if (k->kind == ITEM_NOUN && item_is_name(all, k))
+        return of_titled(r, k);
     if ((k->kind != ITEM_NOUN && k->kind != ITEM_ADJECTIVE) || item_is_name(all, k) ||
         !(k->number & FEATURE_SINGULAR))
         return ITEM_NONE;
