@@ -30,10 +30,12 @@ static bool is_organ(const tokens *t, uint32_t noun)
 /* Does a name in the complement tell which one it is: le café | du Beffroi? */
 static bool is_told_apart(const tokens *t, const referent *x)
 {
-    for (uint32_t i = x->head + 1; i < t->len && t->at[i].place.start < x->written.end; i++)
-        if (t->at[i].flags & TOKEN_CAPITAL)
-            return true;
-    return false;
+    uint32_t i = x->head + 1; /* but: le titre « Sur la route » */
+    while (i < t->len && t->at[i].place.start < x->written.end && t->at[i].kind == TOKEN_WORD &&
+           !(t->at[i].flags & TOKEN_CAPITAL))
+        i++;
+    return i < t->len && t->at[i].place.start < x->written.end &&
+           t->at[i].flags & TOKEN_CAPITAL;
 }
 
 /* May a body without a name have directors: who is told of right before, and which one it is?
