@@ -106,6 +106,25 @@ done:
     return code;
 }
 
+/* Options that mean nothing to counts; the order does where it says which copy is left. False
+ * when something has been said. */
+static bool fits_counts(const session *s)
+{
+    static const size_t for_rows[] = {OPT_OFFSET, OPT_CONTEXT, OPT_COLUMNS, OPT_SORT,
+                                      OPT_REVERSE};
+    char label[32];
+    for (size_t i = 0; i < sizeof for_rows / sizeof *for_rows; i++) {
+        bool order = for_rows[i] == OPT_SORT || for_rows[i] == OPT_REVERSE;
+        if (!options_count(s->given, for_rows[i]) ||
+            (order && options_count(s->given, OPT_DISTINCT)))
+            continue;
+        options_mistake(s->given, "%s is for rows, not for counts",
+                        command_label(label, for_rows[i]));
+        return false;
+    }
+    return true;
+}
+
 static int answer(session *s)
 {
     static const size_t instead[] = {OPT_COUNT, OPT_FACETS, OPT_TIMELINE, OPT_HISTOGRAM,
@@ -120,6 +139,8 @@ static int answer(session *s)
             s->given, "only one of --count, --facets, --timeline, --histogram and --list");
     if (options_count(s->given, OPT_COUNT))
         return print_count(s);
+    if (wanted && !fits_counts(s))
+        return EXIT_TROUBLE;
     if (options_count(s->given, OPT_FACETS))
         return facets_print(s, options_value(s->given, OPT_FACETS));
     if (options_count(s->given, OPT_LIST))

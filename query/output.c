@@ -161,12 +161,8 @@ bool output_choose(output *o, const session *s)
            add_column(o, column_named(text_of("copies")));
 }
 
-bool output_columns(output *o, const session *s, const column *const *list, size_t count)
+bool output_columns(output *o, const column *const *list, size_t count)
 {
-    if (options_count(s->given, OPT_COLUMNS)) {
-        options_mistake(s->given, "--columns is for rows, not for counts");
-        return false;
-    }
     o->count = 0;
     for (size_t i = 0; i < count; i++)
         if (!add_column(o, list[i]))

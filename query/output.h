@@ -20,7 +20,7 @@ typedef struct output {
  * ones. False when something has been said. */
 bool output_choose(output *o, const session *s);
 /* The columns given instead. */
-bool output_columns(output *o, const session *s, const column *const *list, size_t count);
+bool output_columns(output *o, const column *const *list, size_t count);
 /* Writes the heading. */
 bool output_open(output *o, const session *s);
 /* Writes what is in `cells`. False when the output has failed. */

@@ -214,7 +214,7 @@ static bool not_too_many(const chart *c, const session *s)
     return true;
 }
 
-static bool choose_columns(output *o, const session *s, const scale *scale)
+static bool choose_columns(output *o, const scale *scale)
 {
     static const column currency = {"currency", CELL_CODE, 0, 0, NULL};
     const column *shown[COLUMNS_MAX];
@@ -222,14 +222,14 @@ static bool choose_columns(output *o, const session *s, const scale *scale)
     if (chart_of(o)) {
         for (; count < 3; count++)
             shown[count] = &label_columns[count];
-        return output_columns(o, s, shown, count);
+        return output_columns(o, shown, count);
     }
     if (scale->series_field)
         shown[count++] = &currency;
     for (size_t i = 0; i < scale->column_count; i++)
         shown[count++] = &scale->columns[i];
     shown[count++] = &label_columns[2];
-    return output_columns(o, s, shown, count);
+    return output_columns(o, shown, count);
 }
 
 /* "statements by month" and the question, as headings. */
@@ -248,14 +248,10 @@ static void describe(buffer *title, buffer *question, const session *s, const sc
 
 static const scale *choose_scale(const session *s)
 {
-    static const size_t for_rows[] = {OPT_LIMIT, OPT_OFFSET, OPT_SORT};
-    char label[32];
-    for (size_t i = 0; i < sizeof for_rows / sizeof *for_rows; i++)
-        if (options_count(s->given, for_rows[i])) {
-            options_mistake(s->given, "%s is for rows, not for charts",
-                            command_label(label, for_rows[i]));
-            return NULL;
-        }
+    if (options_count(s->given, OPT_LIMIT)) {
+        options_mistake(s->given, "--limit is for rows, not for charts");
+        return NULL;
+    }
     const char *by = options_value(s->given, OPT_TIMELINE);
     const scale *chosen = scale_named(by ? by : options_value(s->given, OPT_HISTOGRAM));
     if (!by && s->plan.rows != ROWS_AMOUNTS) {
@@ -273,7 +269,7 @@ int chart_print(session *s)
     uint64_t total;
     buffer title = {0}, question = {0};
     int code = EXIT_TROUBLE;
-    if (!c.scale || !output_choose(&o, s) || !choose_columns(&o, s, c.scale) ||
+    if (!c.scale || !output_choose(&o, s) || !choose_columns(&o, c.scale) ||
         !count_all(&c, s, &total))
         goto done;
     if (total == 0) {

@@ -91,7 +91,7 @@ int facets_print(session *s, const char *list)
     output o = {0};
     uint64_t limit, total;
     int code = EXIT_TROUBLE;
-    if (!choose(&c, s, list) || !output_choose(&o, s) || !output_columns(&o, s, shown, 3) ||
+    if (!choose(&c, s, list) || !output_choose(&o, s) || !output_columns(&o, shown, 3) ||
         !output_limit(s, &o, &limit) || !facet_count(c.counts, c.of, c.facet_count, s, &total))
         goto done;
     if (total == 0) {

@@ -100,7 +100,7 @@ int list_print(session *s, const char *what)
     output o = {0};
     uint64_t limit, total;
     int code = EXIT_TROUBLE;
-    if (!output_choose(&o, s) || !output_columns(&o, s, shown, 3) ||
+    if (!output_choose(&o, s) || !output_columns(&o, shown, 3) ||
         !output_limit(s, &o, &limit) || !read_prefix(s, &start) ||
         !facet_count(&names, &counted, 1, s, &total) ||
         !keep_those(&names, s, buffer_view(&start)))

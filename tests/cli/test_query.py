@@ -327,7 +327,10 @@ class Mistakes(QueryCase):
                 ("--columns", "context"): "column 'context' is for --context",
                 ("--columns", "copies,text"): "column 'copies' is for --distinct",
                 ("--excel",): "--excel is for --format csv",
-                ("--facets", "speaker", "--columns", "text"): "--columns is for rows"}.items():
+                ("--facets", "speaker", "--columns", "text"): "--columns is for rows",
+                ("--facets", "speaker", "--offset", "2"): "--offset is for rows, not for counts",
+                ("--list", "speakers", "--sort", "date"): "--sort is for rows, not for counts",
+                ("--list", "speakers", "--context", "1"): "--context is for rows"}.items():
             result = self.query(*arguments)
             self.assertEqual((result.code, len(result.said), result.text), (2, 1, ""))
             self.assertIn(said, result.said[0])

@@ -128,6 +128,7 @@ class Charts(QueryCase):
                 ("--format", "svg"): "--format svg is for --timeline and --histogram",
                 ("--timeline", "year", "--limit", "3"): "--limit is for rows, not for charts",
                 ("--timeline", "year", "--columns", "text"): "--columns is for rows",
+                ("--timeline", "year", "--reverse"): "--reverse is for rows, not for counts",
                 ("--timeline", "year", "--count"): "only one of --count, --facets"}.items():
             result = self.query(*arguments)
             self.assertEqual((result.code, len(result.said), result.text), (2, 1, ""))

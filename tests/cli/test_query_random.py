@@ -129,6 +129,8 @@ class RandomQuestions(Case):
         pages = (self.ids("--sort", order, "--limit", str(cut), *asked) +
                  self.ids("--sort", order, "--offset", str(cut), *asked))
         self.assertEqual(pages, ids, asked)
+        if "--distinct" not in options:  # else the order says which copy is left
+            asked = tuple(part for part in asked if part != "--reverse")
         counted = {name: 0 for name in ("speaker", "type", "source", "month")}
         for line in self.query("--format", "jsonl", "--facets", ",".join(counted),
                                *asked).json_lines():
