@@ -316,7 +316,7 @@ static void sign_before(const tokens *t, name *n, bool full_name)
 {
     uint32_t i = n->title;
     bool first = n->flags & NAME_FIRST_KNOWN && !listed(t, n->first, TABLE_ORGANISATIONS);
-    int strong = full_name || first ? 1 : 3; /* l'adjoint de Léa Morel, chez Léa */
+    int strong = full_name ? 1 : 3; /* l'adjoint de Léa Morel */
     bool quoted = false;
     bool joined = !full_name && i > 2 && token_is(t, i - 1, FUNCTION_JOINS_NAMES) &&
                   is_capital(t, i - 2) && !(t->at[i - 1].flags & TOKEN_SENTENCE);
@@ -357,7 +357,11 @@ static void sign_before(const tokens *t, name *n, bool full_name)
             (i == n->title || quoted || joined || token_is(t, i - 1, FUNCTION_OF) ||
              (n->flags & NAME_ACRONYM && kind != SIGN_KIND_PLACE))) {
             /* selon | le KLV */
-            bool weak = kind == SIGN_KIND_PLACE && p->count == 1;
+            const phrase *post = token_phrase(t, p->first, TABLE_ROLES);
+            bool weak = kind == SIGN_KIND_PLACE
+                            ? p->count == 1
+                            : first && kind == SIGN_KIND_ORGANISATION && /* chez Léa */
+                                  phrase_cell(t, post, COLUMN_ROLES_KIND) != ROLE_KIND_OFFICE;
             n->eponym = kind == SIGN_KIND_EPONYM;
             add(n, kind, weak ? 1 : kind == SIGN_KIND_ORGANISATION ? strong : 3);
             return;
