@@ -6,7 +6,7 @@
 
 #define QUOTED_NOUN_MAX 8    /* tokens of a quotation that is part of a noun phrase */
 #define QUOTED_PHRASE_MAX 40 /* behind a determiner */
-#define ONE_IN_REACH 4       /* tokens between a noun and "sur deux" */
+#define ONE_IN_REACH 4       /* tokens between a noun and « sur deux » */
 
 /* What tables say of the noun at token i (and the words after it). */
 static uint32_t noun_flags(const tokens *t, uint32_t i)

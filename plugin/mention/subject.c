@@ -396,7 +396,6 @@ static bool is_bare(const item *k)
            !(k->flags & (ITEM_DETERMINED | ITEM_NAMED | ITEM_PRONOUN | ITEM_PERSON));
 }
 
-/* qui: the noun before it, over a comma; dont, où, que: no subject yet */
 /* dit Léa Morel | à l'AFP, qui part; au quotidien régional, qui part: is the noun at item i the
  * paper to which the person in front of it speaks? */
 static bool is_spoken_to(const items *all, const stream *s, uint32_t i)
@@ -414,6 +413,7 @@ static bool is_spoken_to(const items *all, const stream *s, uint32_t i)
            organisation_kind(all->t->pack, all->t->own, n->row) == BODY_KIND_MEDIA;
 }
 
+/* qui: the noun before it, over a comma; dont, où, que: no subject yet */
 static void link_relative(linker *l, const stream *s, uint32_t i)
 {
     const token *word = &l->all->t->at[l->all->at[i].first];
