@@ -123,7 +123,10 @@ static bool person_after(const tokens *t, uint32_t i)
     if (t->at[i + 1].kind == TOKEN_NUMBER)
         return token_is(t, i + 2, FUNCTION_TIME);
     for (uint32_t j = i + 1; j < t->len && j < i + 4; j++) {
-        if (token_phrase(t, j, TABLE_ROLES)) {
+        const phrase *role = token_phrase(t, j, TABLE_ROLES);
+        if (role && !(role->e.flags & ENTRY_SINGULAR) && !(i > 1 && is_capital(t, i - 2)))
+            return false; /* Monsieur le Kelvar, chers collègues */
+        if (role) {
             /* not …, l'assureur, nor Kelvia AI, partenaire; but …, investisseur chez Kelvia */
             const phrase *body = token_phrase(t, j, TABLE_BODIES);
             return !heads_name(t, body, BODY_HEAD_APART | BODY_HEAD_NAME) &&
