@@ -314,6 +314,21 @@ uint32_t says_of_itself(const tokens *t, uint32_t i)
                                                           : sign_kind(t, p, SIGN_SIDE_SELF);
 }
 
+/* The longest sign that begins before `sign` and ends with it; NULL if none does. */
+static const phrase *longer_sign(const tokens *t, const phrase *sign)
+{
+    const phrase *found = NULL;
+    for (uint32_t i = sign->first; i > 0 && sign->first - i < SIGN_REACH; i--) {
+        if (t->at[i].flags & TOKEN_SENTENCE)
+            break;
+        const phrase *p = token_phrase(t, i - 1, TABLE_NAME_SIGNS);
+        if (p && p->first + p->count == sign->first + sign->count &&
+            sign_kind(t, p, SIGN_SIDE_BEFORE) != CODE_NONE)
+            found = p;
+    }
+    return found;
+}
+
 /* A sign whose last word stands before token i: chez | X, la filiale de la | X. */
 static void sign_before(const tokens *t, name *n, bool full_name)
 {
@@ -340,13 +355,9 @@ static void sign_before(const tokens *t, name *n, bool full_name)
         if (kind == CODE_NONE && p && p->first + p->count + 1 == i && !t->at[i - 1].functions &&
             token_reads(t, i - 1, PART_ADJECTIVE, 0)) /* la fusée | européenne | Ariane */
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
-        const phrase *longer =
-            kind != CODE_NONE && back < i && !(t->at[i - back].flags & TOKEN_SENTENCE)
-                ? token_phrase(t, i - back - 1, TABLE_NAME_SIGNS)
-                : NULL;
-        if (longer && longer->first + longer->count == p->first + p->count &&
-            sign_kind(t, longer, SIGN_SIDE_BEFORE) != CODE_NONE) {
-            p = longer; /* en | direction de Belcombe */
+        const phrase *longer = kind != CODE_NONE ? longer_sign(t, p) : NULL;
+        if (longer) { /* en | direction de Belcombe; une interview accordée | à Kelvia */
+            p = longer;
             kind = sign_kind(t, p, SIGN_SIDE_BEFORE);
         }
         bool several = p && (kind == SIGN_KIND_THING || kind == SIGN_KIND_PLACE) &&
