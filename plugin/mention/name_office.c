@@ -1,9 +1,10 @@
 /* Offices and other roles before a name: whose role it is, whose party. */
 #include "name_parts.h"
 
-#define ROLE_REACH 9  /* tokens that a role may lie before the name */
-#define ROLE_WORDS 4  /* of a role that holds a body's noun: tête de liste */
-#define PARTY_REACH 3 /* tokens of an office before its party */
+#define ROLE_REACH 9   /* tokens that a role may lie before the name */
+#define ROLE_WORDS 4   /* of a role that holds a body's noun: tête de liste */
+#define OFFICE_WORDS 4 /* of an office and an adjective: ministre libanais */
+#define PARTY_REACH 3  /* tokens of an office before its party */
 
 /* A role of several people introduces several: les juges | Morel et Brun, not les jeunes
  * Belcombois. */
@@ -47,7 +48,8 @@ bool role_apposed(const tokens *t, uint32_t i)
         const phrase *p = token_phrase(t, j, TABLE_ROLES);
         if (p && j + p->count < i)
             return true;
-        if (t->at[j].flags & TOKEN_SENTENCE || !is_word(t, j) ||
+        if (t->at[j].flags & TOKEN_SENTENCE ||
+            !(is_word(t, j) || t->at[j].kind == TOKEN_NUMBER) || /* de Kelvia | 2 */
             token_is(t, j, FUNCTION_SUBORDINATOR) || token_is(t, j, FUNCTION_AUXILIARY))
             return false;
     }
@@ -101,6 +103,41 @@ bool role_of_place_before(const tokens *t, uint32_t i)
         return token_is(t, of, FUNCTION_OF) && role_before(t, of);
     }
     return false;
+}
+
+bool is_portfolio(const tokens *t, uint32_t i)
+{
+    if (i < 2 || !is_capital(t, i) || !is_common(t, i) || is_first_name(t, i) ||
+        token_phrase(t, i, TABLE_BODIES))
+        return false; /* la ministre de Marc Orval, le député du Parti vert */
+    uint32_t of = i - 1;
+    if (!token_is(t, of, FUNCTION_CONTRACTION)) { /* de | la | Culture, de | l' | Économie */
+        if (!token_is(t, of, FUNCTION_DEFINITE))
+            return false;
+        of--;
+    }
+    if (of == 0 || !(token_is(t, of, FUNCTION_OF) || token_is(t, of, FUNCTION_TO)))
+        return false;
+    for (uint32_t back = 1; back <= OFFICE_WORDS && back <= of; back++) {
+        const phrase *p = token_phrase(t, of - back, TABLE_ROLES);
+        uint32_t end = p ? p->first + p->count : 0;
+        bool post = phrase_cell(t, p, COLUMN_ROLES_KIND) == ROLE_KIND_PUBLIC;
+        /* le ministre | libanais | des Finances */
+        if (post && (end == of || (end + 1 == of && token_reads(t, end, PART_ADJECTIVE, 0))))
+            return true;
+        if (t->at[of - back].flags & TOKEN_SENTENCE)
+            return false;
+    }
+    return false;
+}
+
+bool portfolio_before(const tokens *t, uint32_t i)
+{
+    uint32_t word = i;
+    while (word > 1 && i - word < 2 && !t->at[word - 1].functions && !is_capital(t, word - 1) &&
+           token_reads(t, word - 1, PART_ADJECTIVE, 0))
+        word--; /* des Affaires | étrangères | Léa Morel */
+    return word > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && is_portfolio(t, word - 1);
 }
 
 bool party_behind_office(const tokens *t, const name *n)

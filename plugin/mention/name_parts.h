@@ -131,6 +131,10 @@ bool body_leads(const tokens *t, uint32_t i);
 bool is_inhabitant(const tokens *t, uint32_t i);
 /* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
 bool role_before(const tokens *t, uint32_t i);
+/* Is token i the field of a public office: le ministre de la | Culture? */
+bool is_portfolio(const tokens *t, uint32_t i);
+/* Does such an office end right before token i: le ministre des Affaires étrangères | Léa? */
+bool portfolio_before(const tokens *t, uint32_t i);
 
 /* ---- name_byline.c ---- */
 /* Behind the dated line that is the paragraph beginning at i, the how-manieth of the text; i if

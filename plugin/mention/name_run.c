@@ -476,7 +476,8 @@ bool take_run(finder *f, uint32_t i, uint32_t *end)
         capital++;
     uint32_t run = run_end(t, capital);
     *end = i + 1;
-    if (run == capital || is_capital_role(t, i) || (run > i + 1 && is_order(t, i)) ||
+    if (run == capital || is_capital_role(t, i) || (run > i + 1 && is_portfolio(t, i)) ||
+        (run > i + 1 && is_order(t, i)) ||
         (run > i + 1 &&
          ((is_acronym(t, i) && token_phrase(t, i, TABLE_BODIES)) || is_inhabitant(t, i))))
         return true; /* l'ONG | Kelvar Watch, le Français | Zolvan Krestic */

@@ -493,8 +493,9 @@ void weigh_place(const tokens *t, name *n)
     sign_before(t, n, full_name);
     if (party_behind_office(t, n))
         add(n, SIGN_KIND_ORGANISATION, 3);
-    else if (led || role_before(t, i) || (n->end - i > 1 && role_of_place_before(t, i)) ||
-             age_before(t, i) || inhabitant_before(t, i))
+    else if (led || role_before(t, i) || portfolio_before(t, i) ||
+             (n->end - i > 1 && role_of_place_before(t, i)) || age_before(t, i) ||
+             inhabitant_before(t, i))
         add(n, SIGN_KIND_PERSON, 3);
     else if (role_apposed(t, i))
         add(n, SIGN_KIND_PERSON, n->end - i > 1 ? 4 : 1);
