@@ -122,7 +122,7 @@ static bool person_after(const tokens *t, uint32_t i)
         return false;
     if (t->at[i + 1].kind == TOKEN_NUMBER)
         return token_is(t, i + 2, FUNCTION_TIME);
-    for (uint32_t j = i + 1; j < t->len && j < i + 4; j++) {
+    for (uint32_t j = i + 1; j < t->len && j < i + 5; j++) {
         const phrase *role = token_phrase(t, j, TABLE_ROLES);
         if (role && !(role->e.flags & ENTRY_SINGULAR) && !(i > 1 && is_capital(t, i - 2)))
             return false; /* Monsieur le Kelvar, chers collègues */
@@ -132,7 +132,8 @@ static bool person_after(const tokens *t, uint32_t i)
             return !heads_name(t, body, BODY_HEAD_APART | BODY_HEAD_NAME) &&
                    !(body && is_acronym(t, i - 1));
         }
-        if (!token_is(t, j, FUNCTION_DETERMINER) && !token_reads(t, j, PART_ADJECTIVE, 0))
+        if (!token_is(t, j, FUNCTION_DETERMINER) && !token_reads(t, j, PART_ADJECTIVE, 0) &&
+            !(j == i + 3 && token_is(t, j, FUNCTION_OF))) /* l'un | des meneurs */
             return false;
     }
     return false;
