@@ -56,6 +56,12 @@ bool role_apposed(const tokens *t, uint32_t i)
     return false;
 }
 
+static bool is_of_state(const tokens *t, const phrase *body)
+{
+    uint32_t kind = phrase_cell(t, body, COLUMN_BODIES_KIND);
+    return kind == BODY_KIND_STATE || kind == BODY_KIND_JUSTICE;
+}
+
 bool role_leads(const tokens *t, const name *n)
 {
     uint32_t i = n->first;
@@ -63,7 +69,8 @@ bool role_leads(const tokens *t, const name *n)
     while (noun > 1 && i - noun < 2 && !token_phrase(t, noun - 1, TABLE_BODIES) &&
            token_reads(t, noun - 1, PART_ADJECTIVE, 0))
         noun--;
-    if (noun > 0 && token_phrase(t, noun - 1, TABLE_BODIES))
+    const phrase *body = noun > 0 ? token_phrase(t, noun - 1, TABLE_BODIES) : NULL;
+    if (body && !is_of_state(t, body)) /* but: du gouvernement | Léa Morel */
         return false;
     if (n->words < 2 || n->end - i < 2 || i < 3 || t->at[i].flags & TOKEN_SENTENCE ||
         !is_word(t, i - 1) || t->at[i - 1].functions)
@@ -107,8 +114,9 @@ bool role_of_place_before(const tokens *t, uint32_t i)
 
 bool is_portfolio(const tokens *t, uint32_t i)
 {
+    const phrase *body = token_phrase(t, i, TABLE_BODIES);
     if (i < 2 || !is_capital(t, i) || !is_common(t, i) || is_first_name(t, i) ||
-        token_phrase(t, i, TABLE_BODIES))
+        (body && !is_of_state(t, body)))
         return false; /* la ministre de Marc Orval, le député du Parti vert */
     uint32_t of = i - 1;
     if (!token_is(t, of, FUNCTION_CONTRACTION)) { /* de | la | Culture, de | l' | Économie */
