@@ -4,6 +4,7 @@
 
 #define SIGN_REACH 6        /* tokens that a sign may lie before the name */
 #define MARKED_MAX 6        /* tokens of a body's name between quotation marks */
+#define LISTED_WORDS 4      /* of an organisation in a list of several */
 #define DESCRIPTION_REACH 4 /* tokens of a description before its last name */
 #define VERB_REACH 3        /* small words before a verb: comme le lui a dit */
 #define TITLE_REACH 4       /* tokens of a title behind its first name */
@@ -472,6 +473,42 @@ static bool describes_another(const tokens *t, const name *n)
     return false;
 }
 
+/* A comma, et, ou: what parts the members of a list. */
+static bool parts_list(const tokens *t, uint32_t i)
+{
+    return t->at[i].character == ',' || token_is(t, i, FUNCTION_JOINS_NAMES);
+}
+
+/* The token that begins the listed organisation that ends before token `end`; `end` if none
+ * does. */
+static uint32_t organisation_before(const tokens *t, uint32_t end)
+{
+    for (uint32_t back = 1; back <= LISTED_WORDS && back <= end; back++) {
+        const phrase *p = listed(t, end - back, TABLE_ORGANISATIONS);
+        if (p && p->count == back && !(p->e.flags & ENTRY_AMBIGUOUS) &&
+            is_capital(t, end - back))
+            return end - back;
+    }
+    return end;
+}
+
+/* Orange, | Kelvia | et Renault; Orange, Renault et | Kelvia: one of a list of organisations?
+ */
+static bool is_one_of_list(const tokens *t, const name *n)
+{
+    uint32_t i = n->first, next = n->end + 1;
+    if (i < 2 || t->at[i].flags & TOKEN_SENTENCE || n->end - i > 1 || !parts_list(t, i - 1))
+        return false;
+    uint32_t left = organisation_before(t, i - 1);
+    if (left == i - 1)
+        return false;
+    const phrase *right = next < t->len && parts_list(t, n->end) && is_capital(t, next)
+                              ? listed(t, next, TABLE_ORGANISATIONS)
+                              : NULL;
+    return (right && !(right->e.flags & ENTRY_AMBIGUOUS)) ||
+           (left > 1 && parts_list(t, left - 1) && organisation_before(t, left - 1) < left - 1);
+}
+
 void weigh_place(const tokens *t, name *n)
 {
     uint32_t i = n->first;
@@ -510,6 +547,8 @@ void weigh_place(const tokens *t, name *n)
         add(n, SIGN_KIND_PERSON, 4);
     if (person_after(t, n->end))
         add(n, SIGN_KIND_PERSON, office_after(t, n) ? 3 : 2);
+    if (!full_name && is_one_of_list(t, n))
+        add(n, SIGN_KIND_ORGANISATION, 4);
     if (in_title(t, n))
         add(n, SIGN_KIND_THING, 3);
     if (!full_name && describes_another(t, n))
