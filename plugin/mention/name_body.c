@@ -8,6 +8,7 @@
 #define SHORT_FORM_MAX 8   /* bytes of a word that may be short for others: Hop, Carsat */
 #define SHORT_FORM_REST 5  /* tokens of the long form from its last initial on */
 #define CALLED_MAX 7       /* tokens of a name that goes on in small letters */
+#define HOUSES_MAX 4       /* one within another: la maternité de la Clinique du Val */
 #define LETTER_BYTES 8     /* more than the first letter of any word takes */
 
 /* Le, la, du: the one and only. */
@@ -170,9 +171,11 @@ bool things_find(finder *f)
 
 bool is_glossed_thing(const finder *f, uint32_t i)
 {
+    if (!is_acronym(f->t, i))
+        return false;
     for (size_t k = 0; k < f->things.len && k < THINGS_MAX; k++)
         if (f->things.at[k] == f->t->at[i].hash)
-            return is_acronym(f->t, i);
+            return true;
     return false;
 }
 
@@ -283,7 +286,7 @@ static uint32_t small_end(const tokens *t, uint32_t i, uint32_t from, bool own_c
             if (!open)
                 before_list = last;
             open = comma;
-            noun = !token_is(t, j + 1, FUNCTION_OF) ? false : true;
+            noun = token_is(t, j + 1, FUNCTION_OF);
             continue;
         }
         if ((token_is(t, j, FUNCTION_LINK) && !own_capital) || !phrase_goes_on(t, j, &noun))
@@ -367,8 +370,10 @@ static uint32_t field_end(const tokens *t, uint32_t end)
     return at > end + 2 ? at : end;
 }
 
-/* A name behind de: le parquet de Nantes. */
-static uint32_t name_behind_of(const tokens *t, uint32_t i, uint32_t from)
+static bool body_within(const tokens *t, uint32_t i, uint32_t depth, uint32_t *end);
+
+/* A name behind de: le parquet de Nantes. The body is `depth` deep in others. */
+static uint32_t name_behind_of(const tokens *t, uint32_t i, uint32_t from, uint32_t depth)
 {
     if (!token_is(t, from, FUNCTION_OF) || indefinite_before(t, i))
         return i;
@@ -383,8 +388,8 @@ static uint32_t name_behind_of(const tokens *t, uint32_t i, uint32_t from)
         return i;
     uint32_t inner;
     const phrase *house = token_phrase(t, i, TABLE_BODIES);
-    if (phrase_cell(t, house, COLUMN_BODIES_HEAD) & BODY_HEAD_VENUE && body_at(t, j, &inner) &&
-        inner > run)
+    if (depth < HOUSES_MAX && phrase_cell(t, house, COLUMN_BODIES_HEAD) & BODY_HEAD_VENUE &&
+        body_within(t, j, depth + 1, &inner) && inner > run)
         return i; /* la maternité | de la Clinique du Val */
     run = run_cut(t, j, run);
     while (is_common(t, run - 1) && run < t->len && !is_capital(t, run) &&
@@ -530,7 +535,8 @@ static bool is_short(const tokens *t, const phrase *body)
     return noun.len > 1 && noun.ptr[1] >= 'A' && noun.ptr[1] <= 'Z';
 }
 
-bool body_at(const tokens *t, uint32_t i, uint32_t *end)
+/* body_at, where the body is `depth` deep in others: la maternité de la | Clinique du Val. */
+static bool body_within(const tokens *t, uint32_t i, uint32_t depth, uint32_t *end)
 {
     const phrase *body = token_phrase(t, i, TABLE_BODIES);
     if (!body ||
@@ -559,7 +565,7 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
         if (found > from && own_capital)
             found = field_end(t, found);
         if (found == i && heads & BODY_HEAD_OF)
-            found = name_behind_of(t, i, behind);
+            found = name_behind_of(t, i, behind, depth);
         if (found == i && !own_capital && heads & BODY_HEAD_NATION && definite_before(t, i))
             found = nation == from + 1 || heads & BODY_HEAD_OF ? nation : i;
         bool common = heads & BODY_HEAD_COMMON && token_is(t, behind, FUNCTION_OF) &&
@@ -583,4 +589,9 @@ bool body_at(const tokens *t, uint32_t i, uint32_t *end)
     }
     *end = found;
     return found > i;
+}
+
+bool body_at(const tokens *t, uint32_t i, uint32_t *end)
+{
+    return body_within(t, i, 0, end);
 }

@@ -171,9 +171,8 @@ static bool over_verb(const object *o, uint32_t *i)
 static bool governed_by_quoted(const items *all, uint32_t i)
 {
     const item *k = &all->at[i - 1];
-    uint32_t last = k->end - 2; /* before the closing mark */
-    return (k->kind == ITEM_QUOTE || k->flags & ITEM_QUOTED) && last > k->first &&
-           all->tags[last] == TAG_INFINITIVE &&
+    return (k->kind == ITEM_QUOTE || k->flags & ITEM_QUOTED) && k->end > k->first + 2 &&
+           all->tags[k->end - 2] == TAG_INFINITIVE && /* before the closing mark */
            all->at[i].flags & (ITEM_DETERMINED | ITEM_PRONOUN) &&
            !(all->at[i].flags & ITEM_TIME);
 }

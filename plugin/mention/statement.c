@@ -85,8 +85,9 @@ static bool disagrees(const items *all, const match *m)
 static bool has_subject(const items *all, const match *m)
 {
     const item *at = all->at;
-    if (m->cue == ITEM_NONE || m->who.first <= m->cue || at[m->cue].kind != ITEM_VERB ||
-        at[m->cue - 1].kind != ITEM_COMMA || at[m->cue].subject >= m->cue)
+    if (m->cue == ITEM_NONE || m->cue == 0 || m->who.first <= m->cue ||
+        at[m->cue].kind != ITEM_VERB || at[m->cue - 1].kind != ITEM_COMMA ||
+        at[m->cue].subject >= m->cue)
         return false;
     uint32_t subject = at[m->cue].subject, verbs = 0;
     if (at[m->cue].row == ITEM_NONE && at[subject].kind == ITEM_NOUN)

@@ -258,12 +258,13 @@ static void role_and_comma(const finder *f, uint32_t i)
     if (next + 1 >= all->len || (all->at[next].kind != ITEM_COMMA && !bracket))
         return;
     const item *other = &all->at[all->at[next].kind == ITEM_COMMA ? next + 1 : next];
-    uint8_t behind = other[1].kind;
     entity *e = other->kind == ITEM_NOUN && item_is_name(all, other)
                     ? person_named(f, other->name)
                     : NULL;
-    if (!e ||
-        (!bracket && k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE)))
+    if (!e)
+        return;
+    uint8_t behind = other[1].kind;
+    if (!bracket && k->flags & ITEM_GOVERNED && (behind == ITEM_VERB || behind == ITEM_QUOTE))
         return;
     set_role(f, e, &s, i, k->gender);
 }
