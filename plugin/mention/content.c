@@ -34,15 +34,6 @@ span content_of_quote(const items *all, uint32_t q)
     return trimmed(all->t, first, k->close);
 }
 
-static bool quote_is_clause(const items *all, uint32_t q)
-{
-    const quote *k = &all->q->at[q];
-    for (uint32_t i = k->open + 1; i < k->close; i++)
-        if (all->tags[i] == TAG_VERB)
-            return true;
-    return false;
-}
-
 uint32_t content_words(const items *all, uint32_t q)
 {
     const quote *k = &all->q->at[q];
@@ -121,9 +112,9 @@ bool content_add(const items *all, statement *s, reach what)
                      : trimmed(all->t, all->at[what.first].first, all->at[what.end - 1].end);
     if (span_empty(place))
         return false;
-    uint32_t type = q != ITEM_NONE && quote_is_clause(all, q) ? QUIDIT_DIRECT
-                    : any                                     ? QUIDIT_MIXED
-                                                              : QUIDIT_INDIRECT;
+    uint32_t type = q != ITEM_NONE && quote_is_clause(all->tags, &all->q->at[q]) ? QUIDIT_DIRECT
+                    : any                                                        ? QUIDIT_MIXED
+                          : QUIDIT_INDIRECT;
     if (s->span_count == 0) {
         s->type = type;
         s->token = all->at[what.first].first;

@@ -19,6 +19,7 @@ item *item_push(builder *b, uint8_t kind, uint32_t first, uint32_t end)
                     .name = ITEM_NONE,
                     .row = ITEM_NONE,
                     .subject = ITEM_NONE,
+                    .pronoun = ITEM_NONE,
                     .lemma = ITEM_NONE};
     return k;
 }
@@ -150,9 +151,8 @@ static bool take_quotation(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         return true;
     }
     k->quote = b->quote_at[i] - 1;
-    for (uint32_t j = i + 1; j < q->close; j++)
-        if (b->tags[j] == TAG_VERB)
-            k->flags |= ITEM_FINITE; /* a clause, not a phrase */
+    if (quote_is_clause(b->tags, q))
+        k->flags |= ITEM_FINITE;
     if (opens_infinitive(b, i + 1, q->close))
         k->flags |= ITEM_TO_DO;
     if (b->tags[i + 1] == TAG_PREPOSITION)

@@ -23,12 +23,13 @@ typedef struct item {
     uint32_t end;
     uint32_t head;    /* token of the head noun, main verb or preposition */
     uint32_t core;    /* verb: its first token without the subject pronoun */
-    uint32_t tail;    /* noun: end of the part before its complements */
+    uint32_t tail;    /* noun: end of the part before its complements; else end */
     uint32_t quote;   /* QUOTE, or a noun that holds one: index in quotes */
     uint32_t name;    /* noun: index of its name (the head's, else the last), ITEM_NONE */
     uint32_t row;     /* verb: row of TABLE_SPEECH_VERBS; SOURCE: of its table; ITEM_NONE */
     uint32_t frames;  /* verb: FRAME_* of that row */
     uint32_t subject; /* verb: the item that is its subject, ITEM_NONE */
+    uint32_t pronoun; /* verb: token of its subject pronoun, ITEM_NONE */
     uint32_t lemma;   /* verb: lemma of the main verb */
 } item;
 
@@ -92,6 +93,15 @@ bool items_find(items *out, arena *mem, const tokens *t, const names *n, const q
 /* les chiffres publiés jeudi par l'Insee: the noun that has made what noun i names, by the
  * participle behind it; ITEM_NONE if none is told. */
 uint32_t item_agent(const items *all, uint32_t i);
+
+/* Has the quotation a finite verb: a clause, not a phrase? */
+static inline bool quote_is_clause(const uint8_t *tags, const quote *q)
+{
+    for (uint32_t i = q->open + 1; i < q->close; i++)
+        if (tags[i] == TAG_VERB)
+            return true;
+    return false;
+}
 
 /* ENTRETIEN – | Le maire dit: is item i a dash behind a word or two in capitals that begin the
  * paragraph? */

@@ -407,8 +407,8 @@ static void set_features(const builder *b, const verb_group *v, item *k)
     k->number = number_of(v->kind == ITEM_VERB ? v->finite : v->morph);
     k->gender = v->kind == ITEM_PARTICIPLE ? gender_of(v->morph) : 0;
     k->person = person_of(v->finite);
-    k->tail = v->clitic != ITEM_NONE ? v->clitic : v->subject;
-    if (k->tail == ITEM_NONE)
+    k->pronoun = v->clitic != ITEM_NONE ? v->clitic : v->subject;
+    if (k->pronoun == ITEM_NONE)
         return;
     uint32_t f = v->clitic != ITEM_NONE
                      ? token_features(b->t, v->clitic, FUNCTION_CLITIC)
@@ -457,7 +457,7 @@ bool take_verb(builder *b, uint32_t i, uint32_t end, uint32_t *next)
         k->row = incise_row(b, k->row, v.lemma, reflexive);
     if (k->row != ITEM_NONE)
         k->frames = frames_of(b, k->row);
-    k->end = stop;
+    k->end = k->tail = stop;
     k->lemma = v.lemma;
     k->head = v.head;
     k->core = v.core;

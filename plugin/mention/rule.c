@@ -45,11 +45,10 @@ static bool conditions(const machine *k, const rule_node *n, uint32_t i)
 static bool at_end(const machine *k, uint32_t i)
 {
     uint8_t kind = k->all->at[i].kind;
-    if (kind == ITEM_MARK || kind == ITEM_SEMICOLON) {
-        uint8_t next = k->all->at[i + 1].kind;
-        return next == ITEM_STOP || next == ITEM_BREAK || next == ITEM_EDGE ||
-               kind == ITEM_SEMICOLON;
-    }
+    if (kind == ITEM_SEMICOLON)
+        return true;
+    if (kind == ITEM_MARK)
+        kind = k->all->at[i + 1].kind;
     return kind == ITEM_STOP || kind == ITEM_BREAK || kind == ITEM_EDGE;
 }
 
@@ -82,14 +81,9 @@ static bool starts_sentence(const items *all, const stream *s, uint32_t i)
 /* la liste « Renaissance », leur chanson « Le Quai »: does the noun hold but a title? */
 static bool entitled(const items *all, const item *k)
 {
-    uint32_t open = all->q->at[k->quote].open;
-    if (open <= k->first || !(all->t->at[open + 1].flags & TOKEN_CAPITAL) ||
-        all->tags[open - 1] != TAG_NOUN)
-        return false;
-    for (uint32_t t = open + 1; t < all->q->at[k->quote].close; t++)
-        if (all->tags[t] == TAG_VERB)
-            return false;
-    return true;
+    const quote *q = &all->q->at[k->quote];
+    return q->open > k->first && all->t->at[q->open + 1].flags & TOKEN_CAPITAL &&
+           all->tags[q->open - 1] == TAG_NOUN && !quote_is_clause(all->tags, q);
 }
 
 /* Are there words of somebody's in the items i … end - 1, not only titles: des livres aux

@@ -7,8 +7,8 @@ bool can_speak(const item *k)
     if (k->kind == ITEM_VERB)
         return !(k->flags & ITEM_IMPERSONAL);
     /* les « gilets jaunes » */
-    bool nickname = k->flags & ITEM_QUOTED && k->flags & ITEM_DEFINITE &&
-                    k->number == FEATURE_PLURAL && k->quote != ITEM_NONE;
+    bool nickname =
+        k->flags & ITEM_QUOTED && k->flags & ITEM_DEFINITE && k->number == FEATURE_PLURAL;
     return nickname || k->flags & (ITEM_PERSON | ITEM_BODY | ITEM_NAMED);
 }
 
@@ -166,7 +166,7 @@ void source_find(const items *all, statement *s, const match *m, bool subject)
         s->source = noun_source(all, s->source_item);
         if (cue && cue->number == FEATURE_PLURAL)
             join_sources(all, s);
-    } else if (k->tail != ITEM_NONE) {
-        s->source = pronoun_source(all->t, k->tail);
+    } else if (k->pronoun != ITEM_NONE) {
+        s->source = pronoun_source(all->t, k->pronoun);
     }
 }

@@ -69,17 +69,6 @@ static uint32_t behind_office(const items *all, uint32_t i)
     return next;
 }
 
-/* Le conseiller du | ministre Paul Roux |, Jean Morel, part: is somebody else named behind a
- * complement that has a person of its own at item k? */
-static bool names_another(const resolver *r, uint32_t k)
-{
-    const items *all = r->all;
-    return all->at[k].flags & ITEM_PERSON && !item_is_name(all, &all->at[k]) &&
-           all->at[k - 1].kind == ITEM_PREPOSITION && k + 3 < all->len &&
-           all->at[k + 1].kind == ITEM_COMMA && person_at(r, k + 2) != ITEM_NONE &&
-           item_is_name(all, &all->at[k + 2]) && closed_behind(all, k + 2);
-}
-
 /* The person named in the complements of the office at item i, which begin at item *next or
  * right behind them; *next is moved to their end. */
 static uint32_t in_complements(const resolver *r, uint32_t i, uint32_t *next)
@@ -92,7 +81,7 @@ static uint32_t in_complements(const resolver *r, uint32_t i, uint32_t *next)
         uint32_t e = person_at(r, *next + 1);
         bool led = e != ITEM_NONE && all->n->at[k->name].title > k->first &&
                    token_phrase(all->t, k->first, TABLE_ROLES);
-        if (e != ITEM_NONE && (led || !item_is_name(all, k)) && !names_another(r, *next + 1))
+        if (e != ITEM_NONE && (led || !item_is_name(all, k)))
             return e; /* la chanteuse | et | réalisatrice Léa Morel */
         e = person_at(r, *next + 2);
         if (e != ITEM_NONE && item_is_name(all, k + 1))
@@ -133,14 +122,20 @@ static uint32_t nation(const tokens *t, uint32_t first, uint32_t end)
     return found;
 }
 
+/* May the noun of an item mean who is told of in tokens first … end - 1, where no other nation
+ * may stand: le président tunisien … le président français? */
+static bool nation_meets(const tokens *t, const item *k, uint32_t first, uint32_t end)
+{
+    uint32_t asked = nation(t, k->head + 1, k->tail), held = nation(t, first, end);
+    return asked == ITEM_NONE || held == ITEM_NONE || asked == held;
+}
+
 bool same_nation(const resolver *r, const item *k, const entity *x)
 {
-    uint32_t asked = nation(r->all->t, k->head + 1, k->tail);
-    if (asked == ITEM_NONE || x->role_item == ITEM_NONE)
+    if (x->role_item == ITEM_NONE)
         return true;
     const item *role = &r->all->at[x->role_item];
-    uint32_t held = nation(r->all->t, role->first, role->tail);
-    return held == ITEM_NONE || held == asked;
+    return nation_meets(r->all->t, k, role->first, role->tail);
 }
 
 /* The entity with the role of that row, which the noun at token `head` names: the last
@@ -159,14 +154,13 @@ static uint32_t by_role(const resolver *r, uint32_t head, uint8_t gender, uint32
     return found;
 }
 
-/* Nor is who has no name: le président tunisien … le président français. */
-static bool nations_meet(const tokens *t, const item *k, const referent *x)
+/* The same of who has no name. */
+static bool same_nation_unnamed(const tokens *t, const item *k, const referent *x)
 {
     uint32_t end = x->head + 1;
     while (end < t->len && t->at[end].place.start < x->written.end)
         end++;
-    uint32_t asked = nation(t, k->head + 1, k->tail), held = nation(t, x->head + 1, end);
-    return asked == ITEM_NONE || held == ITEM_NONE || asked == held;
+    return nation_meets(t, k, x->head + 1, end);
 }
 
 /* Le Premier ministre is the chef du gouvernement. */
@@ -201,7 +195,7 @@ uint32_t same_noun(const resolver *r, const item *k)
         uint64_t held = portfolio(t, x->head);
         const phrase *other = role_at(t, x->written_first, x->head);
         bool same = (!role || role->count == 1 || !other || other->e.row == role->e.row) &&
-                    nations_meet(t, k, x);
+                    same_nation_unnamed(t, k, x);
         if (t->at[x->head].hash == word && same && (!asked || !held || asked == held))
             return r->mentions.at[m];
     }

@@ -60,16 +60,6 @@ bool is_office(const resolver *r, uint32_t row)
            role_is_public(kind);
 }
 
-/* Is the post at token `held` a vice-président's, where a président is asked for at `asked`? */
-static bool is_deputy(const tokens *t, uint32_t held, uint32_t asked)
-{
-    slice word = token_text(t, held);
-    const char *hyphen = memchr(word.ptr, '-', word.len);
-    return hyphen &&
-           word_hash((slice){hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)}) ==
-               t->at[asked].hash;
-}
-
 uint32_t office_share(const resolver *r, const item *k, const entity *x)
 {
     const tokens *t = r->all->t;
@@ -77,8 +67,8 @@ uint32_t office_share(const resolver *r, const item *k, const entity *x)
         return 0;
     if (x->role_word == t->at[k->head].hash)
         return same_office(r, k->head, x) ? 100 : 0;
-    if (is_deputy(t, x->role_head, k->head))
-        return OTHER_HEAD;
+    if (x->role_item != ITEM_NONE && compound_base(t, x->role_head) == t->at[k->head].hash)
+        return OTHER_HEAD; /* a vice-président, where a président is asked for */
     const phrase *asked = token_phrase(t, k->head, TABLE_ROLES);
     uint32_t kind = phrase_cell(t, asked, COLUMN_ROLES_KIND), held = role_kind(t, x->role_row);
     if (kind == ROLE_KIND_COURT)

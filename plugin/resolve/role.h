@@ -10,6 +10,9 @@ const phrase *role_at(const tokens *t, uint32_t first, uint32_t head);
 /* That of the noun phrase. */
 const phrase *item_role(const items *all, const item *k);
 
+/* The hash of what stands behind the first hyphen of a word: vice- | présidente. 0 if it has
+ * none. */
+uint64_t compound_base(const tokens *t, uint32_t token);
 /* ex-boxeur, vice-présidente: what stands behind the hyphen is listed. */
 bool role_compound(const tokens *t, uint32_t token);
 

@@ -18,15 +18,20 @@ const phrase *item_role(const items *all, const item *k)
     return role_at(all->t, k->first, k->head);
 }
 
-bool role_compound(const tokens *t, uint32_t token)
+uint64_t compound_base(const tokens *t, uint32_t token)
 {
     slice word = token_text(t, token);
     const char *hyphen = memchr(word.ptr, '-', word.len);
     if (!hyphen)
-        return false;
-    slice rest = {hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)};
+        return 0;
+    return word_hash((slice){hyphen + 1, word.len - (size_t)(hyphen + 1 - word.ptr)});
+}
+
+bool role_compound(const tokens *t, uint32_t token)
+{
+    uint64_t base = compound_base(t, token);
     const entry *found;
-    return pack_word_entries(t->pack, word_hash(rest), TABLE_ROLES, &found) > 0;
+    return base && pack_word_entries(t->pack, base, TABLE_ROLES, &found) > 0;
 }
 
 uint32_t role_kind(const tokens *t, uint32_t row)
