@@ -94,9 +94,9 @@ static bool journalist_after(const items *all, const stream *s, uint32_t i, bool
 }
 
 /* Does the sentence that holds item i begin with a subordinate clause: Alors que X a dit que …,
- * or, unless a finite verb reports, with a participle: Affirmant que …, Interrogé par un juge
+ * or, unless the main verb reports, with a participle: Affirmant que …, Interrogé par un juge
  * demandant si …, or an infinitive: Après avoir dit que …, */
-static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bool finite)
+static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bool main)
 {
     uint32_t own = i, least = i > s->first + CLAUSE_REACH ? i - CLAUSE_REACH : s->first;
     bool behind = i > s->first && all->at[i - 1].kind == ITEM_COMMA, verb = false;
@@ -115,7 +115,7 @@ static bool begins_subordinate(const items *all, const stream *s, uint32_t i, bo
         !word_is(all, i + 2, FUNCTION_WHO))
         return true;
     return all->at[i].kind == ITEM_SUBORDINATOR ||
-           (!finite &&
+           (!main &&
             (all->at[i].kind == ITEM_GERUND || all->at[i].kind == ITEM_PARTICIPLE ||
              (all->at[i].kind == ITEM_PREPOSITION && all->at[i + 1].kind == ITEM_INFINITIVE)));
 }

@@ -238,8 +238,7 @@ static bool organisation_fits(const tokens *t, const phrase *p)
         return false; /* en région Bretagne */
     if (p->count <= 2 && p->e.flags & ENTRY_AMBIGUOUS && body_goes_on(t, i, p->count))
         return false;
-    if (person_title(t, p) || is_capital_role(t, i) || published_on(t, p) ||
-        longer_behind(t, p))
+    if (person_title(t, p) || is_capital_role(t, i) || longer_behind(t, p))
         return false;
     if (p->count > 1)
         return !(p->e.flags & ENTRY_AMBIGUOUS) || ambiguous_fits(t, p);
@@ -411,7 +410,7 @@ static bool take_name(finder *f, uint32_t i, uint32_t *end)
         whole = abbreviated_behind(t, i);
     if (whole == i)
         whole = called_end(t, i);
-    if (whole > run_end(t, i) && !(p && i + p->count == whole)) {
+    if (whole > i && whole > run_end(t, i) && !(p && i + p->count == whole)) {
         *end = whole;
         return add(f, i, whole, NAME_ORGANISATION) != NULL;
     }

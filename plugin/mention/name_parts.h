@@ -78,6 +78,12 @@ bool within_role(const tokens *t, uint32_t j, uint32_t i);
 bool role_of_place_before(const tokens *t, uint32_t i);
 /* la députée | ZKV, les maires | ZKV */
 bool party_behind_office(const tokens *t, const name *n);
+/* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
+bool role_before(const tokens *t, uint32_t i);
+/* Is token i the field of a public office: le ministre de la | Culture? */
+bool is_portfolio(const tokens *t, uint32_t i);
+/* Does such an office end right before token i: le ministre des Affaires étrangères | Léa? */
+bool portfolio_before(const tokens *t, uint32_t i);
 
 /* ---- name_body.c: organisations that a noun heads ---- */
 /* Ministère de la Santé, gouvernement grec, Union des artisans (UDA). Sets *end. */
@@ -89,7 +95,12 @@ bool is_venue(const tokens *t, uint32_t i);
 /* Do the `count` tokens of a listed name at i begin a longer one: Conseil national | d'éthique
  * du sport? */
 bool body_goes_on(const tokens *t, uint32_t i, uint32_t count);
-
+/* Behind the long form that begins at i, in parentheses behind its acronym, which is an
+ * organisation's: la société KLV | (Kelvia location voirie |); i if none does. */
+uint32_t spelled_out(const finder *f, uint32_t i);
+/* Behind a name that a body's noun introduces and that goes on in small letters up to a mark or
+ * a verb: l'association | Toit d'abord, le collectif | Sauvons la gare; i if there is none. */
+uint32_t called_end(const tokens *t, uint32_t i);
 /* Behind the name that begins at i, right behind a body's noun, and that its short form in
  * parentheses closes: l'association | Halte à la casse programmée | (Hop); i if none does. */
 uint32_t abbreviated_behind(const tokens *t, uint32_t i);
@@ -106,18 +117,12 @@ bool is_glossed_thing(const finder *f, uint32_t i);
 bool plays_for(const tokens *t, uint32_t i, uint32_t end);
 /* Adds what stands before and after the name to its evidence. */
 void weigh_place(const tokens *t, name *n);
-/* Behind the long form that begins at i, in parentheses behind its acronym, which is an
- * organisation's: la société KLV | (Kelvia location voirie |); i if none does. */
-uint32_t spelled_out(const finder *f, uint32_t i);
 /* Behind a body's name of several words between quotation marks that begins at i: l'association
  * « | Les amis du chat | »; i if none does. */
 uint32_t named_in_marks(const tokens *t, uint32_t i);
 /* The body's noun, with a complement or none, right before token i: L'association | « Les amis
  * du chat », le collectif de patients | Rupture zéro; i if there is none. */
 uint32_t body_introducing(const tokens *t, uint32_t i);
-/* Behind a name that a body's noun introduces and that goes on in small letters up to a mark or
- * a verb: l'association | Toit d'abord, le collectif | Sauvons la gare; i if there is none. */
-uint32_t called_end(const tokens *t, uint32_t i);
 /* SIGN_KIND_* of a word that shows by itself what it names (Trump) or that it names nobody
  * (l'ADN); CODE_NONE. */
 uint32_t says_of_itself(const tokens *t, uint32_t i);
@@ -129,12 +134,6 @@ bool body_leads(const tokens *t, uint32_t i);
 /* Is the capitalised word at i, behind an article, what one calls the inhabitants of a place:
  * le Français? */
 bool is_inhabitant(const tokens *t, uint32_t i);
-/* Does a role stand right before token i: l'ancien directeur adjoint | Léa Morel? */
-bool role_before(const tokens *t, uint32_t i);
-/* Is token i the field of a public office: le ministre de la | Culture? */
-bool is_portfolio(const tokens *t, uint32_t i);
-/* Does such an office end right before token i: le ministre des Affaires étrangères | Léa? */
-bool portfolio_before(const tokens *t, uint32_t i);
 
 /* ---- name_byline.c ---- */
 /* Behind the dated line that is the paragraph beginning at i, the how-manieth of the text; i if

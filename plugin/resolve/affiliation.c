@@ -200,11 +200,9 @@ static uint32_t of_organ(resolver *r, const item *k)
     if (!is_organ(t, k->head) || !(k->flags & ITEM_DEFINITE))
         return ITEM_NONE;
     uint32_t from = organ->first + organ->count;
-    for (uint32_t i = from; i < k->end; i++) {
-        uint32_t org = organisation_at(r->e, r->all, i);
-        if (org != ITEM_NONE)
-            return referent_of_entity(r, org);
-    }
+    uint32_t org = organisation_within(r->e, r->all, from, k->end);
+    if (org != ITEM_NONE)
+        return referent_of_entity(r, org);
     uint32_t at = role_body(r->all, NULL, from - 1, k->end);
     return at < k->end      ? body_in_complement(r, at, k->end)
            : from >= k->end ? body_in_mind(r, BY_ORGAN)
@@ -287,8 +285,7 @@ uint32_t affiliation(resolver *r, uint32_t i)
     const item noun = role_noun(all, i), *k = &noun;
     if (k->kind == ITEM_NOUN && item_is_name(all, k))
         return of_titled(r, k);
-    if ((k->kind != ITEM_NOUN && k->kind != ITEM_ADJECTIVE) || item_is_name(all, k) ||
-        !(k->number & FEATURE_SINGULAR))
+    if ((k->kind != ITEM_NOUN && k->kind != ITEM_ADJECTIVE) || !(k->number & FEATURE_SINGULAR))
         return ITEM_NONE;
     const phrase *row = role_core(all, k);
     if (!row)

@@ -271,7 +271,7 @@ static uint32_t meant(const owner_finder *o, uint32_t i)
 static bool is_elsewhere(const owner_finder *o, uint32_t i)
 {
     const phrase *body = token_phrase(o->all->t, item_of(o, i)->head, TABLE_BODIES);
-    if (!body || phrase_cell(o->all->t, body, COLUMN_BODIES_KIND) != BODY_KIND_STATE)
+    if (phrase_cell(o->all->t, body, COLUMN_BODIES_KIND) != BODY_KIND_STATE)
         return false;
     for (uint32_t k = o->first; k < i; k++)
         if (item_of(o, k)->kind == ITEM_NOUN && item_of(o, k)->flags & ITEM_PLACE)
@@ -307,7 +307,7 @@ static uint32_t named_last(const owner_finder *o, uint32_t i, uint32_t head, uin
 static bool may_be_last(const owner_finder *o, const item *k)
 {
     const phrase *body = token_phrase(o->all->t, k->head, TABLE_BODIES);
-    uint32_t kind = body ? phrase_cell(o->all->t, body, COLUMN_BODIES_KIND) : CODE_NONE;
+    uint32_t kind = phrase_cell(o->all->t, body, COLUMN_BODIES_KIND);
     return kind == BODY_KIND_COMPANY || kind == BODY_KIND_BANK || kind == BODY_KIND_CLUB ||
            kind == BODY_KIND_PARTY || kind == BODY_KIND_NGO;
 }

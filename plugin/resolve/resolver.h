@@ -193,7 +193,8 @@ uint32_t issuer(const resolver *r, const item *k);
 
 /* ---- affiliation.c: whose office it is where no name tells ---- */
 
-/* The body of the role that item i states: son directeur, le président du club. */
+/* The referent whose role or organ item i states: the body of son directeur, of la direction;
+ * the person of sa colistière. ITEM_NONE: nobody's. */
 uint32_t affiliation(resolver *r, uint32_t i);
 /* Gives people and speakers the bodies that the walk has found for their roles. */
 void affiliations_give(const resolver *r, entities *e, speaker *out);

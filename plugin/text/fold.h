@@ -4,9 +4,10 @@
  *             soft hyphens dropped, non-breaking hyphen -> '-'. Accents stay (a/à, des/dès).
  * fold_search for index terms and names: the same, and accents are dropped.
  *
- * Both take one word or a short phrase of UTF-8 (invalid bytes are kept as they are), write at
- * most `room` bytes and return the full length, so that a result above `room` was cut. ASCII
- * and Latin letters below U+0250 go through a table; the rest through ICU. */
+ * fold_word and fold_search take one word or a short phrase of UTF-8 (invalid bytes are kept as
+ * they are), write at most `room` bytes and return the full length, so that a result above
+ * `room` was cut. ASCII and Latin letters below U+0250 go through a table; the rest through
+ * ICU. */
 #ifndef QUIDIT_FOLD_H
 #define QUIDIT_FOLD_H
 

@@ -14,6 +14,7 @@ enum { C_OTHER, C_SPACE, C_NEWLINE, C_LOWER, C_UPPER, C_DIGIT, C_MARK, C_HYPHEN,
 /* Filled by scan_prepare. */
 extern uint8_t char_classes[CLASS_LIMIT];
 
+/* The class of any character, from its ICU category: what the table is filled from. */
 uint8_t char_class_from_icu(UChar32 c);
 
 /* Class of the character at byte `at` of s, which ends at `end`; *next is set behind it,

@@ -445,20 +445,26 @@ slice organisation_name(const pack *p, const gazetteer *g, uint32_t row)
                : pack_cell_text(p, TABLE_ORGANISATIONS, row, COLUMN_ORGANISATIONS_NAME);
 }
 
+/* Makes *row one of the pack; false for one of the user's own that the pack does not know. */
+static bool row_in_pack(const gazetteer *g, uint32_t *row)
+{
+    const own_name *own = gazetteer_name(g, *row);
+    if (own && !own->pack_row)
+        return false;
+    *row = own ? own->pack_row - 1 : *row;
+    return true;
+}
+
 uint32_t organisation_kind(const pack *p, const gazetteer *g, uint32_t row)
 {
-    const own_name *own = gazetteer_name(g, row);
-    if (own && !own->pack_row)
-        return BODY_KIND_COMPANY;
-    return pack_cell(p, TABLE_ORGANISATIONS, own ? own->pack_row - 1 : row,
-                     COLUMN_ORGANISATIONS_KIND);
+    return row_in_pack(g, &row)
+               ? pack_cell(p, TABLE_ORGANISATIONS, row, COLUMN_ORGANISATIONS_KIND)
+               : BODY_KIND_COMPANY;
 }
 
 slice organisation_country(const pack *p, const gazetteer *g, uint32_t row)
 {
-    const own_name *own = gazetteer_name(g, row);
-    if (own && !own->pack_row)
-        return (slice){0};
-    return pack_cell_text(p, TABLE_ORGANISATIONS, own ? own->pack_row - 1 : row,
-                          COLUMN_ORGANISATIONS_COUNTRY);
+    return row_in_pack(g, &row)
+               ? pack_cell_text(p, TABLE_ORGANISATIONS, row, COLUMN_ORGANISATIONS_COUNTRY)
+               : (slice){0};
 }

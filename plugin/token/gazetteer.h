@@ -2,11 +2,13 @@
  * the same walk over words as the phrases of the pack.
  *
  * A table is UTF-8, a row a line, cells between tabs, "#" at the start of a line for a comment;
- * the first other line names the columns, in any order: name      as it is to be shown kind
- * person or organisation aliases   other names, "a|b" (may be left out, as id) id whatever
- * identifies it elsewhere: Q95, 552 032 534; the key in every annotation An empty cell or "-"
- * is nothing. Spellings without accents, without hyphens, and « du Monde » for « Le Monde » are
- * found without being listed.
+ * the first other line names the columns, in any order:
+ * - name: as it is to be shown;
+ * - kind: person or organisation;
+ * - aliases: other names, "a|b" (may be left out, as id);
+ * - id: whatever identifies it elsewhere, as Q95, 552 032 534; the key in every annotation.
+ * An empty cell or "-" is nothing. Spellings without accents, without hyphens, and « du Monde »
+ * for « Le Monde » are found without being listed.
  *
  * Rows are numbered behind those of TABLE_ORGANISATIONS, so that one number says who is meant.
  * A row that has a name of the pack's stands for that row, all its other names and descriptions

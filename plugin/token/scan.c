@@ -168,17 +168,19 @@ static bool read_on(const scanner *s, reach *w)
     uint32_t next;
     UChar32 c;
     uint8_t class = class_at(s, w->end, &next, &c);
-    uint8_t after = class == C_NEWLINE ? C_NEWLINE : peek(s, next);
-    bool inside;
     if (is_letter(class) || class == C_DIGIT || class == C_MARK) {
         w->letters += is_letter(class);
         w->upper += class == C_UPPER;
         if (class == C_UPPER && w->end > w->start)
             w->flags |= TOKEN_INNER_CAPITAL;
-        inside = true;
-    } else if (class == C_APOSTROPHE && w->end > w->start && w->letters) {
+        w->end = next;
+        return true;
+    }
+    uint8_t after = class == C_NEWLINE ? C_NEWLINE : peek(s, next);
+    bool inside;
+    if (class == C_APOSTROPHE && w->end > w->start && w->letters) {
         if (next - w->start <= CLITIC_BYTES &&
-            !(w->letters == 1 && nasal_begins_name((slice){s->s, s->end}, w->start, next)) &&
+            !(w->letters == 1 && nasal_begins_name(s->t->text, w->start, next)) &&
             listed(s->t->pack, word_hash(piece(s, w->start, next)), TABLE_FUNCTION_WORDS,
                    FUNCTION_ELIDED)) {
             w->flags |= TOKEN_ELIDED;
@@ -248,20 +250,26 @@ static bool known(const pack *p, slice word)
     return count > 0;
 }
 
+/* Does name_signs.tsv list it for that side? */
+static bool is_sign(const pack *p, slice form, uint32_t side)
+{
+    const entry *signs;
+    uint32_t count = pack_word_entries(p, word_hash(form), TABLE_NAME_SIGNS, &signs);
+    for (uint32_t e = 0; e < count; e++)
+        if (pack_cell(p, TABLE_NAME_SIGNS, signs[e].row, COLUMN_NAME_SIGNS_SIDE) == side)
+            return true;
+    return false;
+}
+
 /* Where the word ends that has lost the space before its last letters, which name_signs.tsv
  * knows: Instagram|par BFMTV; its end if it has not. */
 static uint32_t glued_at(const scanner *s, const token *t)
 {
     uint32_t cut = t->place.end - GLUED_BYTES;
     const pack *p = s->t->pack;
-    const entry *signs;
-    uint32_t count =
-        pack_word_entries(p, word_hash(piece(s, cut, t->place.end)), TABLE_NAME_SIGNS, &signs);
-    for (uint32_t e = 0; e < count; e++)
-        if (pack_cell(p, TABLE_NAME_SIGNS, signs[e].row, COLUMN_NAME_SIGNS_SIDE) ==
-            SIGN_SIDE_GLUED)
-            return known(p, piece(s, t->place.start, t->place.end)) ? t->place.end : cut;
-    return t->place.end;
+    bool glued = is_sign(p, piece(s, cut, t->place.end), SIGN_SIDE_GLUED) &&
+                 !known(p, piece(s, t->place.start, t->place.end));
+    return glued ? cut : t->place.end;
 }
 
 /* Gives the word before the one pushed last its space back. */
@@ -530,18 +538,10 @@ uint32_t token_demonym(const tokens *t, uint32_t i)
 static bool ends_as_inhabitant(const tokens *t, slice word)
 {
     for (size_t bytes = 2; bytes <= ENDING_BYTES_MAX && word.len > 2 * bytes; bytes++) {
-        uint64_t state = 0;
-        const entry *entries;
-        uint32_t count;
         slice ending = {word.ptr + word.len - bytes, bytes};
-        if (((unsigned char)ending.ptr[0] & 0xC0) == 0x80)
-            continue; /* inside a letter */
-        pack_phrase_step(t->pack, &state, word_hash(ending), &entries, &count);
-        for (uint32_t e = 0; e < count; e++)
-            if (entries[e].table == TABLE_NAME_SIGNS &&
-                pack_cell(t->pack, TABLE_NAME_SIGNS, entries[e].row, COLUMN_NAME_SIGNS_SIDE) ==
-                    SIGN_SIDE_ENDING)
-                return true;
+        bool inside = ((unsigned char)ending.ptr[0] & 0xC0) == 0x80; /* a letter */
+        if (!inside && is_sign(t->pack, ending, SIGN_SIDE_ENDING))
+            return true;
     }
     return false;
 }
