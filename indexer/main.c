@@ -271,7 +271,7 @@ static bool know_roots(job *j)
 {
     store_error err;
     if (roots_read(&j->roots, j->store, &err) < 0)
-        return store_failed(j, "write", &err);
+        return store_failed(j, "read", &err);
     for (size_t i = 0; i < j->given.operand_count; i++)
         if (!roots_add(&j->roots, j->given.operands[i])) {
             talk("out of memory");

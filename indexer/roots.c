@@ -82,7 +82,7 @@ static const char *shown(buffer *name)
 }
 
 /* Whether the index knows what stands at `real` by that name, among others. */
-static bool has_name(const roots *r, quidit_text real, const buffer *name)
+static bool has_name(const roots *r, quidit_text real, quidit_text name)
 {
     buffer one = {0};
     root known;
@@ -90,7 +90,7 @@ static bool has_name(const roots *r, quidit_text real, const buffer *name)
     for (size_t at = 0; !found && next_line(&r->lines, &at, &known);)
         if (path_under(real, known.real)) {
             join(&one, known.name, rest_below(real, known.real));
-            found = text_equal(buffer_view(&one), buffer_view(name));
+            found = text_equal(buffer_view(&one), name);
         }
     buffer_clear(&one);
     return found;
@@ -108,13 +108,12 @@ static void compare(roots *r, const root *new)
             continue;
         bool inner = path_under(new->real, known.real);
         said = !text_equal(buffer_view(&before), buffer_view(&now)) &&
-               !has_name(r, inner ? new->real : known.real, &now);
+               !has_name(r, inner ? new->real : known.real, buffer_view(&now));
         if (said)
             talk("the index knows '%s' as '%s'; what is read under both names is in it twice",
                  shown(&now), shown(&before));
     }
-    join(&now, new->name, (quidit_text){0});
-    if (!has_name(r, new->real, &now))
+    if (!has_name(r, new->real, new->name))
         buffer_format(&r->lines, "%.*s\t%.*s\n", (int)new->real.len, new->real.ptr,
                       (int)new->name.len, new->name.ptr);
     buffer_clear(&before);
@@ -132,6 +131,8 @@ static void drop_file(root *file)
         memcmp(name->ptr + name->len - base.len, base.ptr, base.len) != 0)
         return; /* a link of another name */
     size_t kept = name->len - base.len;
+    if (kept && name->ptr[kept - 1] != '/')
+        return; /* a link za.txt to a.txt */
     file->real.len -= file->real.len > len ? len : len - 1;
     name->len = kept > 1 ? kept - 1 : kept;
 }

@@ -11,10 +11,12 @@ typedef struct roots {
     buffer lines; /* "real path\tname\n" of each; META_ROOTS */
 } roots;
 
-/* Reads what the index knows. */
+/* Reads what the index knows, into what goes to roots_clear; STORE_OK too when it knows nothing
+ * yet. */
 store_status roots_read(roots *out, store *s, store_error *err);
-/* Looks at a path as it was given, and says when the index knows what stands there by another
- * name; false when memory is out. What is no file or folder, as "-", is passed over. */
+/* Adds a path as it was given, and says when the index knows what stands there by another name;
+ * false when memory is out. What is no file or folder, as "-", is passed over. The index learns
+ * the lines when who indexes notes them. */
 bool roots_add(roots *r, const char *given);
 void roots_clear(roots *r);
 

@@ -103,14 +103,13 @@ static store_status replace(store *s, const char *place, const char *beside, sto
         return status;
     if (stat(place, &mode) < 0 || chmod(beside, mode.st_mode & 07777) < 0 ||
         !sync_folder(beside))
-        return store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+        return store_system(err);
     if (renameat2(AT_FDCWD, beside, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
-        return sync_parent(place) ? STORE_OK
-                                  : store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+        return sync_parent(place) ? STORE_OK : store_system(err);
     if (errno == EINVAL || errno == ENOSYS)
         return store_refuse(err, STORE_TROUBLE,
                             "this file system cannot exchange two folders in one step");
-    return store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+    return store_system(err);
 }
 
 store_status compact_index(const char *path, compact_sizes *sizes, store_error *err)
@@ -122,7 +121,7 @@ store_status compact_index(const char *path, compact_sizes *sizes, store_error *
     struct stat found;
     if (!place || stat(place, &found) < 0) {
         status = errno == ENOENT ? store_refuse(err, STORE_ABSENT, "there is no index")
-                                 : store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+                                 : store_system(err);
         goto done;
     }
     if (!S_ISDIR(found.st_mode)) {
@@ -132,7 +131,7 @@ store_status compact_index(const char *path, compact_sizes *sizes, store_error *
     if (!clear_folder(place, false)) {
         status = errno == EEXIST
                      ? store_refuse(err, STORE_FOREIGN, "the folder holds other things")
-                     : store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
+                     : store_system(err);
         goto done;
     }
     if (!(beside = beside_of(place))) {

@@ -58,7 +58,8 @@ bool place_lockable(const char *path)
     int folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return false;
-    bool allowed = faccessat(folder, "flintlock", W_OK, AT_EACCESS) == 0 || errno == ENOENT;
+    bool allowed = faccessat(folder, "flintlock", W_OK, AT_EACCESS) == 0 ||
+                   (errno == ENOENT && faccessat(folder, ".", W_OK | X_OK, AT_EACCESS) == 0);
     int reason = errno;
     close(folder);
     errno = reason;

@@ -226,7 +226,7 @@ static store_status look_at(const char *path, int *place, store_error *err)
     case PLACE_FOREIGN:
         return store_refuse(err, STORE_FOREIGN, "the folder holds other things");
     default:
-        return store_refuse(err, STORE_TROUBLE, "%s", std::strerror(errno));
+        return store_system(err);
     }
 }
 
@@ -238,7 +238,7 @@ store_status store_create(store **out, const char *path, store_error *err)
         if (status < 0)
             return status;
         if (place == PLACE_INDEX && !place_lockable(path))
-            return store_refuse(err, STORE_TROUBLE, "%s", std::strerror(errno));
+            return store_system(err);
         /* Xapian takes unfinished files for an index and fails to open it. */
         const int how = place == PLACE_UNFINISHED ? Xapian::DB_CREATE_OR_OVERWRITE
                                                   : Xapian::DB_CREATE_OR_OPEN;

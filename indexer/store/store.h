@@ -50,6 +50,8 @@ typedef struct store_error {
 store_status store_refuse(store_error *err, store_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 store_status store_no_memory(store_error *err);
+/** STORE_TROUBLE, with what errno says. */
+store_status store_system(store_error *err);
 
 /** Opens indexes for reading, several as one. Names are folders, stub files and servers: see
  *  shard.h. A server that does not answer within `patience` milliseconds, now or later, is

@@ -1,5 +1,7 @@
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "store.h"
 
@@ -19,4 +21,9 @@ store_status store_refuse(store_error *err, store_status status, const char *for
 store_status store_no_memory(store_error *err)
 {
     return store_refuse(err, STORE_NO_MEMORY, "out of memory");
+}
+
+store_status store_system(store_error *err)
+{
+    return store_refuse(err, STORE_TROUBLE, "%s", strerror(errno));
 }

@@ -183,6 +183,15 @@ class OtherNames(IndexCase):
         self.assertEqual(self.said("archive", "2024"), [
             "quidit-index: the index knows '2024' as '.'; what is read under both names is in it twice"])
 
+    def test_a_link_of_a_longer_name(self):
+        self.write("archive/a.txt", article(1))
+        self.write("links/readme.txt", article(2))
+        os.symlink("../archive/a.txt", self.folder / "links" / "za.txt")
+        self.assertEqual(self.said(".", "links/za.txt"), [])
+        self.assertEqual(self.said(".", "archive"), [
+            "quidit-index: the index knows 'archive/a.txt' as 'links/za.txt'; "
+            "what is read under both names is in it twice"])
+
 
 class ClosedIndex(IndexCase):
     def test_no_permission_is_no_other_writer(self):
@@ -190,11 +199,17 @@ class ClosedIndex(IndexCase):
         self.index("archive")
         for path in [self.db, *self.db.iterdir()]:
             os.chmod(path, 0o555)
+        self.refused()
+        (self.db / "flintlock").unlink()  # it cannot be made again
+        self.refused()
+
+    def refused(self):
         for what in (["archive"], ["--compact"], ["--check"]):  # Xapian's check wants to write, too
-            done = self.run_unprivileged("quidit-index", "--db", self.db, "--plugin", FAKE, *what,
-                                         cwd=self.folder)
-            self.assertEqual(done.code, 2)
-            self.assertRegex(done.said[0], "cannot .* index '.*': Permission denied$")
+            with self.subTest(what=what):
+                done = self.run_unprivileged("quidit-index", "--db", self.db, "--plugin", FAKE, *what,
+                                             cwd=self.folder)
+                self.assertEqual(done.code, 2)
+                self.assertRegex(done.said[0], "cannot .* index '.*': Permission denied$")
 
 
 class BadInput(IndexCase):
