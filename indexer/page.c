@@ -64,25 +64,17 @@ static uint64_t sentence_past(const page *p, uint64_t at)
     return low;
 }
 
-/* Moves `at` to the start of a code point, never forward. */
-static uint64_t boundary(const page *p, uint64_t at)
-{
-    while (at > 0 && at < p->text.len && (p->text.ptr[at] & 0xc0) == 0x80)
-        at--;
-    return at;
-}
-
 static quidit_span keep_end(const page *p, quidit_span span, uint64_t most)
 {
     if (span.end - span.start > most)
-        span.start = boundary(p, span.end - most);
+        span.start = text_boundary(p->text, span.end - most);
     return span;
 }
 
 static quidit_span keep_start(const page *p, quidit_span span, uint64_t most)
 {
     if (span.end - span.start > most)
-        span.end = boundary(p, span.start + most);
+        span.end = text_boundary(p->text, span.start + most);
     return span;
 }
 

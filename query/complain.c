@@ -16,17 +16,9 @@ static size_t characters(quidit_text text)
     return count;
 }
 
-/* Where a character ends at or before `at`. */
-static size_t boundary(quidit_text text, size_t at)
-{
-    while (at > 0 && at < text.len && (text.ptr[at] & 0xc0) == 0x80)
-        at--;
-    return at < text.len ? at : text.len;
-}
-
 size_t complain_cut(quidit_text text)
 {
-    return text.len > WHOLE_MAX ? boundary(text, WHOLE_MAX) : text.len;
+    return text.len > WHOLE_MAX ? text_boundary(text, WHOLE_MAX) : text.len;
 }
 
 /* Appends it and gives its width. */
@@ -46,9 +38,9 @@ static void show_place(quidit_text text, size_t start, size_t end)
     buffer line = {0};
     size_t from = 0, to = text.len;
     if (text.len > WHOLE_MAX) {
-        from = boundary(text, start > AROUND ? start - AROUND : 0);
-        end = end - start > AROUND ? boundary(text, start + AROUND) : end;
-        to = boundary(text, end + AROUND);
+        from = text_boundary(text, start > AROUND ? start - AROUND : 0);
+        end = end - start > AROUND ? text_boundary(text, start + AROUND) : end;
+        to = text_boundary(text, end + AROUND);
     }
     int before = from ? append(&line, text_of("… ")) : 0;
     before += append(&line, (quidit_text){text.ptr + from, start - from});

@@ -132,10 +132,10 @@ int hints_explain(session *s)
     }
     fputs("\nasked of the index\n  ", stdout);
     const char *query = store_query_describe(s->plan.query);
-    size_t len = strlen(query), shown = len < DESCRIBED_MAX ? len : DESCRIBED_MAX;
-    talk_escape(stdout, query, shown);
-    if (shown < len)
-        printf(" … (%zu more)", len - shown);
+    size_t len = strlen(query), cut = text_boundary(text_of(query), DESCRIBED_MAX);
+    talk_escape(stdout, query, cut);
+    if (cut < len)
+        printf(" … (%zu more)", len - cut);
     putchar('\n');
     return EXIT_FOUND;
 }

@@ -45,4 +45,12 @@ static inline bool text_equal(quidit_text a, quidit_text b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/* Where the character that holds byte `at` starts: no cut there parts one in two. */
+static inline size_t text_boundary(quidit_text text, size_t at)
+{
+    while (at > 0 && at < text.len && (text.ptr[at] & 0xc0) == 0x80)
+        at--;
+    return at < text.len ? at : text.len;
+}
+
 #endif

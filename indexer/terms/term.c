@@ -47,10 +47,7 @@ static void add_plain(buffer *out, quidit_text text, size_t len)
 /* Bytes of a text too long for half a term that leave `room` and cut no character in two. */
 static size_t cut(quidit_text text, size_t room)
 {
-    size_t kept = HALF_TERM - room;
-    while (kept > 0 && (text.ptr[kept] & 0xc0) == 0x80)
-        kept--;
-    return kept;
+    return text_boundary(text, HALF_TERM - room);
 }
 
 char facet_letter(const char *type)

@@ -196,14 +196,9 @@ int operator_of_word(quidit_text word)
 
 const char *operator_in_capitals(quidit_text word)
 {
-    for (size_t i = 0; i < COUNT(operators); i++) {
-        const char *capitals = operators[i].word;
-        size_t at = 0;
-        while (at < word.len && lower(word, at) == lower(text_of(capitals), at))
-            at++;
-        if (at == word.len && !capitals[at])
-            return text_equal(word, text_of(capitals)) ? NULL : capitals;
-    }
+    for (size_t i = 0; i < COUNT(operators); i++)
+        if (letters_apart(word, text_of(operators[i].word), 0) == 0)
+            return text_equal(word, text_of(operators[i].word)) ? NULL : operators[i].word;
     return NULL;
 }
 

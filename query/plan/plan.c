@@ -103,8 +103,7 @@ static void put_line(buffer *out, int indent, const char *format, va_list argume
     char text[400];
     size_t cut = sizeof text - sizeof more;
     if (vsnprintf(text, sizeof text, format, arguments) >= (int)sizeof text) {
-        while ((text[cut] & 0xc0) == 0x80)
-            cut--;
+        cut = text_boundary((quidit_text){text, sizeof text}, cut);
         memcpy(text + cut, more, sizeof more);
     }
     for (char *c = text; *c; c++)

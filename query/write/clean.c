@@ -39,18 +39,16 @@ static void clean(buffer *out, quidit_text text, bool terminal)
             break;
         bool broken;
         size_t next = past_space(text, at, &broken);
-        if (broken) {
-            buffer_byte(out, ' ');
+        if (next > at) { /* a line break is one space; else it is as wide as it was */
+            for (size_t i = broken ? next - 1 : at; i < next; i++)
+                buffer_byte(out, ' ');
             at = next;
             continue;
         }
-        next = at;
         UChar32 c;
         U8_NEXT((const uint8_t *)text.ptr, next, text.len, c);
         if (c == LIST_MARK)
             buffer_string(out, "; ");
-        else if (c == '\t')
-            buffer_byte(out, ' ');
         else if (c < 0 || unfit_control(c) || (terminal && unfit_direction(c)))
             buffer_string(out, REPLACEMENT);
         else

@@ -153,6 +153,27 @@ static void nothing_hostile_reaches_the_terminal(void **state)
     assert_null(strchr(written(&write_bars, bars, 1, false, false, NULL), '\x1b'));
 }
 
+/* Would take hours if each space looked for the end of the run. */
+static void a_long_run_of_spaces_is_read_once(void **state)
+{
+    (void)state;
+    enum { LENGTH = 4 << 20 };
+    buffer out = {0};
+    char *spaces = malloc(LENGTH);
+    assert_non_null(spaces);
+    memset(spaces, '\t', LENGTH);
+    clean_for_file(&out, (quidit_text){spaces, LENGTH});
+    assert_false(out.failed);
+    assert_int_equal(out.len, LENGTH);
+    assert_true(out.at[0] == ' ' && out.at[LENGTH - 1] == ' ');
+    spaces[LENGTH / 2] = '\n';
+    buffer_reset(&out);
+    clean_for_file(&out, (quidit_text){spaces, LENGTH});
+    assert_int_equal(out.len, 1);
+    buffer_clear(&out);
+    free(spaces);
+}
+
 static void widths_are_those_of_a_terminal(void **state)
 {
     (void)state;
@@ -198,6 +219,7 @@ int main(void)
         UNIT(markdown_is_no_markup),
         UNIT(tables_wrap_and_align),
         UNIT(nothing_hostile_reaches_the_terminal),
+        UNIT(a_long_run_of_spaces_is_read_once),
         UNIT(widths_are_those_of_a_terminal),
         UNIT(lines_lose_nothing_but_spaces),
     };
