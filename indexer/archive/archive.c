@@ -110,7 +110,7 @@ static int trouble(archive *a, const char *path, const char *reason)
 
 static int passed(archive *a, const char *path, const char *reason)
 {
-    a->wrong = (archive_trouble){path, reason, false};
+    trouble(a, path, reason);
     return ARCHIVE_PASSED;
 }
 

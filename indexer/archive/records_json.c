@@ -1,4 +1,3 @@
-
 #include "jsonl.h"
 #include "records_inside.h"
 

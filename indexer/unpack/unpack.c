@@ -20,7 +20,7 @@ struct unpack {
     struct archive_entry *member;
     locale_t names; /* in which libarchive reads them: UTF-8, whatever the user's */
     int fd;
-    char piece[PIECE]; /* of what is no regular file */
+    char *piece; /* PIECE bytes of what is no regular file; NULL for one that is */
 };
 
 /* ---- names ---- */
@@ -66,7 +66,7 @@ static quidit_status open_file(unpack *u, const char *path, bool *regular, quidi
 static la_ssize_t fill(struct archive *from, void *data, const void **bytes)
 {
     unpack *u = data;
-    ssize_t got = read(u->fd, u->piece, sizeof u->piece);
+    ssize_t got = read(u->fd, u->piece, PIECE);
     if (got < 0)
         archive_set_error(from, errno, "%s", strerror(errno));
     *bytes = u->piece;
@@ -100,7 +100,10 @@ static unpack *open_any(const char *path, bool box, quidit_error *err)
         return NULL;
     }
     bool regular = false;
-    if ((st = open_file(u, path, &regular, err)) == QUIDIT_OK &&
+    st = open_file(u, path, &regular, err);
+    if (st == QUIDIT_OK && !regular && !(u->piece = malloc(PIECE)))
+        st = error_set(err, QUIDIT_NO_MEMORY, 0, "out of memory");
+    if (st == QUIDIT_OK &&
         (!set_up(u->from, box) ||
          (regular ? archive_read_open_fd(u->from, u->fd, PIECE)
                   : archive_read_open(u->from, u, NULL, fill, NULL)) != ARCHIVE_OK))
@@ -139,6 +142,7 @@ void unpack_close(unpack *u)
     freelocale(u->names);
     if (u->fd >= 0)
         close(u->fd);
+    free(u->piece);
     free(u);
 }
 
