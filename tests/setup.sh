@@ -2,7 +2,7 @@
 # Quidit is built and tested with. This list is the only one.
 packages="cmake ninja-build gcc g++ pkg-config libxapian-dev libicu-dev libstemmer-dev
     hunspell-fr-classical libxml2-dev libjson-c-dev libxxhash-dev libarchive-dev libcmocka-dev
-    python3 xapian-tools sqlite3"
+    python3 xapian-tools sqlite3 hunspell zstd"
 
 is_installed() {
     case $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) in
