@@ -78,7 +78,7 @@
     X(TO, "to") \
     X(FOR, "for") \
     X(LINK, "link") /* goes on the name of a body: la Ligue contre le bruit */ \
-    X(OF_OFFICE, "of_office") /* goes on an office: le secrétaire d'État auprès du ministre */     \
+    X(OF_OFFICE, "of_office") /* goes on an office: le secrétaire d'État auprès du ministre */ \
     X(BY, "by") \
     X(AMONG, "among") /* between "de" and a pronoun: l'un d'entre eux */ \
     X(AGAINST, "against") \

@@ -9,8 +9,7 @@ from support import SOURCE
 PARTS = ("plugin", "indexer", "query")
 
 ROOT = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "plugin", "indexer", "query",
-        "tests", "corpora", ".ci", ".clang-format", ".clang-tidy", ".editorconfig",
-        ".gitattributes", ".gitignore"}
+        "tests", "corpora", ".ci", ".clang-format", ".gitignore"}
 
 # Frequent in any French sentence, never a word of a program or of English.
 FRENCH = set("""
