@@ -40,11 +40,6 @@ static bool in_country(const tokens *t, uint32_t end)
            phrase_cell(t, p, COLUMN_PLACES_KIND) == PLACE_KIND_COUNTRY;
 }
 
-static bool has_article(const tokens *t, uint32_t i)
-{
-    return token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION);
-}
-
 /* Does the text go on what seemed a name: le Centre | de détention? */
 static bool goes_on(const tokens *t, uint32_t i)
 {
@@ -213,8 +208,7 @@ static uint32_t product_end(const tokens *t, const phrase *p)
         (form && !is_acronym(t, form->first) &&
          phrase_cell(t, form, COLUMN_LEGAL_FORMS_KIND) == BODY_KIND_CLUB))
         return i; /* l'| Aston Martin Owners Club */
-    bool definite =
-        token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION);
+    bool definite = has_article(t, i - 1);
     if (!definite && !token_is(t, i - 1, FUNCTION_DETERMINER))
         return i;
     if (is_common(t, i) &&

@@ -156,7 +156,7 @@ static void join_people(finder *f)
             bool whole = n->end - n->first > 1 && known->end - known->first > 1;
             if (whole && undecided(n) && known->kind == NAME_PERSON && n->words > 0 &&
                 n->person >= 0 && n->ground <= 0 && !n->form && a->end + 1 == b->first &&
-                (token_is(t, a->end, FUNCTION_JOINS_NAMES) || t->at[a->end].character == ','))
+                parts_list(t, a->end))
                 n->kind = NAME_PERSON;
         }
 }
@@ -171,7 +171,7 @@ static void join_organisations(finder *f)
         if (undecided(n) && n->flags & NAME_ACRONYM && before->kind == NAME_ORGANISATION &&
             after->kind == NAME_ORGANISATION && before->end + 1 == n->first &&
             n->end + 1 == after->first && t->at[before->end].character == ',' &&
-            (t->at[n->end].character == ',' || token_is(t, n->end, FUNCTION_JOINS_NAMES)))
+            parts_list(t, n->end))
             n->kind = NAME_ORGANISATION;
     }
 }

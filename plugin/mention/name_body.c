@@ -14,8 +14,7 @@
 /* Le, la, du: the one and only. */
 static bool definite_before(const tokens *t, uint32_t i)
 {
-    return i > 0 &&
-           (token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION));
+    return i > 0 && has_article(t, i - 1);
 }
 
 /* First letter of the token, folded to ASCII; 0 if it has none. */

@@ -4,19 +4,6 @@
 
 #define TOLD_REACH 6 /* tokens between a verb of speech and whom it tells */
 
-/* A verb that reports: indiqué, confie. */
-static bool speaks(const tokens *t, uint32_t i)
-{
-    const token *k = &t->at[i];
-    for (uint32_t r = 0; r < k->reading_count; r++) {
-        const reading *found = &t->readings[k->first_reading + r];
-        if ((found->morph & MORPH_PART) == PART_VERB &&
-            pack_lemma_row(t->pack, found->lemma, TABLE_SPEECH_VERBS) >= 0)
-            return true;
-    }
-    return false;
-}
-
 /* a indiqué vendredi à l' | ZKV */
 static bool told_to(const tokens *t, const name *n)
 {
@@ -26,7 +13,7 @@ static bool told_to(const tokens *t, const name *n)
         return false;
     for (uint32_t back = 3; back <= TOLD_REACH && back <= i; back++) {
         uint32_t j = i - back;
-        if (speaks(t, j))
+        if (reports(t, j, 0))
             return true;
         if (t->at[j + 1].flags & TOKEN_SENTENCE || t->at[j].kind == TOKEN_MARK)
             return false;

@@ -14,8 +14,7 @@ static bool role_fits(const tokens *t, const phrase *role, uint32_t i)
     if (other + 1 < t->len && token_is(t, other, FUNCTION_OF))
         other++; /* les juges Morel et d' | Orval */
     return role->e.flags & ENTRY_SINGULAR || is_capital(t, next) ||
-           ((token_is(t, next, FUNCTION_JOINS_NAMES) || t->at[next].character == ',') &&
-            is_capital(t, other));
+           (parts_list(t, next) && is_capital(t, other));
 }
 
 bool role_before(const tokens *t, uint32_t i)

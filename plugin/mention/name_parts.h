@@ -36,6 +36,12 @@ bool has_digit(slice word);
 bool continues_name(const tokens *t, uint32_t i);
 /* The adjective of a place in small letters: français, sénégalaise. */
 bool is_nation(const tokens *t, uint32_t i);
+/* le, la; du, aux */
+bool has_article(const tokens *t, uint32_t i);
+/* A comma, et, ou: what parts the members of a list. */
+bool parts_list(const tokens *t, uint32_t i);
+/* A verb of speech, indiqué, confie, in a form that has none of the MORPH_* of `without`. */
+bool reports(const tokens *t, uint32_t i, uint32_t without);
 /* A phrase of `table` at i that names one of its rows; NULL if none. */
 const phrase *listed(const tokens *t, uint32_t i, uint32_t table);
 

@@ -275,8 +275,7 @@ static bool names_nothing(const tokens *t, uint32_t i, uint32_t run)
     if (token_is_inhabitant(t, i))
         return true;
     return i > 0 && is_common(t, i) && !is_first_name(t, i) &&
-           !token_reads(t, i, PART_SURNAME, 0) &&
-           (token_is(t, i - 1, FUNCTION_DEFINITE) || token_is(t, i - 1, FUNCTION_CONTRACTION));
+           !token_reads(t, i, PART_SURNAME, 0) && has_article(t, i - 1);
 }
 
 /* How much a legal form or a word of business shows an organisation: less behind a first name,

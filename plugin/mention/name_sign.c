@@ -104,16 +104,8 @@ static bool has_subject(const tokens *t, uint32_t i)
 /* « … », soupire | Morel: a verb of speech behind the words it reports? */
 static bool spoken_before(const tokens *t, uint32_t i)
 {
-    if (i == 0 || t->at[i].flags & TOKEN_SENTENCE || !is_word(t, i - 1))
-        return false;
-    const token *k = &t->at[i - 1];
-    for (uint32_t r = 0; r < k->reading_count; r++) {
-        const reading *found = &t->readings[k->first_reading + r];
-        if ((found->morph & MORPH_PART) == PART_VERB && !(found->morph & MORPH_INFINITIVE) &&
-            pack_lemma_row(t->pack, found->lemma, TABLE_SPEECH_VERBS) >= 0)
-            return true;
-    }
-    return false;
+    return i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) && is_word(t, i - 1) &&
+           reports(t, i - 1, MORPH_INFINITIVE);
 }
 
 /* …, l'ancien directeur; …, 43 ans */
@@ -227,8 +219,7 @@ static int body_before(const tokens *t, const name *n, bool full_name)
                                                                  : 4;
         if (!between(t, j) || t->at[j].flags & TOKEN_SENTENCE)
             return 0;
-        if (back == 1 && is_nation(t, j) && j > 0 &&
-            (token_is(t, j - 1, FUNCTION_DEFINITE) || token_is(t, j - 1, FUNCTION_CONTRACTION)))
+        if (back == 1 && is_nation(t, j) && j > 0 && has_article(t, j - 1))
             return 3;
     }
     return 0;
@@ -473,12 +464,6 @@ static bool describes_another(const tokens *t, const name *n)
     return false;
 }
 
-/* A comma, et, ou: what parts the members of a list. */
-static bool parts_list(const tokens *t, uint32_t i)
-{
-    return t->at[i].character == ',' || token_is(t, i, FUNCTION_JOINS_NAMES);
-}
-
 /* The token that begins the listed organisation that ends before token `end`; `end` if none
  * does. */
 static uint32_t organisation_before(const tokens *t, uint32_t end)
@@ -514,9 +499,8 @@ void weigh_place(const tokens *t, name *n)
     uint32_t i = n->first;
     bool full_name = n->flags & NAME_FIRST_KNOWN && n->end - i > 1;
     if (i > 0 && !(t->at[i].flags & TOKEN_SENTENCE) &&
-        (token_is(t, i - 1, FUNCTION_CONTRACTION) || token_is(t, i - 1, FUNCTION_DEFINITE) ||
-         (!full_name && (token_is(t, i - 1, FUNCTION_POSSESSIVE) ||
-                         token_is(t, i - 1, FUNCTION_DEMONSTRATIVE)))))
+        (has_article(t, i - 1) || (!full_name && (token_is(t, i - 1, FUNCTION_POSSESSIVE) ||
+                                                  token_is(t, i - 1, FUNCTION_DEMONSTRATIVE)))))
         add(n, SIGN_KIND_PERSON, -2); /* la commission des Lois, leurs Kelvar Tides */
     bool led = role_leads(t, n);
     add(n, SIGN_KIND_ORGANISATION, body_before(t, n, full_name || led));

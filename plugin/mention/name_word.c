@@ -171,6 +171,28 @@ bool is_nation(const tokens *t, uint32_t i)
     return !(t->at[i].flags & TOKEN_CAPITAL) && token_demonym(t, i) != UINT32_MAX;
 }
 
+bool has_article(const tokens *t, uint32_t i)
+{
+    return token_is(t, i, FUNCTION_DEFINITE) || token_is(t, i, FUNCTION_CONTRACTION);
+}
+
+bool parts_list(const tokens *t, uint32_t i)
+{
+    return t->at[i].character == ',' || token_is(t, i, FUNCTION_JOINS_NAMES);
+}
+
+bool reports(const tokens *t, uint32_t i, uint32_t without)
+{
+    const token *k = &t->at[i];
+    for (uint32_t r = 0; r < k->reading_count; r++) {
+        const reading *found = &t->readings[k->first_reading + r];
+        if ((found->morph & MORPH_PART) == PART_VERB && !(found->morph & without) &&
+            pack_lemma_row(t->pack, found->lemma, TABLE_SPEECH_VERBS) >= 0)
+            return true;
+    }
+    return false;
+}
+
 const phrase *listed(const tokens *t, uint32_t i, uint32_t table)
 {
     const token *k = &t->at[i];
